@@ -1,0 +1,28 @@
+// An escalation by itself, without a drill: for tests, benchmarks and screening.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "models/propagation/escalation.h"
+
+namespace yuyan::propagation {
+
+/// Something that others do at a known time.
+struct Change {
+  double time_s;
+  std::function<void(Escalation&, double time_s)> apply;
+};
+
+/// What follows from an event, at its time.
+using Consequence = std::function<void(Escalation&, const Event&)>;
+
+/// The rule of a worst case: what fails and holds a fuel burns on its full surface.
+void burn_what_fails(Escalation& escalation, const Event& event);
+
+/// Runs to the horizon and returns all events in their order. Changes are applied in the order of
+/// time (equal times: as given), events of the same instant before them.
+std::vector<Event> run_escalation(Escalation& escalation, std::vector<Change> changes,
+                                  double horizon_s, const Consequence& follow = burn_what_fails);
+
+}  // namespace yuyan::propagation
