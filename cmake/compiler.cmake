@@ -25,6 +25,9 @@ target_compile_options(yuyan_options INTERFACE
   -Wnon-virtual-dtor -Wimplicit-fallthrough -Werror -ffp-contract=off)
 target_include_directories(yuyan_options INTERFACE ${PROJECT_SOURCE_DIR})
 
+# A program loads only the libraries it calls: models see the layout of results but never HDF5.
+add_link_options(LINKER:--as-needed)
+
 option(YUYAN_SANITIZE "Build with address and undefined-behaviour sanitizers" OFF)
 option(YUYAN_COVERAGE "Build with source-based coverage" OFF)
 if(YUYAN_SANITIZE)
