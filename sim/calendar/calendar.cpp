@@ -1,5 +1,6 @@
 #include "sim/calendar/calendar.h"
 
+#include <algorithm>
 #include <string>
 
 #include "sim/calendar/condition.h"
@@ -36,7 +37,8 @@ void Event::move_to(double time) {
   calendar.wake_at(Ticket{call_.slot_, slot.generation}, time, phase_);
 }
 
-Calendar::~Calendar() {
+void Calendar::kill_all() {
+  check(running_ == nobody, "a process cannot kill all");
   // Destructors of what a frame holds may spawn: until nothing lives.
   while (alive_ > 0) {
     for (std::uint32_t slot = 0; slot < slots_.size(); ++slot) {
@@ -67,14 +69,19 @@ Ending Calendar::run(double until) {
   while (step(until)) {
   }
   if (stopped_) return Ending::stopped;
-  const bool idle = queue_.empty();
+  const bool idle = queue_.empty() && outside_ == nullptr;
   if (until != never) now_ = std::max(now_, until);
   return idle ? Ending::idle : Ending::horizon;
 }
 
 bool Calendar::step(double until) {
+  if (stopped_) return false;
+  if (outside_ != nullptr) {
+    while (outside_ != nullptr && outside_->advance(std::min(next_time(), until))) {
+    }
+  }
   for (;;) {
-    if (stopped_ || queue_.empty()) return false;
+    if (queue_.empty()) return false;
     const EventQueue::Entry next = queue_.top();
     if (is_void(next.ticket)) {
       queue_.pop();

@@ -101,13 +101,24 @@ class [[nodiscard]] Delay {
   Phase phase_;
 };
 
+/// Something with a clock of its own, whose events the calendar cannot foresee.
+class OutsideClock {
+ public:
+  /// Goes on to `time`, or to its own next events if they come before or at it; wakes whom they
+  /// concern, through the calendar and at their time. Gives whether it woke anybody.
+  virtual bool advance(double time) = 0;
+
+ protected:
+  ~OutsideClock() = default;
+};
+
 class Calendar {
  public:
   Calendar() = default;
   Calendar(const Calendar&) = delete;
   Calendar& operator=(const Calendar&) = delete;
   /// Kills what still lives.
-  ~Calendar();
+  ~Calendar() { kill_all(); }
 
   /// Seconds since the start, which is 0.
   [[nodiscard]] double now() const { return now_; }
@@ -122,6 +133,9 @@ class Calendar {
   }
   /// The same at a later time (seconds; not in the past).
   ProcessRef spawn_at(double time, Process process, Phase phase = Phase::ordinary);
+
+  /// Kills all processes and cancels all events; not from within one of them.
+  void kill_all();
 
   /// co_await delay(dt): goes on dt seconds later, never when dt is infinite.
   /// std::invalid_argument when dt is negative or no number.
@@ -166,6 +180,14 @@ class Calendar {
     slot.goes_on = process;
     return Ticket{running_, slot.generation};
   }
+  /// Makes void all wishes to wake this suspended process and gives a new right to wake it; a void
+  /// ticket stays void.
+  [[nodiscard]] Ticket renew(Ticket ticket) {
+    if (!is_void(ticket)) ticket.generation = ++slots_[ticket.slot].generation;
+    return ticket;
+  }
+  /// From now on the clock is asked before each event; nullptr: no longer.
+  void follow(OutsideClock* clock) { outside_ = clock; }
   /// The suspended process goes on now, through the calendar.
   void wake(Ticket ticket, Phase phase) { wake_at(ticket, now_, phase); }
   /// The suspended process goes on at the given time, unless something else wakes it before.
@@ -215,6 +237,7 @@ class Calendar {
   std::uint64_t event_limit_ = std::numeric_limits<std::uint64_t>::max();
   std::size_t alive_ = 0;
   std::size_t crowded_ = 1024;
+  OutsideClock* outside_ = nullptr;
   std::uint32_t running_ = nobody;
   bool doomed_ = false;  // the running process was killed
   bool stopped_ = false;
