@@ -170,8 +170,8 @@ TEST(Distribution, has_finite_rising_quantiles_for_extreme_parameters) {
   for (const Distribution& distribution : all) {
     ASSERT_THAT(violations(distribution), IsEmpty()) << describe(distribution);
     double last = support(distribution).low;
-    for (double u : {0x1p-53, 1e-12, 1e-6, 1e-3, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.999,
-                     1 - 1e-6, 1 - 1e-12, 1 - 0x1p-53}) {
+    for (const double u : {0x1p-53, 1e-12, 1e-6, 1e-3, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.999,
+                           1 - 1e-6, 1 - 1e-12, 1 - 0x1p-53}) {
       const double x = quantile(distribution, u);
       ASSERT_TRUE(std::isfinite(x)) << describe(distribution) << " at " << u;
       EXPECT_GE(x, last * (1 - 1e-13)) << describe(distribution) << " at " << u;

@@ -13,7 +13,11 @@ namespace yuyan::chance {
 namespace {
 
 constexpr int draws = 200'000;
-constexpr int cells = 16;
+constexpr std::size_t cells = 16;
+
+std::size_t cell_of(double u, std::size_t count) {
+  return static_cast<std::size_t>(u * static_cast<double>(count));
+}
 
 struct Coordinate {
   std::string name;
@@ -39,6 +43,7 @@ class Independence : public testing::TestWithParam<Coordinate> {
  protected:
   std::vector<double> numbers_ = [] {
     std::vector<double> numbers;
+    numbers.reserve(draws);
     for (int i = 0; i < draws; ++i) numbers.push_back(GetParam().uniform(i));
     return numbers;
   }();
@@ -46,7 +51,7 @@ class Independence : public testing::TestWithParam<Coordinate> {
 
 TEST_P(Independence, uniform) {
   std::vector<int> counts(cells * cells);
-  for (const double u : numbers_) ++counts[static_cast<std::size_t>(u * cells * cells)];
+  for (const double u : numbers_) ++counts[cell_of(u, cells * cells)];
   test::expect_plausible(test::p_of_equal_counts(counts), "chi-square, 256 cells");
   test::expect_plausible(test::p_of_kolmogorov_smirnov(numbers_, [](double u) { return u; }),
                          "Kolmogorov-Smirnov");
@@ -67,8 +72,7 @@ TEST_P(Independence, neighbours_are_uncorrelated) {
 TEST_P(Independence, pairs_of_neighbours_fill_the_square) {
   std::vector<int> counts(cells * cells);
   for (int i = 0; i + 1 < draws; i += 2)
-    ++counts[static_cast<std::size_t>(numbers_[i] * cells) * cells +
-             static_cast<std::size_t>(numbers_[i + 1] * cells)];
+    ++counts[cell_of(numbers_[i], cells) * cells + cell_of(numbers_[i + 1], cells)];
   test::expect_plausible(test::p_of_equal_counts(counts), "chi-square, 16 x 16 cells");
 }
 
@@ -85,7 +89,8 @@ TEST(Words, have_fair_bits_in_every_block) {
       for (unsigned bit = 0; bit < 64; ++bit) ones[bit] += static_cast<int>(word >> bit & 1U);
     }
   }
-  constexpr double n = draws / words * words;
+  static_assert(draws % words == 0);
+  constexpr double n = draws;
   double statistic = 0;
   for (const int count : ones) statistic += (count - n / 2) * (count - n / 2) / (n / 4);
   test::expect_plausible(test::p_of_chi_square(statistic, 64), "chi-square of 64 bits");

@@ -59,6 +59,7 @@ class Sampler : public testing::TestWithParam<Case> {
   static std::vector<double> drawn(const Distribution& distribution) {
     Sequence sequence{Source{7, 9}, GetParam().name, "sampler test"};
     std::vector<double> sample;
+    sample.reserve(draws);
     for (int i = 0; i < draws; ++i) sample.push_back(sequence.draw(distribution));
     return sample;
   }
@@ -137,6 +138,7 @@ TEST(Empirical, is_drawn_linearly_between_observations) {
   const Distribution distribution = Empirical{{10, 30, 0}};
   Sequence sequence{Source{7, 9}, "empirical", "sampler test"};
   std::vector<double> sample;
+  sample.reserve(draws);
   for (int i = 0; i < draws; ++i) sample.push_back(sequence.draw(distribution));
   const auto reference = [](double x) { return x < 10 ? x / 20 : 0.5 + (x - 10) / 40; };
   test::expect_plausible(test::p_of_kolmogorov_smirnov(sample, reference), "Kolmogorov-Smirnov");

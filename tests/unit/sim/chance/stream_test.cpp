@@ -19,6 +19,7 @@ constexpr Source source{.seed = 20160501, .replication = 17};
 
 std::vector<std::uint64_t> take(Words words, int count) {
   std::vector<std::uint64_t> taken;
+  taken.reserve(count);
   for (int i = 0; i < count; ++i) taken.push_back(words());
   return taken;
 }
@@ -55,6 +56,11 @@ TEST(Stream, first_draws_are_pinned) {
   EXPECT_EQ(Stream(source, "T02", "turnout").uniform(0), 0x1.7444d8e0f5f9ep-2);
 }
 
+TEST(Stream, takes_its_uniform_from_the_first_word) {
+  const Stream stream{source, "T01", "turnout"};
+  for (std::uint64_t i = 0; i < 100; ++i) ASSERT_EQ(stream.uniform(i), stream.words(i).uniform());
+}
+
 TEST(Stream, is_the_same_by_name_and_by_id) {
   const Stream by_name{source, "T01", "turnout"};
   const Stream by_id{source, id_of("T01"), id_of("turnout")};
@@ -72,6 +78,7 @@ TEST(Stream, order_and_interleaving_of_draws_change_nothing) {
   const Stream second{source, "T02", "turnout"};
   const Distribution delay = Lognormal{.median = 30, .sigma = 0.5};
   std::vector<double> in_order;
+  in_order.reserve(100);
   for (std::uint64_t i = 0; i < 100; ++i) in_order.push_back(first.draw(delay, i));
 
   std::vector<double> backwards(100);
