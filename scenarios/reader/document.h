@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -52,6 +53,7 @@ struct Sheet {
   std::vector<std::string> columns;
   Place header;
   Array rows;
+  bool is_whole = true;  ///< false: something of the file could not be read
 };
 
 enum class Encoding { utf_8, gb18030 };
@@ -62,9 +64,9 @@ constexpr auto choices(Encoding) {
 }
 
 /// Reads TOML 1.0 (UTF-8, with or without a byte order mark). A syntax error is one diagnostic;
-/// then the table is empty.
-[[nodiscard]] Table parse_toml(std::string_view bytes, const std::string& file,
-                               Diagnostics& diagnostics);
+/// then there is no table.
+[[nodiscard]] std::optional<Table> parse_toml(std::string_view bytes, const std::string& file,
+                                              Diagnostics& diagnostics);
 
 /// Reads CSV (RFC 4180): first the header, then rows with as many cells as the header has columns.
 /// Cells in double quotes may hold commas, line breaks and doubled quotes; blanks around a cell

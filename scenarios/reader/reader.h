@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,6 +50,8 @@ struct Reading {
   Inputs inputs;
   std::vector<ParameterRow> parameters;
   std::map<std::string, Place, std::less<>> places;  ///< of every given value, row and table
+  /// Tables of which something could not be read: references to their ids are not judged.
+  std::set<std::string, std::less<>> incomplete;
 
   /// Where the value of this dotted path stands; if it was not given, the row or table around it.
   [[nodiscard]] Place place_of(std::string_view path) const;

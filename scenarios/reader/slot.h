@@ -58,7 +58,8 @@ struct Rows {
 struct Perhaps {
   std::function<bool()> has_value;
   std::function<Slot()> engage;  ///< the slot of the value within; made when there is none
-  std::function<void()> clear;
+  /// Visits the slot of a default value that is not kept.
+  std::function<void(const std::function<void(const Slot&)>&)> with_blank;
 };
 
 using Target = std::variant<double*, bool*, std::string*, Quantity*, std::vector<double>*,
@@ -130,7 +131,11 @@ template <class T>
                 if (!value) value.emplace();
                 return Slot{name, about, target_of(name, about, *value)};
               },
-          .clear = [&value] { value.reset(); }};
+          .with_blank =
+              [name, about](const std::function<void(const Slot&)>& visit) {
+                T blank{};
+                visit(Slot{name, about, target_of(name, about, blank)});
+              }};
 }
 
 template <class T>
