@@ -1,7 +1,33 @@
+#include "models/consequence/burning_rate.h"
 #include "models/consequence/catalogue.h"
+#include "models/consequence/pool_fire.h"
+#include "models/consequence/transmissivity.h"
+#include "models/consequence/view_factor.h"
 
 namespace yuyan::consequence {
+namespace {
 
-std::vector<Model> fire_models() { return {}; }
+constexpr Falling radiation{
+    .output = "heat_flux_w_m2", .over = "distance_m", .level_unit = "kW/m2", .level_si = 1000};
+
+}  // namespace
+
+std::vector<Model> fire_models() {
+  return {
+      Model("burning_rate", {"burning rate of a pool of liquid", "液池燃烧速率"},
+            evaluate_burning_rate),
+      Model("pool_fire",
+            {"thermal radiation of a pool or tank fire (tilted solid flame)",
+             "池火、罐火热辐射(倾斜圆柱火焰)"},
+            pool_fire, radiation),
+      Model("cylinder_view_factor",
+            {"view factor of a tilted cylindrical flame", "倾斜圆柱火焰视角系数"},
+            cylinder_view_factor, Falling{.output = "view_factor", .level_unit = "1"}),
+      Model("transmissivity",
+            {"share of thermal radiation that passes the air", "大气热辐射透射率"},
+            evaluate_transmissivity,
+            Falling{.output = "transmissivity", .over = "path_m", .level_unit = "1"}),
+  };
+}
 
 }  // namespace yuyan::consequence

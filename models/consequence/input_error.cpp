@@ -53,7 +53,7 @@ parameters::Text describe(const parameters::Range& range, std::string_view unit)
   return {"a finite number" + unit_text, "有限数值" + unit_text};
 }
 
-void refuse(std::string_view key, double value, std::string_view allowed,
+void refuse(std::string_view key, double value, const parameters::Text& allowed,
             const parameters::Text& reason) {
   const std::string text = fmt::format("{:g}", value);
   throw InputError(

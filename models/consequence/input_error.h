@@ -39,7 +39,7 @@ class InputError : public std::runtime_error {
 [[nodiscard]] parameters::Text describe(const parameters::Range& range, std::string_view unit);
 
 /// Throws InputError with one problem: `value` of `key` is not allowed, for the reason given.
-[[noreturn]] void refuse(std::string_view key, double value, std::string_view allowed,
+[[noreturn]] void refuse(std::string_view key, double value, const parameters::Text& allowed,
                          const parameters::Text& reason);
 
 /// Throws InputError: `key` has to be given.
