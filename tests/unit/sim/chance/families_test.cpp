@@ -1,6 +1,8 @@
 #include "sim/chance/families.h"
 
+#include <fstream>
 #include <stdexcept>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -51,6 +53,18 @@ TEST(Families, tell_what_each_parameter_is) {
   for (const Family& family : families())
     for (const ParameterAbout& parameter : family.parameters)
       EXPECT_FALSE(parameter.meaning.empty()) << family.name << " " << parameter.name;
+}
+
+TEST(Families, stand_in_the_documentation_with_all_parameters) {
+  std::ifstream page{YUYAN_SOURCE_DIR "/docs/chance.md"};
+  std::map<std::string, std::string> rows;
+  for (std::string line; std::getline(page, line);)
+    if (line.starts_with("| `")) rows[line.substr(3, line.find('`', 3) - 3)] = line;
+  EXPECT_EQ(rows.size(), families().size());
+  for (const Family& family : families())
+    for (const ParameterAbout& parameter : family.parameters)
+      EXPECT_THAT(rows[std::string(family.name)],
+                  testing::HasSubstr("`" + std::string(parameter.name) + "`"));
 }
 
 }  // namespace

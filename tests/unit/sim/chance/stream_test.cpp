@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 #include <vector>
 
 #include <boost/random/poisson_distribution.hpp>
@@ -59,6 +60,17 @@ TEST(Stream, first_draws_are_pinned) {
 TEST(Stream, takes_its_uniform_from_the_first_word) {
   const Stream stream{source, "T01", "turnout"};
   for (std::uint64_t i = 0; i < 100; ++i) ASSERT_EQ(stream.uniform(i), stream.words(i).uniform());
+}
+
+// Each coordinate has a place of its own: none may be swapped with, or added to, another.
+TEST(Stream, never_gives_two_small_keys_the_same_number) {
+  std::set<std::uint64_t> words;
+  constexpr std::uint64_t n = 6;
+  for (std::uint64_t i = 0; i < n * n * n * n * n; ++i) {
+    const Source small{.seed = i % n, .replication = i / n % n};
+    words.insert(Stream{small, i / (n * n) % n, i / (n * n * n) % n}.words(i / (n * n * n * n))());
+  }
+  EXPECT_EQ(words.size(), n * n * n * n * n);
 }
 
 TEST(Stream, is_the_same_by_name_and_by_id) {
