@@ -55,14 +55,13 @@ parameters::Text describe(const parameters::Range& range, std::string_view unit)
 
 void refuse(std::string_view key, double value, const parameters::Text& allowed,
             const parameters::Text& reason) {
-  const std::string text = fmt::format("{:g}", value);
-  throw InputError(
-      {Problem{std::string(key),
-               text,
-               std::string(allowed),
-               {},
-               {fmt::format("{} = {}: {}; allowed: {}", key, text, reason.english, allowed),
-                fmt::format("{} = {}:{};允许:{}", key, text, reason.chinese, allowed)}}});
+  throw InputError({Problem{
+      std::string(key),
+      fmt::format("{:g}", value),
+      allowed.english,
+      {},
+      {fmt::format("{} = {:g}: {}; allowed: {}", key, value, reason.english, allowed.english),
+       fmt::format("{} = {:g}:{};允许:{}", key, value, reason.chinese, allowed.chinese)}}});
 }
 
 void refuse_missing(std::string_view key, const parameters::Text& reason) {
