@@ -26,20 +26,6 @@ std::string joined(std::span<const std::string> names, std::string_view last) {
   return text;
 }
 
-/// A range in words, without its unit.
-Text words(const Range& range) {
-  const std::string low = number(range.low).english;
-  const std::string high = number(range.high).english;
-  const Text above =
-      range.low_open ? say("above {}", "大于 {}", low) : say("at least {}", "不小于 {}", low);
-  const Text below =
-      range.high_open ? say("below {}", "小于 {}", high) : say("at most {}", "不大于 {}", high);
-  if (std::isinf(range.high)) return above;
-  if (std::isinf(range.low)) return below;
-  if (!range.low_open && !range.high_open) return say("{} to {}", "{} 至 {}", low, high);
-  return {above.english + " and " + below.english, above.chinese + " 且 " + below.chinese};
-}
-
 Text of_kind(Kind kind) {
   switch (kind) {
     case Kind::number:
@@ -81,6 +67,19 @@ Text number(double value) {
 
 std::string with_unit(std::string_view value, std::string_view unit) {
   return unit.empty() ? std::string(value) : fmt::format("{} {}", value, unit);
+}
+
+Text words(const Range& range) {
+  const std::string low = number(range.low).english;
+  const std::string high = number(range.high).english;
+  const Text above =
+      range.low_open ? say("above {}", "大于 {}", low) : say("at least {}", "不小于 {}", low);
+  const Text below =
+      range.high_open ? say("below {}", "小于 {}", high) : say("at most {}", "不大于 {}", high);
+  if (std::isinf(range.high)) return above;
+  if (std::isinf(range.low)) return below;
+  if (!range.low_open && !range.high_open) return say("{} to {}", "{} 至 {}", low, high);
+  return {above.english + " and " + below.english, above.chinese + " 且 " + below.chinese};
 }
 
 Text allowed(const Range& range, std::string_view unit) {

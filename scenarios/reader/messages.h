@@ -17,6 +17,9 @@ namespace yuyan::reader::messages {
 /// A number with its unit, "" when it has none.
 [[nodiscard]] std::string with_unit(std::string_view value, std::string_view unit);
 
+/// A range in words, without its unit: "1 to 110", "above 0".
+[[nodiscard]] Text words(const parameters::Range& range);
+
 // What is allowed, what to do.
 
 /// "allowed: 1 to 110 m"; empty for every number.
