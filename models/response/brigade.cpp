@@ -1,0 +1,314 @@
+#include "models/response/brigade.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace yuyan::response {
+namespace {
+
+constexpr double water_kg_m3 = 1000;
+constexpr double l_s_of_l_min = 1.0 / 60;
+
+double perimeter_m(const Tank& tank) { return std::numbers::pi * tank.diameter_m; }
+
+}  // namespace
+
+std::vector<std::size_t> tanks_to_cool(const FireGround& ground, const DrillModel& model,
+                                       AssetIndex burning) {
+  const Doctrine& doctrine = model.drill().plan.doctrine;
+  const auto& layout = ground.layout();
+  const double radius_m = layout.asset(burning).diameter_m / 2;
+  std::vector<std::pair<double, std::size_t>> near;
+  for (std::size_t tank = 0; tank < model.drill().tanks.size(); ++tank) {
+    const AssetIndex asset = ground.tank(tank);
+    if (asset == burning || ground.burns(asset)) continue;
+    const double gap_m =
+        layout.pair(burning, asset).distance_m - radius_m - layout.asset(asset).diameter_m / 2;
+    const bool inside = layout.stands_in(asset, burning);
+    if (inside || gap_m <= doctrine.adjacent_within_diameters * 2 * radius_m)
+      near.emplace_back(inside ? 0 : gap_m, tank);
+  }
+  std::ranges::sort(near);
+  if (ground.is_tank(burning) && near.size() > static_cast<std::size_t>(doctrine.adjacent_at_most))
+    near.resize(static_cast<std::size_t>(doctrine.adjacent_at_most));
+  std::vector<std::size_t> tanks;
+  for (const auto& [gap, tank] : near) tanks.push_back(tank);
+  return tanks;
+}
+
+Brigade::Brigade(Stage& stage, FireGround& ground, FixedProtection& fixed, Supply& supply)
+    : stage_(stage),
+      ground_(ground),
+      fixed_(fixed),
+      supply_(supply),
+      cooling_water_(supply.water().outflow(0, cooling_second)),
+      changed_(stage.calendar()) {
+  stage.calendar().spawn(command());
+}
+
+void Brigade::join(std::size_t index, EntryNumber cause) {
+  const Unit& joining = unit(index);
+  supply_.water().add(joining.water_m3);
+  supply_.concentrate(Means::mobile).add(joining.foam_m3);
+  if (joining.kind == UnitKind::tanker)
+    supply_.add_water_inflow(stage_.drill().units.work.water_shuttle_l_s / 1000);
+  if (joining.kind == UnitKind::supply) stage_.calendar().spawn(lay_supply(index));
+  Crew crew;
+  crew.unit = index;
+  crew.flow_l_s = std::min(joining.monitor_l_s, joining.pump_l_s);
+  crew.foam = joining.kind == UnitKind::foam || joining.kind == UnitKind::ladder ||
+              joining.kind == UnitKind::water;
+  crew.joined = cause;
+  crews_.emplace(index, std::move(crew));
+  dirty_ = true;
+  changed_.fire();
+}
+
+void Brigade::withdraw_from(AssetIndex tank, EntryNumber cause) {
+  for (const std::size_t index : units_near(tank, doctrine().withdrawal_radius_m))
+    stage_.calendar().spawn(withdraw(index, tank, cause));
+}
+
+void Brigade::dismiss() {
+  dismissed_ = true;
+  for (auto& [index, crew] : crews_) assign(crew, std::nullopt);
+  for (auto& [asset, attack] : attacks_) attack.stop.fire();
+  update_effects();
+}
+
+std::vector<std::size_t> Brigade::units_near(AssetIndex asset, double radius_m) const {
+  std::vector<std::size_t> result;
+  const propagation::Point centre = ground_.position(asset);
+  for (const auto& [index, crew] : crews_) {
+    if (crew.withdrawn || crew.lost || !crew.assignment) continue;
+    const propagation::Point place = position(index);
+    if (std::hypot(place.x_m - centre.x_m, place.y_m - centre.y_m) <= radius_m)
+      result.push_back(index);
+  }
+  return result;
+}
+
+/// Crews stand upwind of what they work on; those without a task wait at the gate.
+propagation::Point Brigade::position(std::size_t index) const {
+  const auto found = crews_.find(index);
+  if (found == crews_.end() || !found->second.assignment || found->second.withdrawn)
+    return stage_.model().point_of(FacilityKind::gate);
+  const AssetIndex asset = found->second.assignment->asset;
+  const double upwind_rad = (stage_.weather().wind_towards_deg + 180) * std::numbers::pi / 180;
+  const double radius_m = stage_.drill().events.harm.crew_radius_m;
+  const propagation::Point centre = ground_.position(asset);
+  return {.x_m = centre.x_m + radius_m * std::sin(upwind_rad),
+          .y_m = centre.y_m + radius_m * std::cos(upwind_rad)};
+}
+
+void Brigade::lose(std::size_t index) {
+  const auto found = crews_.find(index);
+  if (found == crews_.end()) return;
+  found->second.lost = true;
+  assign(found->second, std::nullopt);
+  update_effects();
+}
+
+/// The commander looks at what has changed, decides, and looks again.
+calendar::Process Brigade::command() {
+  for (;;) {
+    if (!dirty_)
+      co_await calendar::first_of(stage_.calendar(), calendar::never, changed_, ground_.changed(),
+                                  supply_.water().changed());
+    dirty_ = false;
+    if (crews_.empty() || dismissed_) continue;
+    const double decision_s = stage_.draw(doctrine().decision_s, "brigade", "decision",
+                                          stage_.journal().entries().size());
+    co_await stage_.calendar().delay(decision_s, calendar::Phase::decision);
+    if (!dismissed_) decide();
+  }
+}
+
+/// First the neighbours, then foam on the smallest fire that can be taken, then the burning tanks.
+std::vector<std::pair<Assignment, double>> Brigade::demands_l_s() const {
+  using enum Assignment::Purpose;
+  std::vector<std::pair<Assignment, double>> demands;
+  const auto add = [&](Assignment::Purpose purpose, AssetIndex asset, double flow_l_s) {
+    const Assignment assignment{purpose, asset};
+    const auto known =
+        std::ranges::find(demands, assignment, &std::pair<Assignment, double>::first);
+    if (known == demands.end()) demands.emplace_back(assignment, flow_l_s);
+  };
+  auto burning = ground_.burning();
+  std::ranges::sort(burning, {}, [this](AssetIndex a) { return ground_.surface_m2(a); });
+  for (const AssetIndex fire : burning)
+    for (const std::size_t tank : tanks_to_cool(ground_, stage_.model(), fire))
+      if (!fixed_.cools(tank))
+        add(cool, ground_.tank(tank),
+            doctrine().cool_adjacent_l_s_m * perimeter_m(stage_.drill().tanks[tank]) / 2);
+  // A surface that a running attack has put out is covered until the attack's time is up.
+  for (const auto& [asset, attack] : attacks_)
+    if (attack.running) add(Assignment::Purpose::attack, asset, required_l_s(asset));
+  for (const AssetIndex fire : burning)
+    if (can_attack(fire)) add(Assignment::Purpose::attack, fire, required_l_s(fire));
+  for (const AssetIndex fire : burning)
+    if (ground_.is_tank(fire) && !fixed_.cools(ground_.tank_index(fire)))
+      add(cool, fire,
+          doctrine().cool_burning_l_s_m *
+              perimeter_m(stage_.drill().tanks[ground_.tank_index(fire)]));
+  return demands;
+}
+
+void Brigade::decide() {
+  const auto demands = demands_l_s();
+  const auto wanted = [&](const Assignment& assignment) {
+    return std::ranges::find(demands, assignment, &std::pair<Assignment, double>::first) !=
+           demands.end();
+  };
+  for (auto& [index, crew] : crews_)
+    if (crew.assignment && !wanted(*crew.assignment)) assign(crew, std::nullopt);
+  for (const auto& [assignment, flow_l_s] : demands) {
+    double missing_l_s = flow_l_s - assigned_l_s(assignment);
+    for (auto& [index, crew] : crews_) {
+      if (missing_l_s <= 0) break;
+      const bool fits = assignment.purpose == Assignment::Purpose::cool || crew.foam;
+      if (crew.assignment || crew.withdrawn || crew.lost || crew.flow_l_s <= 0 || !fits) continue;
+      assign(crew, assignment);
+      missing_l_s -= crew.flow_l_s;
+    }
+  }
+  update_effects();
+}
+
+void Brigade::assign(Crew& crew, std::optional<Assignment> assignment) {
+  crew.set_up.cancel();
+  crew.assignment = assignment;
+  crew.working = false;
+  if (!assignment) return;
+  const std::size_t index = crew.unit;
+  const Work& work = stage_.drill().units.work;
+  // The first order includes laying out; a later one only a change of target.
+  double set_up_s = stage_.draw(work.set_up_s, unit(index).id, "set_up", crew.orders);
+  if (crew.orders > 0) set_up_s *= doctrine().redeploy_share;
+  set_up_s += stage_.draw(work.confirm_s, unit(index).id, "confirm", crew.orders);
+  ++crew.orders;
+  const EntryNumber cause = crew.joined;
+  crew.set_up = stage_.calendar().at(stage_.now() + set_up_s, calendar::Phase::ordinary,
+                                     [this, index, cause] { set_working(index, cause); });
+}
+
+void Brigade::set_working(std::size_t index, EntryNumber cause) {
+  Crew& crew = crews_.at(index);
+  crew.working = true;
+  if (!crew.seen_water) {
+    crew.seen_water = true;
+    stage_.tell_change(Happening::water_on, stage_.cast().unit(index), Condition::setting_up,
+                       Condition::working, cause, ground_.entity(crew.assignment->asset),
+                       crew.flow_l_s);
+  }
+  update_effects();
+}
+
+void Brigade::update_effects() {
+  double cooling_l_s = 0;
+  for (const auto& [index, crew] : crews_)
+    if (crew.working && crew.assignment->purpose == Assignment::Purpose::cool)
+      cooling_l_s += crew.flow_l_s;
+  cooling_water_.set_rate(cooling_l_s / 1000);
+  const double share = cooling_l_s > 0 ? cooling_water_.actual_rate() / (cooling_l_s / 1000) : 0;
+  for (std::size_t tank = 0; tank < stage_.drill().tanks.size(); ++tank) {
+    const AssetIndex asset = ground_.tank(tank);
+    const double flow_l_s = working_l_s({Assignment::Purpose::cool, asset});
+    const double wetted_m2 =
+        shell_m2(stage_.drill().tanks[tank]) * (ground_.burns(asset) ? 1.0 : 0.5);
+    ground_.set_cooling(asset, Means::mobile, share * flow_l_s / 1000 * water_kg_m3 / wetted_m2);
+  }
+  for (const auto& [index, crew] : crews_) {
+    if (!crew.working || crew.assignment->purpose != Assignment::Purpose::attack) continue;
+    const AssetIndex asset = crew.assignment->asset;
+    const double working = working_l_s(*crew.assignment);
+    Attack& state = attacks_.try_emplace(asset, stage_.calendar()).first->second;
+    if (state.running || working < required_l_s(asset) * (1 - 1e-9)) continue;
+    state.running = true;
+    stage_.calendar().spawn(attack(asset, state));
+  }
+}
+
+calendar::Process Brigade::attack(AssetIndex asset, Attack& state) {
+  const Assignment assignment{Assignment::Purpose::attack, asset};
+  const EntryNumber begun = stage_.tell(Happening::attack_started, ground_.entity(asset),
+                                        ground_.cause_of(asset), required_l_s(asset));
+  FoamOrder order;
+  order.asset = asset;
+  order.means = Means::mobile;
+  order.solution_m3_s = required_l_s(asset) / 1000;
+  order.duration_s = doctrine().foam_duration_s;
+  co_await apply_foam(stage_, ground_, supply_, order, state.stop, begun);
+  state.running = false;
+  for (auto& [index, crew] : crews_)
+    if (crew.assignment == assignment) assign(crew, std::nullopt);
+  dirty_ = true;
+  changed_.fire();
+}
+
+/// Out, wait until the tank has failed, is out of danger or the commander sends the crew back in.
+calendar::Process Brigade::withdraw(std::size_t index, AssetIndex tank, EntryNumber cause) {
+  Crew& crew = crews_.at(index);
+  const std::string& id = unit(index).id;
+  co_await stage_.calendar().delay(
+      stage_.draw(doctrine().withdrawal_s, id, "withdrawal", crew.orders));
+  if (crew.withdrawn || crew.lost) co_return;
+  crew.withdrawn = true;
+  const auto left = crew.assignment;
+  assign(crew, std::nullopt);
+  if (left && left->purpose == Assignment::Purpose::attack)
+    if (const auto hit = attacks_.find(left->asset); hit != attacks_.end()) hit->second.stop.fire();
+  stage_.tell_change(Happening::withdrawn, stage_.cast().unit(index), Condition::working,
+                     Condition::withdrawn, cause);
+  update_effects();
+  const double until_s = stage_.now() + doctrine().hold_s;
+  while (stage_.now() < until_s && std::isfinite(ground_.escalation().failure_time_s(tank)))
+    co_await ground_.changed().wait_for(until_s - stage_.now());
+  if (dismissed_) co_return;
+  crew.withdrawn = false;
+  stage_.tell_change(Happening::returned, stage_.cast().unit(index), Condition::withdrawn,
+                     Condition::waiting, cause);
+  dirty_ = true;
+  changed_.fire();
+}
+
+calendar::Process Brigade::lay_supply(std::size_t index) {
+  const double set_up_s =
+      stage_.draw(stage_.drill().units.work.supply_set_up_s, unit(index).id, "supply_set_up");
+  co_await stage_.calendar().delay(set_up_s);
+  supply_.add_water_inflow(unit(index).pump_l_s / 1000);
+}
+
+double Brigade::assigned_l_s(const Assignment& assignment) const {
+  double flow_l_s = 0;
+  for (const auto& [index, crew] : crews_)
+    if (crew.assignment == assignment) flow_l_s += crew.flow_l_s;
+  return flow_l_s;
+}
+
+double Brigade::working_l_s(const Assignment& assignment) const {
+  double flow_l_s = 0;
+  for (const auto& [index, crew] : crews_)
+    if (crew.assignment == assignment && crew.working) flow_l_s += crew.flow_l_s;
+  return flow_l_s;
+}
+
+double Brigade::required_l_s(AssetIndex asset) const {
+  return doctrine().foam_l_min_m2 * l_s_of_l_min * ground_.surface_m2(asset);
+}
+
+/// An attack begins only with crews for the full rate and concentrate for the full time.
+bool Brigade::can_attack(AssetIndex asset) const {
+  if (ground_.is_tank(asset) && fixed_.foams(ground_.tank_index(asset))) return false;
+  double foam_l_s = 0;
+  for (const auto& [index, crew] : crews_) {
+    const bool free = !crew.assignment || crew.assignment->asset == asset;
+    if (crew.foam && free && !crew.withdrawn && !crew.lost) foam_l_s += crew.flow_l_s;
+  }
+  const double needed_m3 = doctrine().attack_stock_share * doctrine().foam_duration_s *
+                           required_l_s(asset) / 1000 * stage_.drill().site.foam_concentration;
+  return foam_l_s >= required_l_s(asset) && supply_.concentrate(Means::mobile).level() >= needed_m3;
+}
+
+}  // namespace yuyan::response

@@ -1,0 +1,95 @@
+// Crews on the fire ground under one commander: who cools, who attacks with foam, who withdraws.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "models/response/fixed_systems.h"
+#include "models/response/supply.h"
+
+namespace yuyan::response {
+
+/// What a crew is set to do.
+struct Assignment {
+  enum class Purpose { cool, attack };
+  Purpose purpose = Purpose::cool;
+  AssetIndex asset = 0;
+
+  friend auto operator<=>(const Assignment&, const Assignment&) = default;
+};
+
+class Brigade {
+ public:
+  Brigade(Stage& stage, FireGround& ground, FixedProtection& fixed, Supply& supply);
+
+  /// A unit has arrived and takes orders; its water and concentrate join the supply.
+  void join(std::size_t unit, EntryNumber cause);
+  /// Tank whose failure is foreseen: crews near it withdraw.
+  void withdraw_from(AssetIndex tank, EntryNumber cause);
+  /// The incident is over: everybody stops.
+  void dismiss();
+
+  /// Crews that stand within a distance of an asset and have not withdrawn.
+  [[nodiscard]] std::vector<std::size_t> units_near(AssetIndex asset, double radius_m) const;
+  /// Where a unit's crew stands.
+  [[nodiscard]] propagation::Point position(std::size_t unit) const;
+  void lose(std::size_t unit);
+  [[nodiscard]] int crews_on_scene() const { return static_cast<int>(crews_.size()); }
+  /// Water or foam solution that mobile crews apply outside foam attacks now, m3/s.
+  [[nodiscard]] double cooling_m3_s() const { return cooling_water_.actual_rate(); }
+  [[nodiscard]] calendar::Signal& changed() { return changed_; }
+
+ private:
+  struct Crew {
+    std::size_t unit = 0;
+    double flow_l_s = 0;
+    bool foam = false;
+    std::optional<Assignment> assignment;
+    bool working = false, withdrawn = false, lost = false, seen_water = false;
+    int orders = 0;
+    EntryNumber joined = no_cause;
+    calendar::Event set_up;
+  };
+  struct Attack {
+    explicit Attack(calendar::Calendar& calendar) : stop(calendar) {}
+    bool running = false;
+    calendar::Signal stop;
+  };
+
+  calendar::Process command();
+  calendar::Process attack(AssetIndex asset, Attack& state);
+  calendar::Process withdraw(std::size_t crew, AssetIndex tank, EntryNumber cause);
+  calendar::Process lay_supply(std::size_t unit);
+  void decide();
+  void assign(Crew& crew, std::optional<Assignment> assignment);
+  void set_working(std::size_t unit, EntryNumber cause);
+  void update_effects();
+  [[nodiscard]] std::vector<std::pair<Assignment, double>> demands_l_s() const;
+  [[nodiscard]] double assigned_l_s(const Assignment& assignment) const;
+  [[nodiscard]] double working_l_s(const Assignment& assignment) const;
+  [[nodiscard]] double required_l_s(AssetIndex asset) const;
+  [[nodiscard]] bool can_attack(AssetIndex asset) const;
+  [[nodiscard]] std::vector<AssetIndex> neighbours(AssetIndex burning) const;
+  [[nodiscard]] const Doctrine& doctrine() const { return stage_.drill().plan.doctrine; }
+  [[nodiscard]] const Unit& unit(std::size_t index) const {
+    return stage_.drill().units.list[index];
+  }
+
+  Stage& stage_;
+  FireGround& ground_;
+  FixedProtection& fixed_;
+  Supply& supply_;
+  std::map<std::size_t, Crew> crews_;  // by unit: in the order of ids
+  std::map<AssetIndex, Attack> attacks_;
+  calendar::Flow cooling_water_;
+  calendar::Signal changed_;
+  bool dirty_ = false, dismissed_ = false;
+};
+
+/// Neighbours of a burning asset that doctrine asks to cool: within so many diameters, the nearest
+/// first, at most so many; of a burning bund, the tanks in it.
+[[nodiscard]] std::vector<std::size_t> tanks_to_cool(const FireGround& ground,
+                                                     const DrillModel& model, AssetIndex burning);
+
+}  // namespace yuyan::response

@@ -1,0 +1,222 @@
+// The city around the site: people, weather, roads.
+#pragma once
+
+#include <vector>
+
+#include "models/response/scenario.h"
+
+namespace yuyan::response {
+
+enum class ZoneKind { village, school, road, town };
+
+constexpr auto choices(ZoneKind) {
+  using parameters::Choice;
+  return std::array{Choice{"village", ZoneKind::village}, Choice{"school", ZoneKind::school},
+                    Choice{"road", ZoneKind::road}, Choice{"town", ZoneKind::town}};
+}
+
+/// People off site who may have to leave.
+struct Zone {
+  std::string id;
+  std::string name_zh;
+  ZoneKind kind = ZoneKind::village;
+  double x_m = 0, y_m = 0, radius_m = 100;
+  int day = 0, night = 0;
+  double indoor_share = 0.7;
+  std::string junction, shelter_junction;
+  double car_share = 0.5, persons_a_car = 3;
+  double walk_to_edge_m = 400;
+  Quantity warning_s = 180.0, mobilisation_s = 900.0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Zone::id, {.meaning = "zone", .meaning_zh = "区域", .required = true}),
+        field("name_zh", &Zone::name_zh, {.meaning = "name in Chinese", .meaning_zh = "中文名"}),
+        field("kind", &Zone::kind, {.meaning = "kind of place", .meaning_zh = "类别"}),
+        field("x_m", &Zone::x_m,
+              {.unit = "m", .meaning = "centre, east", .meaning_zh = "东坐标", .required = true}),
+        field("y_m", &Zone::y_m,
+              {.unit = "m", .meaning = "centre, north", .meaning_zh = "北坐标", .required = true}),
+        field("radius_m", &Zone::radius_m,
+              {.unit = "m",
+               .range = {1, 20000},
+               .meaning = "radius over which people are spread",
+               .meaning_zh = "半径"}),
+        field("day", &Zone::day,
+              {.range = {0, 1e6},
+               .meaning = "people by day (8 to 20 h)",
+               .meaning_zh = "白天人数",
+               .required = true}),
+        field("night", &Zone::night,
+              {.range = {0, 1e6},
+               .meaning = "people by night",
+               .meaning_zh = "夜间人数",
+               .required = true}),
+        field("indoor_share", &Zone::indoor_share,
+              {.range = parameters::share,
+               .meaning = "share of people indoors",
+               .meaning_zh = "室内比例"}),
+        field("junction", &Zone::junction,
+              {.meaning = "junction where its cars enter the roads",
+               .meaning_zh = "出行路口",
+               .required = true}),
+        field("shelter_junction", &Zone::shelter_junction,
+              {.meaning = "junction of its shelter", .meaning_zh = "安置点路口", .required = true}),
+        field("car_share", &Zone::car_share,
+              {.range = parameters::share,
+               .meaning = "share of people who leave by car or bus",
+               .meaning_zh = "乘车比例"}),
+        field("persons_a_car", &Zone::persons_a_car,
+              {.range = {1, 60}, .meaning = "persons in a vehicle", .meaning_zh = "每车人数"}),
+        field("walk_to_edge_m", &Zone::walk_to_edge_m,
+              {.unit = "m",
+               .range = {0, 10000},
+               .meaning = "way on foot out of the zone",
+               .meaning_zh = "步行撤出距离"}),
+        field("warning_s", &Zone::warning_s,
+              {.unit = "s",
+               .range = {0, 86400},
+               .meaning = "order until people have heard it",
+               .meaning_zh = "告知时间",
+               .drawn = Drawn::for_each_entity}),
+        field("mobilisation_s", &Zone::mobilisation_s,
+              {.unit = "s",
+               .range = {0, 86400},
+               .meaning = "warning until a household leaves",
+               .meaning_zh = "动员准备时间",
+               .drawn = Drawn::for_each_event})};
+  }
+};
+
+enum class Stability { a, b, c, d, e, f };
+
+constexpr auto choices(Stability) {
+  using parameters::Choice;
+  return std::array{Choice{"A", Stability::a}, Choice{"B", Stability::b},
+                    Choice{"C", Stability::c}, Choice{"D", Stability::d},
+                    Choice{"E", Stability::e}, Choice{"F", Stability::f}};
+}
+
+/// One row of the joint distribution of the weather.
+struct WeatherState {
+  std::string id;
+  double weight = 1;
+  Quantity wind_m_s = 3.0, wind_from_deg = 315.0;
+  Stability stability = Stability::d;
+  Quantity temperature_k = 288.0;
+  double relative_humidity = 0.5;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &WeatherState::id,
+              {.meaning = "state", .meaning_zh = "天气状态", .required = true}),
+        field("weight", &WeatherState::weight,
+              {.range = parameters::non_negative,
+               .meaning = "relative frequency",
+               .meaning_zh = "权重",
+               .required = true}),
+        field("wind_m_s", &WeatherState::wind_m_s,
+              {.unit = "m/s",
+               .range = {0, 40},
+               .meaning = "wind at 10 m",
+               .meaning_zh = "10 米风速",
+               .drawn = Drawn::once_a_replication}),
+        field("wind_from_deg", &WeatherState::wind_from_deg,
+              {.unit = "deg",
+               .range = {0, 360},
+               .meaning = "wind comes from (north 0, east 90)",
+               .meaning_zh = "风向",
+               .drawn = Drawn::once_a_replication}),
+        field("stability", &WeatherState::stability,
+              {.meaning = "Pasquill stability", .meaning_zh = "大气稳定度"}),
+        field("temperature_k", &WeatherState::temperature_k,
+              {.unit = "K",
+               .range = {230, 320},
+               .meaning = "air temperature",
+               .meaning_zh = "气温",
+               .drawn = Drawn::once_a_replication}),
+        field("relative_humidity", &WeatherState::relative_humidity,
+              {.range = {0.01, 1}, .meaning = "relative humidity", .meaning_zh = "相对湿度"})};
+  }
+};
+
+struct Junction {
+  std::string id;
+  double x_m = 0, y_m = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Junction::id, {.meaning = "junction", .meaning_zh = "路口", .required = true}),
+        field("x_m", &Junction::x_m,
+              {.unit = "m", .meaning = "east", .meaning_zh = "东坐标", .required = true}),
+        field("y_m", &Junction::y_m,
+              {.unit = "m", .meaning = "north", .meaning_zh = "北坐标", .required = true})};
+  }
+};
+
+struct RoadSegment {
+  std::string id, from, to;
+  double length_m = 500, speed_m_s = 11, capacity_vehicles_s = 0.4;
+  bool two_way = true, bridge = false;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &RoadSegment::id,
+              {.meaning = "segment", .meaning_zh = "路段", .required = true}),
+        field("from", &RoadSegment::from,
+              {.meaning = "junction", .meaning_zh = "起点", .required = true}),
+        field("to", &RoadSegment::to,
+              {.meaning = "junction", .meaning_zh = "终点", .required = true}),
+        field("length_m", &RoadSegment::length_m,
+              {.unit = "m",
+               .range = {1, 200000},
+               .meaning = "length",
+               .meaning_zh = "长度",
+               .required = true}),
+        field("speed_m_s", &RoadSegment::speed_m_s,
+              {.unit = "m/s",
+               .range = {0.5, 40},
+               .meaning = "free-flow speed",
+               .meaning_zh = "自由流速度"}),
+        field("capacity_vehicles_s", &RoadSegment::capacity_vehicles_s,
+              {.unit = "1/s",
+               .range = {0.01, 10},
+               .meaning = "capacity in vehicles a second, one way",
+               .meaning_zh = "单向通行能力"}),
+        field("two_way", &RoadSegment::two_way,
+              {.meaning = "may be driven both ways", .meaning_zh = "双向通行"}),
+        field("bridge", &RoadSegment::bridge, {.meaning = "is a bridge", .meaning_zh = "桥梁"})};
+  }
+};
+
+/// How vehicles move on the roads.
+struct Travel {
+  Quantity trip_factor = 1.0;
+  double blue_light_weight = 20;
+  double close_within_w_m2 = 5000;
+  std::vector<Junction> junctions;
+  std::vector<RoadSegment> segments;
+
+  static constexpr auto fields() {
+    return std::tuple{field("trip_factor", &Travel::trip_factor,
+                            {.range = {0.3, 5},
+                             .meaning = "travel time of a trip over the free-flow time",
+                             .meaning_zh = "行程时间系数",
+                             .drawn = Drawn::for_each_event}),
+                      field("blue_light_weight", &Travel::blue_light_weight,
+                            {.range = {1, 1000},
+                             .meaning = "right of way of emergency vehicles in a queue",
+                             .meaning_zh = "警灯优先权重"}),
+                      field("close_within_w_m2", &Travel::close_within_w_m2,
+                            {.unit = "W/m2",
+                             .range = {500, 50000},
+                             .meaning = "a road is impassable above this heat flux",
+                             .meaning_zh = "道路封闭热辐射"}),
+                      field("junctions", &Travel::junctions,
+                            {.meaning = "junctions", .meaning_zh = "路口", .required = true}),
+                      field("segments", &Travel::segments,
+                            {.meaning = "segments", .meaning_zh = "路段", .required = true})};
+  }
+};
+
+}  // namespace yuyan::response

@@ -1,0 +1,48 @@
+// The plan at work: each line waits for its trigger, takes its time, may be forgotten, and acts.
+#pragma once
+
+#include <vector>
+
+#include "models/response/evacuation.h"
+#include "models/response/fleet.h"
+#include "models/response/initiation.h"
+#include "models/response/run_off.h"
+
+namespace yuyan::response {
+
+/// What the lines of a plan act upon.
+struct Reach {
+  FireGround& ground;
+  FixedProtection& fixed;
+  Brigade& brigade;
+  Fleet& fleet;
+  People& people;
+  Evacuation& evacuation;
+  RunOff& run_off;
+  Initiation& initiation;
+};
+
+class Command {
+ public:
+  Command(Stage& stage, Reach reach);
+
+  [[nodiscard]] int grade() const { return grade_; }
+
+ private:
+  void consider(const Entry& entry, EntryNumber number);
+  calendar::Process carry_out(std::size_t order, Entry trigger, EntryNumber cause, int count);
+  void act(const Order& order, const Entry& trigger, EntryNumber cause);
+  void act_on_fire(const Order& order, const Entry& trigger, EntryNumber cause);
+  void act_on_resources(const Order& order, EntryNumber cause);
+  void order_evacuation(std::string_view selector, EntryNumber cause);
+  void close_road(std::string_view selector, EntryNumber cause);
+  [[nodiscard]] double measure(Measure what) const;
+  [[nodiscard]] std::vector<AssetIndex> assets_of(EntityNumber entity) const;
+
+  Stage& stage_;
+  Reach reach_;
+  std::vector<int> fired_;  ///< how often each order has been set off
+  int grade_ = 0;
+};
+
+}  // namespace yuyan::response

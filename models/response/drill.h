@@ -1,0 +1,52 @@
+// A drill: everything a scenario says, as one const value.
+#pragma once
+
+#include <vector>
+
+#include "models/response/city.h"
+#include "models/response/initiating_event.h"
+#include "models/response/plan.h"
+#include "models/response/resources.h"
+#include "models/response/scenario.h"
+#include "models/response/site.h"
+
+namespace yuyan::response {
+
+struct Drill {
+  Scenario scenario;
+  Site site;
+  std::vector<Tank> tanks;
+  std::vector<Zone> surroundings;
+  std::vector<WeatherState> weather;
+  Travel roads;
+  std::vector<Station> stations;
+  Units units;
+  Hospitals hospitals;
+  Events events;
+  Plan plan;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("scenario", &Drill::scenario,
+              {.meaning = "head", .meaning_zh = "想定", .required = true}),
+        field("site", &Drill::site,
+              {.meaning = "the site", .meaning_zh = "油库", .required = true}),
+        field("tanks", &Drill::tanks, {.meaning = "tanks", .meaning_zh = "储罐", .required = true}),
+        field("surroundings", &Drill::surroundings,
+              {.meaning = "people around", .meaning_zh = "周边人员"}),
+        field("weather", &Drill::weather,
+              {.meaning = "joint distribution of weather", .meaning_zh = "气象", .required = true}),
+        field("roads", &Drill::roads, {.meaning = "roads", .meaning_zh = "道路", .required = true}),
+        field("stations", &Drill::stations,
+              {.meaning = "stations", .meaning_zh = "站点", .required = true}),
+        field("units", &Drill::units,
+              {.meaning = "vehicles", .meaning_zh = "车辆", .required = true}),
+        field("hospitals", &Drill::hospitals,
+              {.meaning = "hospitals", .meaning_zh = "医院", .required = true}),
+        field("events", &Drill::events,
+              {.meaning = "initiating events", .meaning_zh = "初始事件", .required = true}),
+        field("plan", &Drill::plan, {.meaning = "plans", .meaning_zh = "预案", .required = true})};
+  }
+};
+
+}  // namespace yuyan::response

@@ -1,0 +1,143 @@
+#include "models/response/drill_run.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+
+namespace yuyan::response {
+
+DrillRun::DrillRun(const DrillModel& model, chance::Source source)
+    : model_(model),
+      world_(model.roads()),
+      stage_(model, world_.world(), source),
+      ground_(stage_),
+      supply_(stage_),
+      fixed_(stage_, ground_, supply_),
+      brigade_(stage_, ground_, fixed_, supply_),
+      people_(stage_, ground_, brigade_),
+      medical_(stage_, people_),
+      fleet_(stage_, brigade_, medical_),
+      evacuation_(stage_, people_),
+      run_off_(stage_, brigade_, supply_),
+      initiation_(stage_, ground_, people_),
+      command_(stage_,
+               {ground_, fixed_, brigade_, fleet_, people_, evacuation_, run_off_, initiation_}) {
+  for (std::size_t tank = 0; tank < model.drill().tanks.size(); ++tank)
+    liquid_at_start_kg_.push_back(ground_.escalation().liquid_kg(ground_.tank(tank)));
+  station_water_s_ = fleet_.station_water_s();
+  fleet_.on_first_arrival([this](EntryNumber) { medical_.rescuers_arrived(); });
+  stage_.calendar().spawn(sample(), calendar::Phase::recording);
+  stage_.calendar().spawn(end_when_over());
+}
+
+void DrillRun::play(std::uint64_t event_limit) {
+  stage_.calendar().limit_events(event_limit);
+  stage_.calendar().run(model_.drill().scenario.horizon_s);
+  world_.note_events();
+}
+
+calendar::Process DrillRun::sample() {
+  for (;;) {
+    timeline_.push_back(look());
+    co_await stage_.calendar().delay(model_.drill().scenario.sample_interval_s,
+                                     calendar::Phase::recording);
+  }
+}
+
+Sample DrillRun::look() const {
+  int cooled = 0;
+  for (std::size_t tank = 0; tank < model_.drill().tanks.size(); ++tank) {
+    const AssetIndex asset = ground_.tank(tank);
+    if (ground_.cooling_kg_m2_s(asset, Means::fixed) +
+            ground_.cooling_kg_m2_s(asset, Means::mobile) >
+        0)
+      ++cooled;
+  }
+  Sample s;
+  s.time_s = world_.now();
+  s.burning_surfaces = static_cast<int>(ground_.burning().size());
+  s.burning_tanks = ground_.burning_tanks();
+  s.cooled_tanks = cooled;
+  s.water_m3_s = supply_.water_flow_m3_s();
+  s.foam_solution_m3_s = supply_.concentrate_flow_m3_s() / model_.drill().site.foam_concentration;
+  s.pond_m3 = supply_.water().level();
+  s.concentrate_m3 =
+      supply_.concentrate(Means::fixed).level() + supply_.concentrate(Means::mobile).level();
+  s.fire_units = fleet_.fire_units_on_scene();
+  s.ambulances = fleet_.on_scene(UnitKind::ambulance);
+  s.evacuated = evacuation_.evacuated();
+  s.waiting_casualties = medical_.waiting();
+  for (const Party party : {Party::workers, Party::public_, Party::responders})
+    s.deaths += people_.deaths(party);
+  return s;
+}
+
+/// Nothing burns and nothing can be lit any more, for the whole time of the watch.
+calendar::Task<void> DrillRun::wait_until_quiet() {
+  const double watch_s = stage_.draw(model_.drill().plan.doctrine.watch_s, "brigade", "watch");
+  for (;;) {
+    while (!initiation_.settled()) co_await initiation_.changed().wait();
+    while (!ground_.burning().empty()) co_await ground_.changed().wait();
+    const bool stirred = co_await ground_.changed().wait_for(watch_s);
+    if (!stirred && ground_.burning().empty()) co_return;
+  }
+}
+
+calendar::Process DrillRun::end_when_over() {
+  if (initiation_.event().kind == InitiatingKind::none) {
+    stage_.calendar().stop();
+    co_return;
+  }
+  // What nobody has noticed nobody can close.
+  while (!std::isfinite(journal().first(model_.cast(), Happening::detected)))
+    co_await stage_.calendar().delay(60);
+  co_await wait_until_quiet();
+  stage_.tell(Happening::closed, model_.cast().site(), no_cause);
+  fixed_.shut();
+  brigade_.dismiss();
+  fleet_.release_all();
+  while (!fleet_.all_home() || !medical_.all_settled())
+    co_await calendar::first_of(stage_.calendar(), calendar::never, fleet_.changed(),
+                                medical_.changed());
+  stage_.calendar().stop();
+}
+
+double DrillRun::loss_yuan() const {
+  double loss = 0;
+  for (std::size_t tank = 0; tank < model_.drill().tanks.size(); ++tank) {
+    const AssetIndex asset = ground_.tank(tank);
+    const double gone_kg =
+        std::max(0.0, liquid_at_start_kg_[tank] - ground_.escalation().liquid_kg(asset));
+    loss += gone_kg / 1000 * model_.drill().site.oil_yuan_t;
+    if (ground_.was_lost(tank))
+      loss += volume_m3(model_.drill().tanks[tank]) * model_.drill().site.tank_yuan_m3;
+  }
+  return loss;
+}
+
+void DrillRun::check_consistency() const {
+  const auto require = [](bool holds, const char* what) {
+    if (!holds) throw std::logic_error(std::string("not conserved: ") + what);
+  };
+  const auto balanced = [](const calendar::Stock& stock, double initial) {
+    const auto totals = stock.totals();
+    const double expected = initial + totals.added - totals.taken - totals.overflowed;
+    return stock.level() >= -1e-9 &&
+           std::abs(stock.level() - expected) <= 1e-6 * (1 + initial + totals.added);
+  };
+  require(balanced(supply_.water(), model_.drill().site.pond_m3), "fire water");
+  require(balanced(supply_.concentrate(Means::fixed), model_.drill().site.foam_concentrate_m3),
+          "foam concentrate of the depot");
+  require(balanced(supply_.concentrate(Means::mobile), 0), "foam concentrate of the vehicles");
+  for (std::size_t unit = 0; unit < model_.drill().units.list.size(); ++unit) {
+    const TimeIn times = fleet_.time_in(unit);
+    const double sum = std::accumulate(times.begin(), times.end(), 0.0);
+    require(std::abs(sum - end_s()) <= 1e-6 * (1 + end_s()), "a unit's time");
+  }
+  for (std::size_t zone = 0; zone < model_.drill().surroundings.size(); ++zone)
+    require(people_.in_zone(zone) >= 0 && people_.in_zone(zone) <= people_.population(zone),
+            "people of a zone");
+}
+
+}  // namespace yuyan::response

@@ -1,0 +1,53 @@
+// A drill made ready to be played: the scenario with everything that follows from it, const.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/propagation/asset.h"
+#include "models/response/cast.h"
+#include "models/response/drill.h"
+#include "sim/world/roads.h"
+
+namespace yuyan::response {
+
+class DrillModel {
+ public:
+  /// Brings every table into the order of its ids, so that no result depends on the order of rows.
+  /// Throws std::invalid_argument when the scenario contradicts itself.
+  explicit DrillModel(Drill drill);
+
+  [[nodiscard]] const Drill& drill() const { return drill_; }
+  [[nodiscard]] const Cast& cast() const { return cast_; }
+  [[nodiscard]] const world::RoadMap& roads() const { return roads_; }
+  /// Position of a junction by its id; throws std::invalid_argument when there is none.
+  [[nodiscard]] world::JunctionIndex junction(std::string_view id) const;
+
+  /// Station of a unit, bund of a tank, facility of a post, by position in the scenario's tables.
+  [[nodiscard]] std::size_t station_of(std::size_t unit) const { return station_of_[unit]; }
+  [[nodiscard]] std::size_t bund_of(std::size_t tank) const { return bund_of_[tank]; }
+  [[nodiscard]] std::size_t place_of(std::size_t post) const { return place_of_[post]; }
+  /// The first facility of a kind; throws std::logic_error when there is none.
+  [[nodiscard]] std::size_t facility(FacilityKind kind) const;
+  [[nodiscard]] bool has_facility(FacilityKind kind) const;
+  [[nodiscard]] propagation::Point point_of(FacilityKind kind) const;
+
+ private:
+  Drill drill_;
+  Cast cast_;
+  world::RoadMap roads_;
+  std::vector<std::size_t> station_of_, bund_of_, place_of_;
+};
+
+/// Plan area of the shell opening, m2.
+[[nodiscard]] double surface_m2(const Tank& tank);
+/// Shell area, m2.
+[[nodiscard]] double shell_m2(const Tank& tank);
+/// Nominal volume, m3.
+[[nodiscard]] double volume_m3(const Tank& tank);
+/// Density of the product, kg/m3.
+[[nodiscard]] double density_kg_m3(Product product);
+/// Name of the product's fuel in the consequence library.
+[[nodiscard]] std::string_view fuel_of(Product product);
+
+}  // namespace yuyan::response

@@ -1,0 +1,469 @@
+#include "models/response/outcomes.h"
+
+#include <cmath>
+#include <functional>
+#include <limits>
+
+#include "models/response/verdict.h"
+
+namespace yuyan::response {
+namespace {
+
+using results::Label;
+using results::Type;
+
+double missing_if_infinite(double value) {
+  return std::isfinite(value) ? value : results::missing_real;
+}
+
+double first(const DrillRun& run, Happening happening, std::string_view selector = "") {
+  return missing_if_infinite(run.journal().first(run.model().cast(), happening, selector));
+}
+
+double deaths(const DrillRun& run, Party party) { return run.people().deaths(party); }
+double injuries(const DrillRun& run, Party party) { return run.people().injuries(party); }
+
+int highest_grade(const DrillRun& run) { return run.command().grade(); }
+
+struct Outcome {
+  const char* name;
+  const char* unit;
+  Label label;
+  double (*of)(const DrillRun&);
+};
+
+const std::vector<Outcome>& outcomes() {
+  static const std::vector<Outcome> list{
+      {"deaths",
+       "1",
+       {"deaths", "死亡人数"},
+       [](const DrillRun& run) {
+         return deaths(run, Party::workers) + deaths(run, Party::public_) +
+                deaths(run, Party::responders);
+       }},
+      {"deaths_workers",
+       "1",
+       {"deaths of workers", "员工死亡"},
+       [](const DrillRun& run) { return deaths(run, Party::workers); }},
+      {"deaths_public",
+       "1",
+       {"deaths of the public", "公众死亡"},
+       [](const DrillRun& run) { return deaths(run, Party::public_); }},
+      {"deaths_responders",
+       "1",
+       {"deaths of responders", "救援人员死亡"},
+       [](const DrillRun& run) { return deaths(run, Party::responders); }},
+      {"injuries",
+       "1",
+       {"serious injuries", "重伤人数"},
+       [](const DrillRun& run) {
+         return injuries(run, Party::workers) + injuries(run, Party::public_) +
+                injuries(run, Party::responders);
+       }},
+      {"injuries_workers",
+       "1",
+       {"serious injuries of workers", "员工重伤"},
+       [](const DrillRun& run) { return injuries(run, Party::workers); }},
+      {"injuries_public",
+       "1",
+       {"serious injuries of the public", "公众重伤"},
+       [](const DrillRun& run) { return injuries(run, Party::public_); }},
+      {"injuries_responders",
+       "1",
+       {"serious injuries of responders", "救援人员重伤"},
+       [](const DrillRun& run) { return injuries(run, Party::responders); }},
+      {"loss_yuan",
+       "yuan",
+       {"direct loss", "直接经济损失"},
+       [](const DrillRun& run) { return run.loss_yuan(); }},
+      {"had_fire",
+       "1",
+       {"1 when there was a fire", "是否起火"},
+       [](const DrillRun& run) { return run.ground().had_fire() ? 1.0 : 0.0; }},
+      {"escalations",
+       "1",
+       {"tanks lost after the first fire", "连锁失火罐数"},
+       [](const DrillRun& run) { return static_cast<double>(run.ground().escalations()); }},
+      {"highest_grade",
+       "1",
+       {"highest alarm grade", "最高火警等级"},
+       [](const DrillRun& run) { return static_cast<double>(highest_grade(run)); }},
+      {"detected_s",
+       "s",
+       {"detection", "发现时间"},
+       [](const DrillRun& run) { return first(run, Happening::detected); }},
+      {"ignition_s",
+       "s",
+       {"ignition", "起火时间"},
+       [](const DrillRun& run) { return first(run, Happening::ignition); }},
+      {"called_s",
+       "s",
+       {"call to 119", "报警时间"},
+       [](const DrillRun& run) { return first(run, Happening::called_119); }},
+      {"first_arrival_s",
+       "s",
+       {"first unit from outside on scene", "外部力量首到时间"},
+       [](const DrillRun& run) { return first(run, Happening::arrived, "outside"); }},
+      {"first_water_s",
+       "s",
+       {"first water or foam from outside", "外部力量首次出水时间"},
+       [](const DrillRun& run) { return first(run, Happening::water_on, "outside"); }},
+      {"controlled_s",
+       "s",
+       {"fire under control", "火势控制时间"},
+       [](const DrillRun& run) { return missing_if_infinite(controlled_s(run.journal())); }},
+      {"extinguished_s",
+       "s",
+       {"all fires out", "明火扑灭时间"},
+       [](const DrillRun& run) {
+         return run.ground().burning().empty() ? first(run, Happening::fire_out)
+                                               : results::missing_real;
+       }},
+      {"closed_s",
+       "s",
+       {"incident closed", "应急结束时间"},
+       [](const DrillRun& run) { return first(run, Happening::closed); }},
+      {"water_m3",
+       "m3",
+       {"fire water used", "用水量"},
+       [](const DrillRun& run) { return run.supply().water_used_m3(); }},
+      {"foam_m3",
+       "m3",
+       {"foam concentrate used", "泡沫液用量"},
+       [](const DrillRun& run) { return run.supply().foam_used_m3(); }},
+      {"run_off_m3",
+       "m3",
+       {"contaminated water that left the site", "外排污水量"},
+       [](const DrillRun& run) { return run.run_off().left_site_m3(); }},
+      {"evacuated",
+       "1",
+       {"persons evacuated", "疏散人数"},
+       [](const DrillRun& run) { return static_cast<double>(run.evacuation().evacuated()); }},
+      {"admitted",
+       "1",
+       {"casualties admitted to hospital", "送医人数"},
+       [](const DrillRun& run) { return static_cast<double>(run.medical().admitted()); }},
+      {"wind_m_s",
+       "m/s",
+       {"wind", "风速"},
+       [](const DrillRun& run) { return run.stage().weather().wind_m_s; }},
+      {"wind_towards_deg",
+       "deg",
+       {"wind blows towards", "风的去向"},
+       [](const DrillRun& run) { return run.stage().weather().wind_towards_deg; }},
+      {"start_hour",
+       "h",
+       {"clock hour of T0", "事发时刻"},
+       [](const DrillRun& run) { return run.stage().start_hour(); }},
+      {"end_s", "s", {"end of the drill", "推演结束时间"}, [](const DrillRun& run) {
+         return run.end_s();
+       }}};
+  return list;
+}
+
+struct Curve {
+  const char* name;
+  const char* unit;
+  Label label;
+  double (*of)(const Sample&);
+};
+
+const std::vector<Curve>& curves() {
+  static const std::vector<Curve> list{
+      {"burning_surfaces",
+       "1",
+       {"surfaces that burn", "燃烧面数"},
+       [](const Sample& s) { return static_cast<double>(s.burning_surfaces); }},
+      {"burning_tanks",
+       "1",
+       {"tanks that burn", "着火罐数"},
+       [](const Sample& s) { return static_cast<double>(s.burning_tanks); }},
+      {"cooled_tanks",
+       "1",
+       {"tanks that are cooled", "冷却罐数"},
+       [](const Sample& s) { return static_cast<double>(s.cooled_tanks); }},
+      {"water_l_s",
+       "L/s",
+       {"water drawn", "用水流量"},
+       [](const Sample& s) { return s.water_m3_s * 1000; }},
+      {"foam_l_s",
+       "L/s",
+       {"foam solution applied", "泡沫混合液流量"},
+       [](const Sample& s) { return s.foam_solution_m3_s * 1000; }},
+      {"pond_m3", "m3", {"water left", "剩余水量"}, [](const Sample& s) { return s.pond_m3; }},
+      {"concentrate_m3",
+       "m3",
+       {"foam concentrate left on site", "现场剩余泡沫液"},
+       [](const Sample& s) { return s.concentrate_m3; }},
+      {"fire_units",
+       "1",
+       {"fire units on scene", "到场消防车数"},
+       [](const Sample& s) { return static_cast<double>(s.fire_units); }},
+      {"ambulances",
+       "1",
+       {"ambulances on scene", "到场救护车数"},
+       [](const Sample& s) { return static_cast<double>(s.ambulances); }},
+      {"evacuated",
+       "1",
+       {"persons evacuated", "已疏散人数"},
+       [](const Sample& s) { return static_cast<double>(s.evacuated); }},
+      {"waiting_casualties",
+       "1",
+       {"casualties not yet under way to hospital", "待送伤员"},
+       [](const Sample& s) { return static_cast<double>(s.waiting_casualties); }},
+      {"deaths", "1", {"deaths", "死亡人数"}, [](const Sample& s) {
+         return static_cast<double>(s.deaths);
+       }}};
+  return list;
+}
+
+template <class Rows>
+std::vector<std::string> ids(const Rows& rows) {
+  std::vector<std::string> result;
+  for (const auto& row : rows) result.push_back(row.id);
+  return result;
+}
+
+template <class Enum>
+std::vector<std::string> names_of_choices() {
+  std::vector<std::string> result;
+  for (const auto& choice : choices(Enum{})) result.emplace_back(choice.name);
+  return result;
+}
+
+std::vector<double> sample_times(const Scenario& scenario) {
+  std::vector<double> times;
+  const auto n = static_cast<std::size_t>(scenario.horizon_s / scenario.sample_interval_s);
+  for (std::size_t i = 0; i <= n; ++i)
+    times.push_back(static_cast<double>(i) * scenario.sample_interval_s);
+  return times;
+}
+
+/// Codes may hold no blanks and no empty word.
+std::vector<std::string> entity_words(const Cast& cast) {
+  std::vector<std::string> words;
+  for (const std::string& name : cast.names()) words.push_back(name.empty() ? "nobody" : name);
+  return words;
+}
+
+results::StaticTable clause_table(const Drill& drill) {
+  std::vector<std::string> texts, texts_zh, layers, rules, of, since;
+  std::vector<double> limits;
+  for (const Clause& clause : drill.plan.clauses) {
+    texts.push_back(clause.text);
+    texts_zh.push_back(clause.text_zh);
+    layers.emplace_back(name_of(clause.layer));
+    rules.emplace_back(name_of(clause.rule));
+    of.push_back(std::string(word(clause.of).name) + " " + clause.of_entity);
+    since.push_back(std::string(word(clause.since).name) + " " + clause.since_entity);
+    limits.push_back(clause.limit_s);
+  }
+  return {.path = "/drill/clauses",
+          .dimension = "/drill/clauses/clause",
+          .label = {"clauses of the plan", "预案条款"},
+          .columns = {
+              {{"text", Type::text, "", {"what it says", "英文内容"}, {}}, texts},
+              {{"text_zh", Type::text, "", {"what it says in Chinese", "中文内容"}, {}}, texts_zh},
+              {{"layer", Type::text, "", {"plan", "预案层级"}, {}}, layers},
+              {{"rule", Type::text, "", {"how it is judged", "判定方式"}, {}}, rules},
+              {{"of", Type::text, "", {"what is promised", "目标事件"}, {}}, of},
+              {{"since", Type::text, "", {"from when", "起算事件"}, {}}, since},
+              {{"limit_s", Type::real, "s", {"limit", "时限"}, {}}, limits}}};
+}
+
+}  // namespace
+
+results::Layout layout_of(const DrillModel& model) {
+  const Drill& drill = model.drill();
+  results::Layout layout;
+  layout.dimensions = {
+      {"/drill/clauses/clause", {"clause", "条款"}, "", ids(drill.plan.clauses)},
+      {"/drill/tanks/tank", {"tank", "储罐"}, "", ids(drill.tanks)},
+      {"/drill/stations/station", {"station", "站点"}, "", ids(drill.stations)},
+      {"/drill/units/unit", {"unit", "车辆"}, "", ids(drill.units.list)},
+      {"/drill/units/condition", {"condition", "状态"}, "", names_of_choices<Condition>()},
+      {"/drill/timeline/time", {"time since T0", "时间"}, "s", sample_times(drill.scenario)}};
+  for (const Outcome& outcome : outcomes())
+    layout.variables.push_back({"/drill/outcomes/" + std::string(outcome.name),
+                                Type::real,
+                                outcome.unit,
+                                outcome.label,
+                                {},
+                                {}});
+  layout.variables.push_back({"/drill/outcomes/initiating_event",
+                              Type::code,
+                              "",
+                              {"initiating event", "初始事件"},
+                              {},
+                              ids(drill.events.initiating)});
+  const std::vector<std::string> by_clause{"/drill/clauses/clause"};
+  layout.variables.push_back({"/drill/clauses/met",
+                              Type::flag,
+                              "",
+                              {"clause met; missing when it was not at stake", "条款是否满足"},
+                              by_clause,
+                              {}});
+  layout.variables.push_back({"/drill/clauses/value",
+                              Type::real,
+                              "s",
+                              {"interval that the clause limits, or time in hand", "条款用时"},
+                              by_clause,
+                              {}});
+  const std::vector<std::string> by_tank{"/drill/tanks/tank"};
+  layout.variables.push_back({"/drill/tanks/ignited_s",
+                              Type::real,
+                              "s",
+                              {"tank burns on its full surface", "全面积起火时间"},
+                              by_tank,
+                              {}});
+  layout.variables.push_back(
+      {"/drill/tanks/failed_s", Type::real, "s", {"tank fails", "失效时间"}, by_tank, {}});
+  layout.variables.push_back({"/drill/tanks/damage",
+                              Type::real,
+                              "1",
+                              {"share of the tank's life used up by heat", "热损伤累积"},
+                              by_tank,
+                              {}});
+  layout.variables.push_back({"/drill/stations/water_s",
+                              Type::real,
+                              "s",
+                              {"dispatch to water on the fire, first engine", "调派至出水时间"},
+                              {"/drill/stations/station"},
+                              {}});
+  layout.variables.push_back({"/drill/units/time_in",
+                              Type::real,
+                              "s",
+                              {"time in each condition", "各状态时长"},
+                              {"/drill/units/unit", "/drill/units/condition"},
+                              {}});
+  for (const Curve& curve : curves())
+    layout.variables.push_back({"/drill/timeline/" + std::string(curve.name),
+                                Type::real,
+                                curve.unit,
+                                curve.label,
+                                {"/drill/timeline/time"},
+                                {}});
+  const auto entities = entity_words(model.cast());
+  const auto conditions = names_of_choices<Condition>();
+  layout.event_tables.push_back(
+      {"/drill/events",
+       "event",
+       {"what happened", "事件日志"},
+       {{"time_s", Type::real, "s", {"time since T0", "时间"}, {}},
+        {"kind", Type::code, "", {"what happened", "事件"}, names_of_choices<Happening>()},
+        {"entity", Type::code, "", {"to whom", "对象"}, entities},
+        {"place", Type::code, "", {"where or with whom", "地点"}, entities},
+        {"from", Type::code, "", {"condition before", "原状态"}, conditions},
+        {"to", Type::code, "", {"condition after", "新状态"}, conditions},
+        {"cause", Type::integer, "", {"row of this replication that caused it", "起因"}, {}},
+        {"value", Type::real, "", {"persons, grade, L/s, W/m2: as the kind says", "数值"}, {}}}});
+  layout.static_tables.push_back(clause_table(drill));
+  return layout;
+}
+
+Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
+    : model_(model),
+      schema_(schema),
+      initiating_event_(schema.code("/drill/outcomes/initiating_event")),
+      met_(schema.flag("/drill/clauses/met")),
+      clause_value_(schema.real("/drill/clauses/value")),
+      ignited_(schema.real("/drill/tanks/ignited_s")),
+      failed_(schema.real("/drill/tanks/failed_s")),
+      damage_(schema.real("/drill/tanks/damage")),
+      station_water_(schema.real("/drill/stations/water_s")),
+      time_in_(schema.real("/drill/units/time_in")),
+      events_(schema.table("/drill/events")) {
+  for (const Outcome& outcome : outcomes())
+    outcomes_.push_back(schema.real("/drill/outcomes/" + std::string(outcome.name)));
+  for (const Curve& curve : curves())
+    timeline_.push_back(schema.real("/drill/timeline/" + std::string(curve.name)));
+}
+
+results::Record Recorder::record(const DrillRun& run) const {
+  results::Record record(schema_);
+  fill_outcomes(run, record);
+  fill_clauses(run, record);
+  fill_tanks(run, record);
+  fill_units(run, record);
+  fill_timeline(run, record);
+  fill_events(run, record);
+  record.set_events(run.events());
+  return record;
+}
+
+void Recorder::fill_outcomes(const DrillRun& run, results::Record& record) const {
+  for (std::size_t i = 0; i < outcomes_.size(); ++i)
+    record.set(outcomes_[i], outcomes()[i].of(run));
+  const auto& events = model_.drill().events.initiating;
+  for (std::size_t i = 0; i < events.size(); ++i)
+    if (&events[i] == &run.initiation().event())
+      record.set(initiating_event_, static_cast<std::int32_t>(i));
+}
+
+void Recorder::fill_clauses(const DrillRun& run, results::Record& record) const {
+  const auto& clauses = model_.drill().plan.clauses;
+  for (std::size_t i = 0; i < clauses.size(); ++i) {
+    const Verdict verdict = judge(clauses[i], run.journal(), model_.cast());
+    if (!verdict.at_stake) continue;
+    record.set(met_, static_cast<std::int8_t>(verdict.met ? 1 : 0), i);
+    record.set(clause_value_, verdict.value_s, i);
+  }
+}
+
+void Recorder::fill_tanks(const DrillRun& run, results::Record& record) const {
+  const auto& tanks = model_.drill().tanks;
+  for (std::size_t i = 0; i < tanks.size(); ++i) {
+    record.set(ignited_, first(run, Happening::burning, tanks[i].id), i);
+    record.set(failed_, first(run, Happening::failed, tanks[i].id), i);
+    record.set(damage_, run.ground().escalation().damage(run.ground().tank(i)), i);
+  }
+}
+
+void Recorder::fill_units(const DrillRun& run, results::Record& record) const {
+  for (std::size_t i = 0; i < run.station_water_s().size(); ++i)
+    record.set(station_water_, missing_if_infinite(run.station_water_s()[i]), i);
+  const std::size_t conditions = TimeIn{}.size();
+  for (std::size_t unit = 0; unit < model_.drill().units.list.size(); ++unit) {
+    const TimeIn times = run.fleet().time_in(unit);
+    for (std::size_t c = 0; c < conditions; ++c)
+      record.set(time_in_, times[c], unit * conditions + c);
+  }
+}
+
+void Recorder::fill_timeline(const DrillRun& run, results::Record& record) const {
+  for (std::size_t c = 0; c < timeline_.size(); ++c)
+    for (std::size_t i = 0; i < run.timeline().size(); ++i)
+      record.set(timeline_[c], curves()[c].of(run.timeline()[i]), i);
+}
+
+void Recorder::fill_events(const DrillRun& run, results::Record& record) const {
+  for (const Entry& entry : run.journal().entries())
+    record.append(events_, {entry.time_s, static_cast<int>(entry.happening), entry.entity,
+                            entry.place, static_cast<int>(entry.from), static_cast<int>(entry.to),
+                            entry.cause, entry.value});
+}
+
+double controlled_s(const Journal& journal) {
+  double controlled = std::numeric_limits<double>::infinity();
+  bool open = false;
+  for (const Entry& entry : journal.entries()) {
+    switch (entry.happening) {
+      case Happening::burning:
+      case Happening::rim_fire:
+      case Happening::reignited:
+      case Happening::spread:
+        open = true;
+        controlled = std::numeric_limits<double>::infinity();
+        break;
+      case Happening::extinguished:
+      case Happening::burnt_out:
+        if (open && !std::isfinite(controlled)) controlled = entry.time_s;
+        break;
+      default:
+        break;
+    }
+  }
+  return controlled;
+}
+
+}  // namespace yuyan::response

@@ -1,0 +1,354 @@
+// The emergency plan as data: who does what on which trigger, who is sent at which alarm grade,
+// and the clauses that are tested.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "models/response/happening.h"
+#include "models/response/resources.h"
+
+namespace yuyan::response {
+
+/// Layers of plans, from the post card to the city.
+enum class Layer { post_card, on_site, special, comprehensive, county, city };
+
+constexpr auto choices(Layer) {
+  using parameters::Choice;
+  return std::array{
+      Choice{"post_card", Layer::post_card}, Choice{"on_site", Layer::on_site},
+      Choice{"special", Layer::special},     Choice{"comprehensive", Layer::comprehensive},
+      Choice{"county", Layer::county},       Choice{"city", Layer::city}};
+}
+
+/// What a plan can order. The target says on what: see docs/scenario.md.
+enum class Action {
+  stop_transfer,
+  close_valves,
+  shut_down,
+  start_pumps,
+  start_cooling,
+  start_foam,
+  clear_tankers,
+  muster,
+  close_rain_valve,
+  call_119,
+  call_120,
+  call_110,
+  dispatch,
+  raise_grade,
+  assume_command,
+  report,
+  inform_public,
+  order_evacuation,
+  close_road,
+  request_mutual_aid,
+  order_withdrawal
+};
+
+constexpr auto choices(Action) {
+  using parameters::Choice;
+  using enum Action;
+  return std::array{Choice{"stop_transfer", stop_transfer},
+                    Choice{"close_valves", close_valves},
+                    Choice{"shut_down", shut_down},
+                    Choice{"start_pumps", start_pumps},
+                    Choice{"start_cooling", start_cooling},
+                    Choice{"start_foam", start_foam},
+                    Choice{"clear_tankers", clear_tankers},
+                    Choice{"muster", muster},
+                    Choice{"close_rain_valve", close_rain_valve},
+                    Choice{"call_119", call_119},
+                    Choice{"call_120", call_120},
+                    Choice{"call_110", call_110},
+                    Choice{"dispatch", dispatch},
+                    Choice{"raise_grade", raise_grade},
+                    Choice{"assume_command", assume_command},
+                    Choice{"report", report},
+                    Choice{"inform_public", inform_public},
+                    Choice{"order_evacuation", order_evacuation},
+                    Choice{"close_road", close_road},
+                    Choice{"request_mutual_aid", request_mutual_aid},
+                    Choice{"order_withdrawal", order_withdrawal}};
+}
+
+/// State that a condition may ask for.
+enum class Measure { always, burning_tanks, burning_surfaces, casualties, grade, escalations };
+
+constexpr auto choices(Measure) {
+  using parameters::Choice;
+  return std::array{Choice{"always", Measure::always},
+                    Choice{"burning_tanks", Measure::burning_tanks},
+                    Choice{"burning_surfaces", Measure::burning_surfaces},
+                    Choice{"casualties", Measure::casualties},
+                    Choice{"grade", Measure::grade},
+                    Choice{"escalations", Measure::escalations}};
+}
+
+/// One line of a plan: on this trigger, when the condition holds, this actor does this after a
+/// delay, unless he forgets it. A line acts once for each entity that triggers it, or once in all.
+struct Order {
+  std::string id;
+  Layer layer = Layer::on_site;
+  std::string actor, actor_zh;
+  Happening trigger = Happening::detected;
+  std::string trigger_entity;
+  Measure measure = Measure::always;
+  double at_least = 0;
+  Quantity delay_s = 60.0;
+  double omission = 0;
+  Action action = Action::call_119;
+  std::string target;
+  bool repeats = false;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Order::id,
+              {.meaning = "line of the plan", .meaning_zh = "条目", .required = true}),
+        field("layer", &Order::layer,
+              {.meaning = "plan to which it belongs", .meaning_zh = "预案层级", .required = true}),
+        field("actor", &Order::actor,
+              {.meaning = "who acts", .meaning_zh = "执行者", .required = true}),
+        field("actor_zh", &Order::actor_zh,
+              {.meaning = "actor in Chinese", .meaning_zh = "执行者中文名"}),
+        field(
+            "trigger", &Order::trigger,
+            {.meaning = "happening that sets it off", .meaning_zh = "触发事件", .required = true}),
+        field("trigger_entity", &Order::trigger_entity,
+              {.meaning = "only when this entity is concerned; empty: any",
+               .meaning_zh = "触发对象"}),
+        field("measure", &Order::measure,
+              {.meaning = "state that is asked for", .meaning_zh = "状态条件"}),
+        field("at_least", &Order::at_least,
+              {.meaning = "the state has to be at least this", .meaning_zh = "条件下限"}),
+        field("delay_s", &Order::delay_s,
+              {.unit = "s",
+               .range = {0, 604800},
+               .meaning = "trigger until done",
+               .meaning_zh = "动作时间",
+               .drawn = Drawn::for_each_event}),
+        field("omission", &Order::omission,
+              {.range = parameters::share,
+               .meaning = "chance that it is forgotten",
+               .meaning_zh = "遗漏概率"}),
+        field("action", &Order::action,
+              {.meaning = "what is done", .meaning_zh = "动作", .required = true}),
+        field("target", &Order::target, {.meaning = "on what or to whom", .meaning_zh = "对象"}),
+        field("repeats", &Order::repeats,
+              {.meaning = "acts for each entity that triggers it, not only for the first",
+               .meaning_zh = "逐个触发"})};
+  }
+};
+
+/// What is sent at an alarm grade, beyond the grades below.
+struct Package {
+  int grade = 1;
+  UnitKind kind = UnitKind::foam;
+  int count = 1;
+  std::string station;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("grade", &Package::grade,
+              {.range = {1, 5},
+               .meaning = "alarm grade (green 1 to red 5)",
+               .meaning_zh = "火警等级",
+               .required = true}),
+        field("kind", &Package::kind,
+              {.meaning = "kind of unit", .meaning_zh = "车辆类别", .required = true}),
+        field("count", &Package::count,
+              {.range = {1, 200},
+               .meaning = "how many more",
+               .meaning_zh = "增派数量",
+               .required = true}),
+        field("station", &Package::station,
+              {.meaning = "from this station; empty: the nearest by expected arrival",
+               .meaning_zh = "指定站; 空则就近"})};
+  }
+};
+
+/// How a clause is judged.
+enum class Rule { within, before, never };
+
+constexpr auto choices(Rule) {
+  using parameters::Choice;
+  return std::array{Choice{"within", Rule::within}, Choice{"before", Rule::before},
+                    Choice{"never", Rule::never}};
+}
+
+/// A promise of the plan that can be tested. It is at stake once `since` has happened (or, for
+/// `before`, once either has). within: `of` follows `since` within the limit. before: `of` happens
+/// no later than `since`, or `since` never does. never: `of` does not happen after `since`.
+struct Clause {
+  std::string id;
+  Layer layer = Layer::on_site;
+  std::string text, text_zh;
+  Rule rule = Rule::within;
+  Happening of = Happening::water_on;
+  std::string of_entity;
+  Happening since = Happening::detected;
+  std::string since_entity;
+  double limit_s = 0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Clause::id, {.meaning = "clause", .meaning_zh = "条款", .required = true}),
+        field("layer", &Clause::layer,
+              {.meaning = "plan", .meaning_zh = "预案层级", .required = true}),
+        field("text", &Clause::text,
+              {.meaning = "what it says", .meaning_zh = "英文内容", .required = true}),
+        field("text_zh", &Clause::text_zh,
+              {.meaning = "what it says in Chinese", .meaning_zh = "中文内容", .required = true}),
+        field("rule", &Clause::rule, {.meaning = "how it is judged", .meaning_zh = "判定方式"}),
+        field("of", &Clause::of,
+              {.meaning = "happening that is promised (or, never: excluded)",
+               .meaning_zh = "目标事件",
+               .required = true}),
+        field("of_entity", &Clause::of_entity,
+              {.meaning = "of this entity or group; empty: the first of any",
+               .meaning_zh = "目标对象"}),
+        field("since", &Clause::since,
+              {.meaning = "happening from which is counted",
+               .meaning_zh = "起算事件",
+               .required = true}),
+        field("since_entity", &Clause::since_entity,
+              {.meaning = "of this entity or group; empty: the first of any",
+               .meaning_zh = "起算对象"}),
+        field("limit_s", &Clause::limit_s,
+              {.unit = "s", .range = {0, 1e6}, .meaning = "limit", .meaning_zh = "时限"})};
+  }
+};
+
+/// Rules of the fire ground that a commander follows.
+struct Doctrine {
+  double cool_burning_l_s_m = 0.8, cool_adjacent_l_s_m = 0.7;
+  double adjacent_within_diameters = 1.5;
+  int adjacent_at_most = 3;
+  double foam_l_min_m2 = 6.5, foam_duration_s = 3600;
+  double attack_stock_share = 1.0;
+  Quantity knock_down_s = 900.0;
+  Quantity burn_back_s = 600.0;
+  Quantity decision_s = 120.0;
+  double withdrawal_radius_m = 150;
+  double withdrawal_damage = 0.7;
+  Quantity withdrawal_s = 120.0;
+  double hold_s = 1800, redeploy_share = 0.5;
+  Quantity watch_s = 3600.0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("cool_burning_l_s_m", &Doctrine::cool_burning_l_s_m,
+              {.unit = "L/(s m)",
+               .range = {0, 5},
+               .meaning = "mobile cooling, burning tank, full perimeter",
+               .meaning_zh = "着火罐移动冷却强度",
+               .source = "fire-ground text; GB 50160 table not seen",
+               .status = Status::verified}),
+        field("cool_adjacent_l_s_m", &Doctrine::cool_adjacent_l_s_m,
+              {.unit = "L/(s m)",
+               .range = {0, 5},
+               .meaning = "mobile cooling, adjacent tank, half perimeter",
+               .meaning_zh = "邻近罐移动冷却强度",
+               .source = "fire-ground text; another has 0.45",
+               .status = Status::verified}),
+        field("adjacent_within_diameters", &Doctrine::adjacent_within_diameters,
+              {.range = {0, 10},
+               .meaning = "neighbours within this many diameters are cooled",
+               .meaning_zh = "邻近罐判定倍数",
+               .source = "GB 50074, GB 50160-2008 8.4.4",
+               .status = Status::verified}),
+        field("adjacent_at_most", &Doctrine::adjacent_at_most,
+              {.range = {0, 20},
+               .meaning = "neighbours cooled at most",
+               .meaning_zh = "邻近罐最多座数",
+               .source = "GB 50160-2008 8.4.4",
+               .status = Status::verified}),
+        field("foam_l_min_m2", &Doctrine::foam_l_min_m2,
+              {.unit = "L/(min m2)",
+               .range = {0.5, 30},
+               .meaning = "mobile foam solution on the surface",
+               .meaning_zh = "移动泡沫供给强度",
+               .source = "GB 50151-2010, mobile, AFFF",
+               .status = Status::verified}),
+        field("foam_duration_s", &Doctrine::foam_duration_s,
+              {.unit = "s",
+               .range = {60, 14400},
+               .meaning = "mobile foam: time of application",
+               .meaning_zh = "移动泡沫供给时间",
+               .source = "GB 50151-2010, mobile, classes A/B",
+               .status = Status::verified}),
+        field("attack_stock_share", &Doctrine::attack_stock_share,
+              {.range = {0, 2},
+               .meaning = "concentrate on scene before the attack, of that for its duration",
+               .meaning_zh = "进攻前泡沫储备比"}),
+        field("knock_down_s", &Doctrine::knock_down_s,
+              {.unit = "s",
+               .range = {10, 14400},
+               .meaning = "foam at the full rate until the fire is out",
+               .meaning_zh = "控火时间",
+               .drawn = Drawn::for_each_event}),
+        field("burn_back_s", &Doctrine::burn_back_s,
+              {.unit = "s",
+               .range = {10, 14400},
+               .meaning = "full foam cover until burnt back, without supply",
+               .meaning_zh = "回燃时间",
+               .drawn = Drawn::for_each_event}),
+        field("decision_s", &Doctrine::decision_s,
+              {.unit = "s",
+               .range = {0, 7200},
+               .meaning = "commander's decision",
+               .meaning_zh = "指挥决策时间",
+               .drawn = Drawn::for_each_event}),
+        field("withdrawal_radius_m", &Doctrine::withdrawal_radius_m,
+              {.unit = "m",
+               .range = {0, 5000},
+               .meaning = "nobody stays inside when a tank may fail",
+               .meaning_zh = "撤离半径"}),
+        field("withdrawal_damage", &Doctrine::withdrawal_damage,
+              {.range = parameters::share,
+               .meaning = "share of a tank's life at which failure is foreseen",
+               .meaning_zh = "撤离判据(寿命消耗)"}),
+        field("withdrawal_s", &Doctrine::withdrawal_s,
+              {.unit = "s",
+               .range = {0, 3600},
+               .meaning = "order until a crew is outside",
+               .meaning_zh = "撤离用时",
+               .drawn = Drawn::for_each_event}),
+        field("hold_s", &Doctrine::hold_s,
+              {.unit = "s",
+               .range = {0, 86400},
+               .meaning = "withdrawn crews stay out at most this long",
+               .meaning_zh = "撤离后最长等待"}),
+        field("redeploy_share", &Doctrine::redeploy_share,
+              {.range = {0, 2},
+               .meaning = "time to change to another target, of the first set-up",
+               .meaning_zh = "转移阵地用时比例"}),
+        field("watch_s", &Doctrine::watch_s,
+              {.unit = "s",
+               .range = {0, 86400},
+               .meaning = "all out until the incident is closed",
+               .meaning_zh = "监护时间",
+               .drawn = Drawn::once_a_replication})};
+  }
+};
+
+struct Plan {
+  Doctrine doctrine;
+  std::vector<Order> orders;
+  std::vector<Package> packages;
+  std::vector<Clause> clauses;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("doctrine", &Plan::doctrine,
+              {.meaning = "rules of the fire ground", .meaning_zh = "作战规则"}),
+        field("orders", &Plan::orders,
+              {.meaning = "lines of the plans", .meaning_zh = "预案动作", .required = true}),
+        field("packages", &Plan::packages,
+              {.meaning = "dispatch by alarm grade", .meaning_zh = "等级调派", .required = true}),
+        field("clauses", &Plan::clauses,
+              {.meaning = "clauses that are tested", .meaning_zh = "检验条款", .required = true})};
+  }
+};
+
+}  // namespace yuyan::response

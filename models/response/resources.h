@@ -1,0 +1,284 @@
+// What the response disposes of: stations, vehicles, ambulances, hospitals.
+#pragma once
+
+#include <vector>
+
+#include "models/response/scenario.h"
+
+namespace yuyan::response {
+
+enum class StationKind {
+  volunteer,
+  full_time,
+  town,
+  special,
+  county,
+  mutual_aid,
+  ambulance,
+  police
+};
+
+constexpr auto choices(StationKind) {
+  using parameters::Choice;
+  using enum StationKind;
+  return std::array{Choice{"volunteer", volunteer}, Choice{"full_time", full_time},
+                    Choice{"town", town},           Choice{"special", special},
+                    Choice{"county", county},       Choice{"mutual_aid", mutual_aid},
+                    Choice{"ambulance", ambulance}, Choice{"police", police}};
+}
+
+struct Station {
+  std::string id;
+  std::string name_zh;
+  StationKind kind = StationKind::county;
+  std::string junction;
+  Quantity turnout_day_s = 60.0, turnout_night_s = 90.0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Station::id, {.meaning = "station", .meaning_zh = "站", .required = true}),
+        field("name_zh", &Station::name_zh, {.meaning = "name in Chinese", .meaning_zh = "中文名"}),
+        field("kind", &Station::kind,
+              {.meaning = "kind of station", .meaning_zh = "类别", .required = true}),
+        field("junction", &Station::junction,
+              {.meaning = "its junction", .meaning_zh = "所在路口", .required = true}),
+        field("turnout_day_s", &Station::turnout_day_s,
+              {.unit = "s",
+               .range = {0, 7200},
+               .meaning = "order until the vehicle rolls, by day",
+               .meaning_zh = "白天出动时间",
+               .drawn = Drawn::for_each_event}),
+        field("turnout_night_s", &Station::turnout_night_s,
+              {.unit = "s",
+               .range = {0, 7200},
+               .meaning = "order until the vehicle rolls, by night",
+               .meaning_zh = "夜间出动时间",
+               .drawn = Drawn::for_each_event})};
+  }
+};
+
+enum class UnitKind {
+  water,
+  foam,
+  tanker,
+  ladder,
+  special,
+  command,
+  supply,
+  ambulance,
+  police,
+  bus
+};
+
+constexpr auto choices(UnitKind) {
+  using parameters::Choice;
+  using enum UnitKind;
+  return std::array{Choice{"water", water},     Choice{"foam", foam},
+                    Choice{"tanker", tanker},   Choice{"ladder", ladder},
+                    Choice{"special", special}, Choice{"command", command},
+                    Choice{"supply", supply},   Choice{"ambulance", ambulance},
+                    Choice{"police", police},   Choice{"bus", bus}};
+}
+
+/// A vehicle with its crew.
+struct Unit {
+  std::string id, station;
+  UnitKind kind = UnitKind::water;
+  int crew = 6;
+  double water_m3 = 0, foam_m3 = 0, pump_l_s = 0, monitor_l_s = 0, reach_m = 50;
+  double ready = 0.95;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Unit::id, {.meaning = "vehicle", .meaning_zh = "车辆", .required = true}),
+        field("station", &Unit::station,
+              {.meaning = "its station", .meaning_zh = "所属站", .required = true}),
+        field("kind", &Unit::kind,
+              {.meaning = "kind of unit", .meaning_zh = "类别", .required = true}),
+        field("crew", &Unit::crew, {.range = {1, 60}, .meaning = "crew", .meaning_zh = "乘员"}),
+        field("water_m3", &Unit::water_m3,
+              {.unit = "m3", .range = {0, 60}, .meaning = "water carried", .meaning_zh = "载水量"}),
+        field("foam_m3", &Unit::foam_m3,
+              {.unit = "m3",
+               .range = {0, 60},
+               .meaning = "foam concentrate carried",
+               .meaning_zh = "载泡沫液量"}),
+        field("pump_l_s", &Unit::pump_l_s,
+              {.unit = "L/s", .range = {0, 600}, .meaning = "pump rate", .meaning_zh = "泵流量"}),
+        field(
+            "monitor_l_s", &Unit::monitor_l_s,
+            {.unit = "L/s", .range = {0, 600}, .meaning = "monitor rate", .meaning_zh = "炮流量"}),
+        field("reach_m", &Unit::reach_m,
+              {.unit = "m",
+               .range = {0, 200},
+               .meaning = "reach of the monitor",
+               .meaning_zh = "射程"}),
+        field("ready", &Unit::ready,
+              {.range = parameters::share,
+               .meaning = "chance that it is ready at T0",
+               .meaning_zh = "备勤率"})};
+  }
+};
+
+/// Times and rules of crews at work.
+struct Work {
+  Quantity set_up_s = 210.0, supply_set_up_s = 600.0;
+  Quantity confirm_s = 30.0;
+  double water_shuttle_l_s = 15;
+  double crew_limit_w_m2 = 4700;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("set_up_s", &Work::set_up_s,
+              {.unit = "s",
+               .range = {0, 7200},
+               .meaning = "arrival until water or foam from the monitor",
+               .meaning_zh = "到场至出水时间",
+               .source = "15-minute fire time: deployment 3.5 min",
+               .status = Status::verified,
+               .drawn = Drawn::for_each_event}),
+        field("supply_set_up_s", &Work::supply_set_up_s,
+              {.unit = "s",
+               .range = {0, 14400},
+               .meaning = "arrival until a supply line runs",
+               .meaning_zh = "供水线路铺设时间",
+               .drawn = Drawn::for_each_event}),
+        field("confirm_s", &Work::confirm_s,
+              {.unit = "s",
+               .range = {0, 3600},
+               .meaning = "order on scene until the crew acts",
+               .meaning_zh = "现场受令时间",
+               .drawn = Drawn::for_each_event}),
+        field("water_shuttle_l_s", &Work::water_shuttle_l_s,
+              {.unit = "L/s",
+               .range = {0, 500},
+               .meaning = "mean flow that one tanker adds by shuttling",
+               .meaning_zh = "水罐车运水平均流量"}),
+        field("crew_limit_w_m2", &Work::crew_limit_w_m2,
+              {.unit = "W/m2",
+               .range = {1000, 20000},
+               .meaning = "heat flux that crews in protective clothing stand while working",
+               .meaning_zh = "人员作业热辐射限值",
+               .source = "API 521 level 4.73 kW/m2",
+               .status = Status::derived})};
+  }
+};
+
+struct Units {
+  Work work;
+  std::vector<Unit> list;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("work", &Units::work, {.meaning = "crews at work", .meaning_zh = "作业时间"}),
+        field("list", &Units::list,
+              {.meaning = "vehicles", .meaning_zh = "车辆表", .required = true})};
+  }
+};
+
+struct Hospital {
+  std::string id;
+  std::string name_zh;
+  std::string junction;
+  int beds = 200;
+  double free_share = 0.2;
+  int teams = 2;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Hospital::id, {.meaning = "hospital", .meaning_zh = "医院", .required = true}),
+        field("name_zh", &Hospital::name_zh,
+              {.meaning = "name in Chinese", .meaning_zh = "中文名"}),
+        field("junction", &Hospital::junction,
+              {.meaning = "its junction", .meaning_zh = "所在路口", .required = true}),
+        field("beds", &Hospital::beds,
+              {.range = {1, 10000}, .meaning = "beds", .meaning_zh = "床位"}),
+        field("free_share", &Hospital::free_share,
+              {.range = parameters::share,
+               .meaning = "share of beds that a surge may use",
+               .meaning_zh = "可用床位比例",
+               .source = "surge planning of 20 % of beds (Kosashvili 2009)",
+               .status = Status::verified}),
+        field("teams", &Hospital::teams,
+              {.range = {1, 200},
+               .meaning = "treatment teams for serious cases",
+               .meaning_zh = "救治小组"})};
+  }
+};
+
+/// From injury to hospital bed. Survival times are means of exponential clocks of the untreated.
+struct Care {
+  Quantity search_s = 240.0, triage_s = 33.0, treat_s = 480.0, load_s = 120.0, hand_over_s = 600.0;
+  Quantity operate_s = 5400.0;
+  double red_untreated_s = 5400, yellow_untreated_s = 36000;
+  double stabilised_factor = 4;
+
+  static constexpr auto fields() {
+    return std::tuple{field("search_s", &Care::search_s,
+                            {.unit = "s",
+                             .range = {0, 86400},
+                             .meaning = "injury until found, with rescuers on scene",
+                             .meaning_zh = "搜救时间",
+                             .drawn = Drawn::for_each_event}),
+                      field("triage_s", &Care::triage_s,
+                            {.unit = "s",
+                             .range = {0, 3600},
+                             .meaning = "triage of one casualty",
+                             .meaning_zh = "检伤时间",
+                             .source = "START by nurses, 33 s a patient",
+                             .status = Status::verified,
+                             .drawn = Drawn::for_each_event}),
+                      field("treat_s", &Care::treat_s,
+                            {.unit = "s",
+                             .range = {0, 7200},
+                             .meaning = "first treatment on scene",
+                             .meaning_zh = "现场救治时间",
+                             .drawn = Drawn::for_each_event}),
+                      field("load_s", &Care::load_s,
+                            {.unit = "s",
+                             .range = {0, 3600},
+                             .meaning = "loading",
+                             .meaning_zh = "装车时间",
+                             .drawn = Drawn::for_each_event}),
+                      field("hand_over_s", &Care::hand_over_s,
+                            {.unit = "s",
+                             .range = {0, 7200},
+                             .meaning = "hand-over at the hospital",
+                             .meaning_zh = "交接时间",
+                             .drawn = Drawn::for_each_event}),
+                      field("operate_s", &Care::operate_s,
+                            {.unit = "s",
+                             .range = {0, 86400},
+                             .meaning = "treatment team on one serious case",
+                             .meaning_zh = "重伤救治时间",
+                             .drawn = Drawn::for_each_event}),
+                      field("red_untreated_s", &Care::red_untreated_s,
+                            {.unit = "s",
+                             .range = {60, 1e6},
+                             .meaning = "mean survival of a red casualty, untreated",
+                             .meaning_zh = "红标未治平均存活时间"}),
+                      field("yellow_untreated_s", &Care::yellow_untreated_s,
+                            {.unit = "s",
+                             .range = {60, 1e7},
+                             .meaning = "mean survival of a yellow casualty, untreated",
+                             .meaning_zh = "黄标未治平均存活时间"}),
+                      field("stabilised_factor", &Care::stabilised_factor,
+                            {.range = {1, 100},
+                             .meaning = "how much longer a treated casualty survives",
+                             .meaning_zh = "稳定后存活倍数"})};
+  }
+};
+
+struct Hospitals {
+  Care care;
+  std::vector<Hospital> list;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("care", &Hospitals::care, {.meaning = "chain of care", .meaning_zh = "救治流程"}),
+        field("list", &Hospitals::list,
+              {.meaning = "hospitals", .meaning_zh = "医院表", .required = true})};
+  }
+};
+
+}  // namespace yuyan::response

@@ -1,0 +1,86 @@
+#include "models/response/supply.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace yuyan::response {
+namespace {
+
+constexpr double unlimited = std::numeric_limits<double>::infinity();
+constexpr double full_share = 1 - 1e-9;
+constexpr double limit_of_rounding_s = 1e-6;
+
+/// How much of what is asked for flows: the scarcer of water and concentrate decides.
+double share_that_flows(const calendar::Flow& water, const calendar::Flow& concentrate) {
+  const auto share = [](const calendar::Flow& flow) {
+    return flow.rate() > 0 ? flow.actual_rate() / flow.rate() : 1;
+  };
+  return std::min(share(water), share(concentrate));
+}
+
+}  // namespace
+
+Supply::Supply(Stage& stage)
+    : stage_(stage),
+      water_(stage.calendar(), unlimited, stage.drill().site.pond_m3),
+      fixed_concentrate_(stage.calendar(), unlimited, stage.drill().site.foam_concentrate_m3),
+      mobile_concentrate_(stage.calendar(), unlimited, 0) {
+  add_water_inflow(stage.drill().site.pond_refill_l_s / 1000);
+  stage.calendar().spawn(tell_when_dry());
+}
+
+void Supply::add_water_inflow(double rate_m3_s) { inflows_.push_back(water_.inflow(rate_m3_s)); }
+
+double Supply::foam_used_m3() const {
+  return fixed_concentrate_.totals().taken + mobile_concentrate_.totals().taken;
+}
+
+double Supply::water_flow_m3_s() const {
+  double inflow_m3_s = 0;
+  for (const calendar::Flow& flow : inflows_) inflow_m3_s += flow.actual_rate();
+  return inflow_m3_s - water_.net_rate();
+}
+
+double Supply::concentrate_flow_m3_s() const {
+  return -fixed_concentrate_.net_rate() - mobile_concentrate_.net_rate();
+}
+
+calendar::Process Supply::tell_when_dry() {
+  co_await water_.falls_to(0);
+  stage_.tell(Happening::water_exhausted, stage_.cast().site(), no_cause);
+}
+
+calendar::Task<bool> apply_foam(Stage& stage, FireGround& ground, Supply& supply, FoamOrder order,
+                                calendar::Signal& stop, EntryNumber cause) {
+  const double concentration = stage.drill().site.foam_concentration;
+  const EntityNumber entity = ground.entity(order.asset);
+  calendar::Stock& stock = supply.concentrate(order.means);
+  calendar::Flow water =
+      supply.water().outflow(order.solution_m3_s * (1 - concentration), foam_first);
+  calendar::Flow concentrate = stock.outflow(order.solution_m3_s * concentration);
+  double applied_s = 0;
+  bool stopped = false;
+  while (!stopped && applied_s < order.duration_s) {
+    const double share = share_that_flows(water, concentrate);
+    if (share < full_share) {
+      if (concentrate.actual_rate() < concentrate.rate())
+        stage.tell(Happening::foam_exhausted, entity, cause);
+      break;
+    }
+    if (ground.escalation().state(order.asset) == propagation::State::burnt_out) break;
+    ground.set_foam(order.asset, order.means, order.share_of_required);
+    const double begun_s = stage.now();
+    const auto woken = co_await calendar::first_of(stage.calendar(), order.duration_s - applied_s,
+                                                   supply.water().changed(), stock.changed(),
+                                                   ground.changed(), stop);
+    applied_s += stage.now() - begun_s;
+    stopped = woken == 3;
+  }
+  ground.set_foam(order.asset, order.means, 0);
+  const bool complete = applied_s >= order.duration_s - limit_of_rounding_s;
+  stage.tell(complete ? Happening::foam_completed : Happening::foam_interrupted, entity, cause,
+             applied_s);
+  co_return complete;
+}
+
+}  // namespace yuyan::response

@@ -1,0 +1,57 @@
+// Water and foam concentrate, and the application of foam to a surface until its time is up.
+#pragma once
+
+#include "models/response/fire_ground.h"
+#include "models/response/stage.h"
+#include "sim/calendar/stock.h"
+
+namespace yuyan::response {
+
+/// Who is served first when the pond runs dry.
+enum WaterPriority : int { foam_first = 0, cooling_second = 1 };
+
+/// Stocks in m3, flows in m3/s.
+class Supply {
+ public:
+  explicit Supply(Stage& stage);
+
+  [[nodiscard]] calendar::Stock& water() { return water_; }
+  [[nodiscard]] const calendar::Stock& water() const { return water_; }
+  /// Foam concentrate of the depot's station, and what vehicles have brought.
+  [[nodiscard]] calendar::Stock& concentrate(Means means) {
+    return means == Means::fixed ? fixed_concentrate_ : mobile_concentrate_;
+  }
+  [[nodiscard]] const calendar::Stock& concentrate(Means means) const {
+    return means == Means::fixed ? fixed_concentrate_ : mobile_concentrate_;
+  }
+  /// Adds a lasting inflow of water, m3/s.
+  void add_water_inflow(double rate_m3_s);
+  [[nodiscard]] double water_used_m3() const { return water_.totals().taken; }
+  [[nodiscard]] double foam_used_m3() const;
+  /// What flows out of the pond and of both stocks of concentrate now, m3/s.
+  [[nodiscard]] double water_flow_m3_s() const;
+  [[nodiscard]] double concentrate_flow_m3_s() const;
+
+ private:
+  calendar::Process tell_when_dry();
+
+  Stage& stage_;
+  calendar::Stock water_, fixed_concentrate_, mobile_concentrate_;
+  std::vector<calendar::Flow> inflows_;
+};
+
+/// One application of foam.
+struct FoamOrder {
+  AssetIndex asset = 0;
+  Means means = Means::fixed;
+  double solution_m3_s = 0;  ///< what is applied when nothing is short
+  double share_of_required = 1;
+  double duration_s = 0;
+};
+
+/// Applies foam until its time is up, the fire has burnt out, the concentrate is used up or
+/// `stop` fires; true when the full time was applied without a break. Tells the journal.
+calendar::Task<bool> apply_foam(Stage& stage, FireGround& ground, Supply& supply, FoamOrder order,
+                                calendar::Signal& stop, EntryNumber cause);
+
+}  // namespace yuyan::response

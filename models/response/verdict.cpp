@@ -1,0 +1,57 @@
+#include "models/response/verdict.h"
+
+#include <cmath>
+#include <limits>
+
+namespace yuyan::response {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// Time of the first matching entry at or after `from_s`; infinity when none.
+double first_after(const Clause& clause, const Journal& journal, const Cast& cast, double from_s) {
+  for (const Entry& entry : journal.entries())
+    if (entry.happening == clause.of && entry.time_s >= from_s - limit_tolerance_s &&
+        cast.matches(entry.entity, clause.of_entity))
+      return entry.time_s;
+  return std::numeric_limits<double>::infinity();
+}
+
+Verdict within(const Clause& clause, double since_s, double of_s) {
+  if (!std::isfinite(since_s)) return {.value_s = nan};
+  if (!std::isfinite(of_s)) return {.at_stake = true, .met = false, .value_s = nan};
+  const double interval_s = of_s - since_s;
+  return {true, interval_s <= clause.limit_s + limit_tolerance_s, interval_s};
+}
+
+/// The value is the time in hand: positive when the promise came first.
+Verdict before(double since_s, double of_s) {
+  if (!std::isfinite(since_s) && !std::isfinite(of_s)) return {.value_s = nan};
+  const bool both = std::isfinite(since_s) && std::isfinite(of_s);
+  return {true, of_s <= since_s + limit_tolerance_s, both ? since_s - of_s : nan};
+}
+
+Verdict never(double since_s, double of_s) {
+  if (!std::isfinite(since_s)) return {.value_s = nan};
+  return {true, !std::isfinite(of_s), std::isfinite(of_s) ? of_s - since_s : nan};
+}
+
+}  // namespace
+
+Verdict judge(const Clause& clause, const Journal& journal, const Cast& cast) {
+  const double since_s = journal.first(cast, clause.since, clause.since_entity);
+  switch (clause.rule) {
+    case Rule::within:
+      // The promise may have been kept before the clock of the clause starts.
+      return within(clause, since_s,
+                    std::max(since_s, journal.first(cast, clause.of, clause.of_entity)));
+    case Rule::before:
+      return before(since_s, journal.first(cast, clause.of, clause.of_entity));
+    case Rule::never:
+      return never(since_s,
+                   std::isfinite(since_s) ? first_after(clause, journal, cast, since_s) : since_s);
+  }
+  return {.value_s = nan};
+}
+
+}  // namespace yuyan::response

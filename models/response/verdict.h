@@ -1,0 +1,24 @@
+// Judging the clauses of a plan against what happened.
+#pragma once
+
+#include <span>
+
+#include "models/response/journal.h"
+#include "models/response/plan.h"
+
+namespace yuyan::response {
+
+/// What became of one clause in one replication.
+struct Verdict {
+  bool at_stake = false;  ///< what the clause is about came up at all
+  bool met = false;       ///< meaningful only when at stake
+  double value_s = 0;     ///< the interval that the clause limits; NaN when there is none
+};
+
+/// Intervals are compared with this tolerance.
+inline constexpr double limit_tolerance_s = 1e-6;
+
+/// Judges one clause by the journal; see Clause for the three rules.
+[[nodiscard]] Verdict judge(const Clause& clause, const Journal& journal, const Cast& cast);
+
+}  // namespace yuyan::response
