@@ -2,10 +2,12 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
 
+#include "models/consequence/time_to_failure.h"
 #include "models/parameters/field.h"
 
 namespace yuyan::propagation {
@@ -94,7 +96,7 @@ struct Asset {
         field("wall_thickness_m", &Asset::wall_thickness_m,
               {.unit = "m",
                .range = {.low = 0.001, .high = 0.2},
-               .meaning = "wall thickness, used by the lumped wall only"}),
+               .meaning = "wall thickness, used by the steel wall only"}),
         field("fireproofed_share", &Asset::fireproofed_share,
               {.unit = "1",
                .range = parameters::share,
@@ -112,22 +114,21 @@ struct Asset {
   }
 };
 
-/// Which laws of damage hold for it.
-enum class Category { atmospheric, pressurised, elongated, building, none };
-
-/// Tankers count as atmospheric: road and rail tankers of oil products are.
-[[nodiscard]] constexpr Category category_of(Kind kind) {
+/// Which laws of damage hold for it; empty: neither heat nor blast breaks it here. Tankers count as
+/// atmospheric, as those of oil products are. What a building does to the people in it is a matter
+/// of harm, not of escalation.
+[[nodiscard]] constexpr std::optional<consequence::EquipmentCategory> category_of(Kind kind) {
+  using consequence::EquipmentCategory;
   switch (kind) {
     case Kind::pressurised_vessel:
-      return Category::pressurised;
+      return EquipmentCategory::pressurised;
     case Kind::pipework:
-      return Category::elongated;
+      return EquipmentCategory::elongated;
     case Kind::building:
-      return Category::building;
     case Kind::bund:
-      return Category::none;
+      return std::nullopt;
     default:
-      return Category::atmospheric;
+      return EquipmentCategory::atmospheric;
   }
 }
 

@@ -11,34 +11,44 @@ namespace yuyan::propagation {
 struct HeatVector {
   double x_w_m2 = 0;
   double y_w_m2 = 0;
-  double z_w_m2 = 0;  ///< never negative: flames stand on the ground or above it
+  double z_w_m2 = 0;
 };
 
-/// The fires that a receiver sees. Kept in the order of their azimuth, so that what it holds does
-/// not depend on the order in which the fires were lit.
+/// The fires that a receiver sees. Kept in the order of their azimuth, so that the sums do not
+/// depend on the order in which the fires were lit.
 class Exposure {
  public:
   /// Sets what `source` gives, replacing what it gave before; a zero vector takes it out.
-  void set(std::size_t source, const HeatVector& flux);
+  /// Whether that made a difference.
+  bool set(std::size_t source, const HeatVector& flux);
 
-  /// Heat flux on the most heavily irradiated element: the largest resultant |sum q| over all sets
-  /// of fires that lie on one side of a vertical plane through the receiver, W/m2. Fires on one
-  /// side add as vectors; fires on opposite sides heat different faces and do not add, nor cancel.
+  /// Heat flux on the most heavily irradiated element, that is the largest sum of max(0, n.q) over
+  /// all directions n, W/m2. Fires on one side add as vectors; fires on opposite sides heat
+  /// different faces and neither add nor cancel. Exact when all vectors are horizontal; else the
+  /// best vertical cut of the fires, turned until it faces its own resultant.
   [[nodiscard]] double resultant_w_m2() const;
 
-  /// Sum of the magnitudes: an upper bound of the resultant that costs one addition a fire, W/m2.
-  [[nodiscard]] double scalar_sum_w_m2() const;
+  /// An upper bound of the resultant that costs nothing: the last one that tighten() found and the
+  /// magnitudes that were set since, W/m2.
+  [[nodiscard]] double bound_w_m2() const { return bound_w_m2_; }
 
-  [[nodiscard]] bool empty() const { return fires_.empty(); }
+  /// Finds the resultant and makes it the bound.
+  double tighten();
+
+  [[nodiscard]] std::size_t size() const { return fires_.size(); }
 
  private:
   struct Fire {
     double azimuth;
     std::size_t source;
     HeatVector flux;
-    double magnitude;
   };
+
+  [[nodiscard]] HeatVector best_cut() const;
+  [[nodiscard]] HeatVector faced_by(const HeatVector& direction) const;
+
   std::vector<Fire> fires_;
+  double bound_w_m2_ = 0;
 };
 
 }  // namespace yuyan::propagation

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/consequence/fuel.h"
 #include "models/propagation/asset.h"
 #include "models/propagation/parameters.h"
 
@@ -16,17 +17,17 @@ using AssetIndex = std::size_t;
 
 /// How one asset lies to another in plan.
 struct Pair {
-  double distance_m;  ///< between the centres
-  double east;        ///< unit vector from the first to the second
-  double north;
+  double distance_m = 0;  ///< between the centres
+  double east = 0;        ///< unit vector from the first to the second; zero at distance zero
+  double north = 0;
 };
 
 /// Assets, parameters and everything about pairs that does not change; const once built. Building
 /// it sorts by id, so that no result depends on the order of the input.
 class Layout {
  public:
-  /// Throws std::invalid_argument that lists all that is wrong: values out of range, ids that occur
-  /// twice, unknown bunds or fuels, two assets at one place other than a bund and its tank.
+  /// Throws std::invalid_argument that lists all that is wrong: values outside their range, ids
+  /// that are empty or occur twice, unknown bunds and fuels, liquid without a fuel.
   explicit Layout(std::vector<Asset> assets, PropagationParameters parameters = {});
 
   [[nodiscard]] std::size_t size() const { return assets_.size(); }
@@ -42,13 +43,33 @@ class Layout {
   }
 
   /// Whether `i` stands in the bund `bund`.
-  [[nodiscard]] bool stands_in(AssetIndex i, AssetIndex bund) const { return bund_[i] == bund; }
+  [[nodiscard]] bool stands_in(AssetIndex i, AssetIndex bund) const {
+    return traits_[i].bund == bund;
+  }
+
+  /// What it holds; null: nothing that burns.
+  [[nodiscard]] const consequence::FuelData* fuel(AssetIndex i) const { return traits_[i].fuel; }
+
+  /// Liquid in it at the start, kg; 0 without a fuel.
+  [[nodiscard]] double liquid_kg(AssetIndex i) const;
+
+  /// Depth of so much of its liquid over its whole plan area, m; 0 without a fuel.
+  [[nodiscard]] double depth_m(AssetIndex i, double liquid_kg) const;
+
+  /// A boilover needs a wide-cut crude over water.
+  [[nodiscard]] bool boils_over(AssetIndex i) const { return traits_[i].boils_over; }
 
  private:
+  struct Traits {
+    const consequence::FuelData* fuel = nullptr;
+    bool boils_over = false;
+    AssetIndex bund;
+  };
+
   std::vector<Asset> assets_;
   PropagationParameters parameters_;
+  std::vector<Traits> traits_;
   std::vector<Pair> pairs_;
-  std::vector<AssetIndex> bund_;
 };
 
 }  // namespace yuyan::propagation

@@ -3,11 +3,24 @@
 
 #include <tuple>
 
+#include "models/consequence/pool_fire.h"
+#include "models/consequence/time_to_failure.h"
+#include "models/consequence/transmissivity.h"
 #include "models/parameters/field.h"
 
 namespace yuyan::propagation {
 
 struct PropagationParameters {
+  consequence::LengthMethod length_method = consequence::LengthMethod::thomas_wind;
+  consequence::TiltMethod tilt_method = consequence::TiltMethod::yellow_book;
+  consequence::EmissiveMethod emissive_method = consequence::EmissiveMethod::mudan;
+  consequence::TransmissivityMethod transmissivity_method =
+      consequence::TransmissivityMethod::wayne;
+  double radiant_fraction = 0.35;
+  double soot_fraction = 0.8;
+  double soot_emissive_w_m2 = 20e3;
+  double emissive_factor = 1;
+  consequence::FailureMethod failure_method = consequence::FailureMethod::correlation;
   double atmospheric_threshold_w_m2 = 15e3;
   double pressurised_threshold_w_m2 = 45e3;
   double contact_heat_flux_w_m2 = 45.5e3;
@@ -30,10 +43,62 @@ struct PropagationParameters {
     using parameters::field;
     using parameters::Status;
     return std::tuple{
+        field("length_method", &P::length_method,
+              {.meaning = "flame length; one method for all winds",
+               .meaning_zh = "火焰长度方法",
+               .source = "Yellow Book 6.6.3",
+               .status = Status::verified}),
+        field("tilt_method", &P::tilt_method,
+              {.meaning = "tilt of the flame in the wind",
+               .meaning_zh = "火焰倾角方法",
+               .source = "Yellow Book 6.6.3",
+               .status = Status::verified}),
+        field("emissive_method", &P::emissive_method,
+              {.meaning = "emissive power; the three methods differ by more than a factor of two",
+               .meaning_zh = "火焰表面辐射强度方法",
+               .source = "Yellow Book 6.6.3",
+               .status = Status::verified}),
+        field("transmissivity_method", &P::transmissivity_method,
+              {.meaning = "transmissivity of the air",
+               .meaning_zh = "大气透射率方法",
+               .source = "Wayne 1991, read in HyRAM",
+               .status = Status::verified}),
+        field("radiant_fraction", &P::radiant_fraction,
+              {.unit = "1",
+               .range = parameters::share,
+               .meaning = "radiated share of the heat (heat_balance)",
+               .source = "Yellow Book 6.6.3: 0.1 to 0.4",
+               .status = Status::verified,
+               .drawn = parameters::Drawn::once_a_replication}),
+        field("soot_fraction", &P::soot_fraction,
+              {.unit = "1",
+               .range = parameters::share,
+               .meaning = "share of the flame hidden by soot (heat_balance)",
+               .source = "Yellow Book 6.6.3, oil products",
+               .status = Status::verified,
+               .drawn = parameters::Drawn::once_a_replication}),
+        field("soot_emissive_w_m2", &P::soot_emissive_w_m2,
+              {.unit = "W/m2",
+               .range = {.low = 0, .high = 100e3},
+               .meaning = "emissive power of soot (heat_balance)",
+               .source = "Yellow Book 6.6.3",
+               .status = Status::verified}),
+        field("emissive_factor", &P::emissive_factor,
+              {.unit = "1",
+               .range = {.low = 0.1, .high = 10},
+               .meaning = "scatter of the emissive power",
+               .meaning_zh = "辐射强度不确定性系数",
+               .status = Status::assumed,
+               .drawn = parameters::Drawn::once_a_replication}),
+        field("failure_method", &P::failure_method,
+              {.meaning = "time to failure of vessels; pipework always takes the steel wall",
+               .meaning_zh = "失效时间方法",
+               .source = "a public copy citing Landucci 2009",
+               .status = Status::verified}),
         field("atmospheric_threshold_w_m2", &P::atmospheric_threshold_w_m2,
               {.unit = "W/m2",
                .range = {.low = 0, .high = 100e3},
-               .meaning = "heat flux below which an atmospheric tank takes no damage",
+               .meaning = "heat flux below which atmospheric tanks and pipework take no damage",
                .meaning_zh = "常压储罐热辐射损伤阈值",
                .source = "Cozzani, Gubinelli, Salzano 2006",
                .status = Status::unverified,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "models/propagation/escalation.h"
@@ -20,9 +21,10 @@ using Consequence = std::function<void(Escalation&, const Event&)>;
 /// The rule of a worst case: what fails and holds a fuel burns on its full surface.
 void burn_what_fails(Escalation& escalation, const Event& event);
 
-/// Runs to the horizon and returns all events in their order. Changes are applied in the order of
-/// time (equal times: as given), events of the same instant before them.
-std::vector<Event> run_escalation(Escalation& escalation, std::vector<Change> changes,
+/// Runs to the horizon and returns all events in their order. Changes have to be in the order of
+/// time (std::logic_error); each is applied after the events of its instant and before those that
+/// it brings about.
+std::vector<Event> run_escalation(Escalation& escalation, std::span<const Change> changes,
                                   double horizon_s, const Consequence& follow = burn_what_fails);
 
 }  // namespace yuyan::propagation
