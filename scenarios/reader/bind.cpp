@@ -28,12 +28,21 @@ bool is_basis(std::string_view key, const Slots& slots) {
 
 std::string bracketed(const std::string& key) { return fmt::format("[{}]", key); }
 
-/// The names of the fields, or of those that hold tables if there are any.
-std::vector<std::string> names_of(const Slots& slots, bool tables_only) {
+/// The names that a table may have: its fields, then status and source.
+std::vector<std::string> names_in(const Slots& slots) {
+  std::vector<std::string> names;
+  for (const Slot& slot : slots) names.emplace_back(slot.name);
+  for (const std::string_view name : basis_names)
+    if (!has_field(slots, name)) names.emplace_back(name);
+  return names;
+}
+
+/// The names of the tables that may stand in a table; all its names if there are none.
+std::vector<std::string> tables_in(const Slots& slots) {
   std::vector<std::string> names;
   for (const Slot& slot : slots)
-    if (!tables_only || holds_tables(slot)) names.emplace_back(slot.name);
-  return names.empty() && tables_only ? names_of(slots, false) : names;
+    if (holds_tables(slot)) names.emplace_back(slot.name);
+  return names.empty() ? names_in(slots) : names;
 }
 
 /// Whether a value stands under a header, [table] or [[table]].
@@ -120,8 +129,8 @@ Binder::Names Binder::report_unknown_keys(const Table& table, const Where& where
     if (has_field(slots, key) || is_basis(key, slots)) continue;
     const bool is_table = has_header(node);
     const std::string path = joined(where.path, key);
-    const Names near = parameters::nearest_names(key, names_of(slots, false));
-    Names offered = near.empty() ? names_of(slots, is_table) : near;
+    const Names near = parameters::nearest_names(key, names_in(slots));
+    Names offered = !near.empty() ? near : is_table ? tables_in(slots) : names_in(slots);
     std::ranges::transform(offered, offered.begin(), shown);
     error(place, is_table ? bracketed(path) : path,
           is_table ? messages::unknown_table() : messages::unknown_key(),
@@ -159,7 +168,7 @@ void Binder::read_value(const Slot& slot, const Node& node, const Where& where) 
   if (const auto* group = std::get_if<Group>(&slot.target))
     read_group(group->slots, node, inner);
   else if (const auto* rows = std::get_if<Rows>(&slot.target))
-    read_rows(*rows, node, inner);
+    read_rows(*rows, node, inner, slot.about.required);
   else if (const auto* perhaps = std::get_if<Perhaps>(&slot.target))
     read_value(perhaps->engage(), node, where);
   else
@@ -181,9 +190,10 @@ void Binder::read_plain_value(const Slot& slot, const Node& node, const Where& w
   }
   const Provenance provenance = basis.provenance();
   if (quantity) {
-    (*quantity)->provenance = provenance;
-    if (const auto given = read_distribution(*value, where.path, slot.about, context_.diagnostics))
-      (*quantity)->distribution = *given;
+    if (auto given = read_distribution(*value, where.path, slot.about, context_.diagnostics)) {
+      (*quantity)->distribution = std::move(*given);
+      (*quantity)->provenance = provenance;
+    }
   } else {
     read_plain(slot, *value, where.path, context_.diagnostics);
   }
@@ -224,7 +234,7 @@ void Binder::list(const Slot& slot, const Where& where, const Provenance& proven
 
 // ---- rows
 
-void Binder::read_rows(const Rows& rows, const Node& node, const Where& where) {
+void Binder::read_rows(const Rows& rows, const Node& node, const Where& where, bool is_required) {
   const auto* const table = std::get_if<Table>(&node.value);
   if (const auto* file = std::get_if<std::string>(&node.value)) {
     read_file(*file, Encoding::utf_8, node.place, where, rows);
@@ -238,6 +248,8 @@ void Binder::read_rows(const Rows& rows, const Node& node, const Where& where) {
     error(node.place, bracketed(where.path), messages::is_not(shown(node), messages::Kind::rows),
           {}, messages::how_to_write(messages::Kind::rows, false));
   }
+  if (is_required && rows.size() == 0 && !context_.reading.incomplete.contains(where.path))
+    error(node.place, bracketed(where.path), messages::no_rows());
 }
 
 void Binder::read_named_file(const Table& table, const Where& where, const Rows& rows) {
@@ -294,7 +306,7 @@ void Binder::report_columns(const Sheet& sheet, const Slots& slots) {
   Names meant;
   for (const std::string& column : sheet.columns) {
     if (has_field(slots, column) || is_basis(column, slots)) continue;
-    const Names names = names_of(slots, false);
+    const Names names = names_in(slots);
     const Names near = parameters::nearest_names(column, names);
     error(sheet.header, column, messages::unknown_column(),
           near.empty() ? messages::allowed(names) : Text{}, messages::did_you_mean(near));

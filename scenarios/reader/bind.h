@@ -57,7 +57,7 @@ class Binder {
   void read_value(const Slot& slot, const Node& node, const Where& where);
   void read_plain_value(const Slot& slot, const Node& node, const Where& where);
   void read_group(const Slots& slots, const Node& node, const Where& where);
-  void read_rows(const Rows& rows, const Node& node, const Where& where);
+  void read_rows(const Rows& rows, const Node& node, const Where& where, bool is_required);
   void read_named_file(const Table& table, const Where& where, const Rows& rows);
   void add_row(const Node& row, const Where& where, const Rows& rows, Ids& ids);
   void read_absent(const Slot& slot, const Where& where, bool is_excused);

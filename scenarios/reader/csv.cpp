@@ -23,19 +23,18 @@ struct CloseConverter {
   void operator()(void* converter) const { iconv_close(converter); }
 };
 
-struct Decoded {
+struct Converted {
   std::string text;
-  std::optional<std::size_t> wrong_at;  ///< the first byte that is not of this encoding
+  std::optional<std::size_t> wrong_at;  ///< the first byte that is not of its encoding
 };
 
-/// The text in UTF-8, without a byte order mark; checks UTF-8 itself too.
-Decoded decoded(std::string_view bytes, const char* encoding) {
-  const iconv_t opened = iconv_open("UTF-8", encoding);
+Converted converted(std::string_view bytes, const char* from_encoding, const char* to_encoding) {
+  const iconv_t opened = iconv_open(to_encoding, from_encoding);
   if (opened == reinterpret_cast<iconv_t>(-1))
-    throw std::runtime_error(std::string("the C library cannot convert from ") + encoding);
+    throw std::runtime_error(std::string("the C library cannot convert from ") + from_encoding);
   const std::unique_ptr<void, CloseConverter> converter(opened);
   std::string source(bytes);
-  Decoded result;
+  Converted result;
   char* from = source.data();
   std::size_t left = source.size();
   while (left > 0) {
@@ -48,8 +47,29 @@ Decoded decoded(std::string_view bytes, const char* encoding) {
     result.wrong_at = source.size() - left;
     break;
   }
-  if (result.text.starts_with(byte_order_mark)) result.text.erase(0, byte_order_mark.size());
   return result;
+}
+
+/// The text in UTF-8.
+Converted decoded(std::string_view bytes, Encoding encoding) {
+  if (encoding == Encoding::gb18030) return converted(bytes, "GB18030", "UTF-8");
+  // To UTF-32 only as a check: glibc lets code points above U+10FFFF pass from UTF-8 to UTF-8.
+  return {std::string(bytes), converted(bytes, "UTF-8", "UTF-32LE").wrong_at};
+}
+
+std::optional<std::string> text_of(std::string_view bytes, const std::string& file,
+                                   Encoding encoding, Diagnostics& diagnostics) {
+  const bool is_utf_8 = encoding == Encoding::utf_8;
+  auto [text, wrong_at] = decoded(bytes, encoding);
+  if (wrong_at) {
+    const auto lines = std::ranges::count(bytes.substr(0, *wrong_at), '\n');
+    diagnostics.error({file, static_cast<int>(lines) + 1}, "",
+                      messages::bad_encoding(is_utf_8 ? "UTF-8" : "GB18030"), {},
+                      is_utf_8 ? messages::say_encoding() : Text{});
+    return std::nullopt;
+  }
+  if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
+  return std::move(text);
 }
 
 /// Cuts a text into rows of cells. Stops at the first quote that is not as it should be: from
@@ -169,18 +189,6 @@ Node table_of(const Scanner::Row& row, const std::vector<std::string>& columns) 
   return {std::move(table), row.place};
 }
 
-std::optional<std::string> text_of(std::string_view bytes, const Place& file, Encoding encoding,
-                                   Diagnostics& diagnostics) {
-  const bool is_utf_8 = encoding == Encoding::utf_8;
-  const char* const name = is_utf_8 ? "UTF-8" : "GB18030";
-  Decoded decoding = decoded(bytes, name);
-  if (!decoding.wrong_at) return std::move(decoding.text);
-  const auto lines = std::ranges::count(bytes.substr(0, *decoding.wrong_at), '\n');
-  diagnostics.error({file.file, static_cast<int>(lines) + 1}, "", messages::bad_encoding(name), {},
-                    is_utf_8 ? messages::say_encoding() : Text{});
-  return std::nullopt;
-}
-
 void read_rows(Scanner scanner, Sheet& sheet, Diagnostics& diagnostics) {
   Scanner::Row row;
   if (!scanner.next(row)) {
@@ -206,7 +214,7 @@ Sheet parse_csv(std::string_view bytes, const std::string& file, Encoding encodi
   const std::size_t errors_before = diagnostics.errors();
   Sheet sheet;
   sheet.header = {file, 0};
-  if (const auto text = text_of(bytes, sheet.header, encoding, diagnostics))
+  if (const auto text = text_of(bytes, file, encoding, diagnostics))
     read_rows(Scanner(*text, file, diagnostics), sheet, diagnostics);
   sheet.is_whole = diagnostics.errors() == errors_before;
   return sheet;

@@ -59,6 +59,15 @@ std::string law_text(const Law& law, Notation notation) {
                  : fmt::format("{}({})", Law::name, fmt::join(parameters, "; "));
 }
 
+/// How TOML writes a distribution of this family, with some numbers.
+std::string example(const Family& family) {
+  Names parameters;
+  for (const ParameterAbout& parameter : family.parameters)
+    parameters.push_back(
+        fmt::format("{} = {}", parameter.name, parameter.is_list ? "[1, 2]" : "1"));
+  return fmt::format("{{ {} = {{ {} }} }}", family.name, fmt::join(parameters, ", "));
+}
+
 // ---- the compact form of a cell
 
 /// One `name=value`, the value a number or numbers with blanks between.
@@ -98,8 +107,7 @@ std::optional<Node> table_in(std::string_view text, const Place& place) {
 
 class Reader {
  public:
-  Reader(const std::string& key, Notation notation, Diagnostics& diagnostics)
-      : key_(key), notation_(notation), diagnostics_(diagnostics) {}
+  Reader(const std::string& key, Diagnostics& diagnostics) : key_(key), diagnostics_(diagnostics) {}
 
   std::optional<Distribution> read(const Table& table, const Place& place) {
     const Entry* const entry = family_entry(table, place);
@@ -154,15 +162,19 @@ class Reader {
     const std::string key = key_ + "." + entry.key;
     const auto* const table = std::get_if<Table>(&entry.node.value);
     if (!table) {
-      error(entry.place, key, messages::is_not(shown(entry.node), Kind::table), {}, example());
+      error(entry.place, key, messages::is_not(shown(entry.node), Kind::table), {},
+            messages::write(example(family)));
       return values;
     }
     Names names;
     for (const ParameterAbout& parameter : family.parameters) {
       names.emplace_back(parameter.name);
       const std::string parameter_key = key + "." + names.back();
-      if (const Node* node = table->find(parameter.name))
-        values[names.back()] = numbers(*node, parameter_key, parameter.is_list);
+      const Node* const node = table->find(parameter.name);
+      if (node && parameter.is_list)
+        values[names.back()] = numbers(*node, parameter_key);
+      else if (node)
+        values[names.back()] = {number(*node, parameter_key).value_or(0)};
       else if (!parameter.optional)
         error(entry.place, parameter_key, messages::missing(parameter.meaning, "", ""));
     }
@@ -172,29 +184,29 @@ class Reader {
     return values;
   }
 
-  std::vector<double> numbers(const Node& node, const std::string& key, bool is_list) {
-    if (is_list) {
-      if (auto list = as_numbers(node)) return std::move(*list);
-    } else if (const auto number = as_number(node)) {
-      return {*number};
-    }
-    error(node.place, key, messages::is_not(shown(node), is_list ? Kind::numbers : Kind::number));
-    return {};
+  std::optional<double> number(const Node& node, const std::string& key) {
+    const auto given = as_number(node);
+    if (!given) error(node.place, key, messages::is_not(shown(node), Kind::number));
+    return given;
+  }
+
+  std::vector<double> numbers(const Node& node, const std::string& key) {
+    const auto list = as_list(node);
+    if (!list) error(node.place, key, messages::is_not(shown(node), Kind::numbers));
+    std::vector<double> values;
+    for (std::size_t i = 0; list && i < list->size(); ++i)
+      if (const auto value = number((*list)[i], fmt::format("{}[{}]", key, i + 1)))
+        values.push_back(*value);
+    return values;
   }
 
   double bound(const Table& table, std::string_view name, double none) {
     const Node* node = table.find(name);
     if (!node) return none;
-    const auto given = numbers(*node, fmt::format("{}.{}", key_, name), false);
-    return given.empty() ? none : given.front();
-  }
-
-  Text example() const {
-    return messages::how_to_write(Kind::quantity, notation_ == Notation::cell);
+    return number(*node, fmt::format("{}.{}", key_, name)).value_or(none);
   }
 
   const std::string& key_;
-  Notation notation_;
   Diagnostics& diagnostics_;
 };
 
@@ -213,7 +225,8 @@ void report_leaving(const Distribution& distribution, const Place& place, const 
                     const parameters::About& about, Notation notation, Diagnostics& diagnostics) {
   const auto [low, high] = support(distribution);
   const auto& range = about.range;
-  const Distribution cut = truncated(distribution, range.low, range.high);
+  const Distribution cut = truncated(distribution, low < range.low ? range.low : -INFINITY,
+                                     high > range.high ? range.high : INFINITY);
   const bool helps = violations(cut).empty() && stays_within(cut, range);
   diagnostics.error(place, key, messages::leaves_range(low, high, about.unit),
                     messages::allowed(range, about.unit),
@@ -267,7 +280,7 @@ std::optional<Distribution> read_distribution(const Node& node, const std::strin
                       messages::how_to_write(Kind::quantity, cell != nullptr));
     return std::nullopt;
   }
-  auto distribution = Reader(key, notation, diagnostics).read(*table, node.place);
+  auto distribution = Reader(key, diagnostics).read(*table, node.place);
   if (distribution &&
       !check_distribution(*distribution, node.place, key, about, notation, diagnostics))
     return std::nullopt;

@@ -1,13 +1,29 @@
 #include "scenarios/reader/files.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <system_error>
 
+#include "models/parameters/nearest.h"
 #include "scenarios/reader/messages.h"
 
 namespace yuyan::reader {
 namespace fs = std::filesystem;
+
+namespace {
+
+/// The names of the folder's files that come nearest to this one.
+std::vector<std::string> like(const fs::path& file) {
+  std::vector<std::string> names;
+  std::error_code failure;
+  for (const auto& entry : fs::directory_iterator(file.parent_path(), failure))
+    names.push_back(entry.path().filename().string());
+  std::ranges::sort(names);
+  return parameters::nearest_names(file.filename().string(), names);
+}
+
+}  // namespace
 
 std::optional<std::string> read_bytes(const std::string& file, const Place& named,
                                       const std::string& key, Context& context) {
@@ -19,7 +35,8 @@ std::optional<std::string> read_bytes(const std::string& file, const Place& name
   if (stream.is_open())
     bytes.assign(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
   if (!stream.is_open() || stream.bad()) {
-    context.diagnostics.error(named, key, messages::cannot_read(path.string()));
+    context.diagnostics.error(named, key, messages::cannot_read(file), {},
+                              messages::did_you_mean(like(path)));
     return std::nullopt;
   }
   context.reading.inputs.insert_or_assign(file, bytes);

@@ -33,7 +33,7 @@ Text of_kind(Kind kind) {
     case Kind::whole_number:
       return {"a whole number", "整数"};
     case Kind::flag:
-      return {"true or false", "true 或 false"};
+      return {"true or false", " true 或 false"};
     case Kind::text:
       return {"a text", "文本"};
     case Kind::numbers:
@@ -79,7 +79,7 @@ Text words(const Range& range) {
   if (std::isinf(range.high)) return above;
   if (std::isinf(range.low)) return below;
   if (!range.low_open && !range.high_open) return say("{} to {}", "{} 至 {}", low, high);
-  return {above.english + " and " + below.english, above.chinese + " 且 " + below.chinese};
+  return {above.english + " and " + below.english, above.chinese + " 且" + below.chinese};
 }
 
 Text allowed(const Range& range, std::string_view unit) {
@@ -146,9 +146,11 @@ Text how_to_write(Kind kind, bool in_cell) {
       return write(in_cell ? "1; 2; 3" : "[1, 2, 3]");
     case Kind::texts:
       return write(in_cell ? "one; two" : "[\"one\", \"two\"]");
-    case Kind::quantity:
-      return write(in_cell ? "30 or lognormal(median=30; sigma=0.5)"
-                           : "30 or { lognormal = { median = 30, sigma = 0.5 } }");
+    case Kind::quantity: {
+      const std::string distribution = in_cell ? "lognormal(median=30; sigma=0.5)"
+                                               : "{ lognormal = { median = 30, sigma = 0.5 } }";
+      return say("write 30 or {}", "请写 30 或 {}", distribution);
+    }
     case Kind::rows:
       return say("write one [[table]] a row, or name a CSV file: \"table.csv\"",
                  "请每行写一个 [[表]], 或给出 CSV 文件名: \"table.csv\"");
@@ -157,9 +159,9 @@ Text how_to_write(Kind kind, bool in_cell) {
   }
 }
 
-Text a_table() { return {"a table", "表"}; }
-Text a_list() { return {"a list", "列表"}; }
-Text a_date() { return {"a date or time", "日期或时间"}; }
+Text a_table() { return {"a table", "此处是表,"}; }
+Text a_list() { return {"a list", "此处是列表,"}; }
+Text a_date() { return {"a date or time", "此处是日期或时间,"}; }
 
 Text not_finite(double value) { return say("{} is not a finite number", "{} 不是有限数", value); }
 
@@ -212,8 +214,8 @@ Text name_the_source() {
           "请写明 source = \"...\", 或改为 status = \"assumed\""};
 }
 
-Text cannot_read(std::string_view path) {
-  return say("cannot read the file {}", "无法读取文件 {}", path);
+Text cannot_read(std::string_view file) {
+  return say("cannot read the file \"{}\"", "无法读取文件 \"{}\"", file);
 }
 
 Text not_beside(std::string_view name) {
@@ -246,8 +248,8 @@ Text column_without_name(std::size_t column) {
 Text duplicate_column() { return {"the column stands twice", "列名重复"}; }
 
 Text wrong_cell_count(std::size_t cells, std::size_t columns) {
-  return say("the row has {} cells, the header {}", "该行有 {} 个单元格, 表头有 {} 个", cells,
-             columns);
+  return say("the number of cells is {}, in the header {}", "该行有 {} 个单元格, 表头有 {} 个",
+             cells, columns);
 }
 
 Text stray_quote() {

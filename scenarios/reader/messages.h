@@ -52,6 +52,7 @@ namespace yuyan::reader::messages {
 enum class Kind { number, whole_number, flag, text, numbers, texts, table, rows, quantity };
 /// `"twenty" is not a number`.
 [[nodiscard]] Text is_not(const Text& value, Kind kind);
+/// An example; empty where the kind needs none.
 [[nodiscard]] Text how_to_write(Kind kind, bool in_cell);
 [[nodiscard]] Text a_table();
 [[nodiscard]] Text a_list();
@@ -74,7 +75,7 @@ enum class Kind { number, whole_number, flag, text, numbers, texts, table, rows,
 
 // Files.
 
-[[nodiscard]] Text cannot_read(std::string_view path);
+[[nodiscard]] Text cannot_read(std::string_view file);
 [[nodiscard]] Text not_beside(std::string_view name);
 [[nodiscard]] Text put_it_beside();
 [[nodiscard]] Text toml_syntax(std::string_view description);

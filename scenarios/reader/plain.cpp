@@ -23,10 +23,7 @@ class PlainReader {
       : about_(about), node_(node), key_(key), diagnostics_(diagnostics) {}
 
   void operator()(double* value) {
-    if (const auto given = as_number(node_); !given)
-      refuse(Kind::number);
-    else if (check_number(*given, node_.place, key_, about_, diagnostics_))
-      *value = *given;
+    if (const auto given = number(node_, key_)) *value = *given;
   }
 
   void operator()(const WholeNumber& value) {
@@ -67,20 +64,18 @@ class PlainReader {
   }
 
   void operator()(std::vector<double>* values) {
-    auto given = as_numbers(node_);
-    if (!given) return refuse(Kind::numbers);
-    bool sound = true;
-    for (std::size_t i = 0; i < given->size(); ++i)
-      sound &= check_number((*given)[i], node_.place, fmt::format("{}[{}]", key_, i + 1), about_,
-                            diagnostics_);
-    if (sound) *values = std::move(*given);
+    read_list<double>(*values, Kind::numbers, [this](const Node& element, const std::string& key) {
+      return number(element, key);
+    });
   }
 
   void operator()(std::vector<std::string>* values) {
-    if (auto given = as_texts(node_))
-      *values = std::move(*given);
-    else
-      refuse(Kind::texts);
+    read_list<std::string>(*values, Kind::texts,
+                           [this](const Node& element, const std::string& key) {
+                             auto text = as_text(element);
+                             if (!text) refuse(element, key, Kind::text, {});
+                             return text;
+                           });
   }
 
   void operator()(Quantity*) {}
@@ -89,10 +84,32 @@ class PlainReader {
   void operator()(const Perhaps&) {}
 
  private:
+  std::optional<double> number(const Node& node, const std::string& key) {
+    const auto given = as_number(node);
+    if (!given)
+      refuse(node, key, Kind::number, messages::allowed(about_.range, about_.unit));
+    else if (check_number(*given, node.place, key, about_, diagnostics_))
+      return given;
+    return std::nullopt;
+  }
+
+  /// Replaces the values if every element is sound.
+  template <class T, class Read>
+  void read_list(std::vector<T>& values, Kind kind, const Read& read) {
+    const auto list = as_list(node_);
+    if (!list) return refuse(kind);
+    std::vector<T> given;
+    for (const Node& element : *list)
+      if (auto value = read(element, fmt::format("{}[{}]", key_, &element - list->data() + 1)))
+        given.push_back(std::move(*value));
+    if (given.size() == list->size()) values = std::move(given);
+  }
+
   void refuse(Kind kind) { refuse(kind, messages::allowed(about_.range, about_.unit)); }
-  void refuse(Kind kind, Text allowed) {
-    const bool in_cell = std::holds_alternative<Cell>(node_.value);
-    diagnostics_.error(node_.place, key_, messages::is_not(shown(node_), kind), std::move(allowed),
+  void refuse(Kind kind, Text allowed) { refuse(node_, key_, kind, std::move(allowed)); }
+  void refuse(const Node& node, const std::string& key, Kind kind, Text allowed) {
+    const bool in_cell = std::holds_alternative<Cell>(node.value);
+    diagnostics_.error(node.place, key, messages::is_not(shown(node), kind), std::move(allowed),
                        messages::how_to_write(kind, in_cell));
   }
 

@@ -26,25 +26,6 @@ const std::string* cell(const Node& node) {
   return held ? &held->text : nullptr;
 }
 
-/// The elements of an array, each as `read` gives it; nothing if one of them is of another type.
-template <class T>
-std::optional<std::vector<T>> each(const Node& node, std::optional<T> (*read)(const Node&)) {
-  std::vector<T> list;
-  const auto add = [&](const Node& element) {
-    const std::optional<T> value = read(element);
-    if (value) list.push_back(*value);
-    return value.has_value();
-  };
-  if (const std::string* text = cell(node)) {
-    for (std::string& part : split(*text, ';'))
-      if (!add({Cell{std::move(part)}, node.place})) return std::nullopt;
-    return list;
-  }
-  const auto* array = std::get_if<Array>(&node.value);
-  if (!array || !std::ranges::all_of(*array, add)) return std::nullopt;
-  return list;
-}
-
 Text quoted(std::string_view text) {
   constexpr std::size_t most = 60;
   std::size_t end = std::min(text.size(), most);
@@ -121,9 +102,14 @@ std::optional<std::string> as_text(const Node& node) {
   return std::nullopt;
 }
 
-std::optional<std::vector<double>> as_numbers(const Node& node) { return each(node, &as_number); }
-
-std::optional<std::vector<std::string>> as_texts(const Node& node) { return each(node, &as_text); }
+std::optional<Array> as_list(const Node& node) {
+  if (const auto* array = std::get_if<Array>(&node.value)) return *array;
+  const std::string* text = cell(node);
+  if (!text) return std::nullopt;
+  Array list;
+  for (std::string& part : split(*text, ';')) list.push_back({Cell{std::move(part)}, node.place});
+  return list;
+}
 
 Text shown(const Node& node) { return std::visit(Shown{}, node.value); }
 

@@ -21,9 +21,8 @@ namespace yuyan::reader {
 /// In a cell: true or false in any case, as spreadsheets write TRUE.
 [[nodiscard]] std::optional<bool> as_flag(const Node& node);
 [[nodiscard]] std::optional<std::string> as_text(const Node& node);
-/// In a cell: parted by semicolons.
-[[nodiscard]] std::optional<std::vector<double>> as_numbers(const Node& node);
-[[nodiscard]] std::optional<std::vector<std::string>> as_texts(const Node& node);
+/// The elements of a list; in a cell they are parted by semicolons.
+[[nodiscard]] std::optional<Array> as_list(const Node& node);
 
 /// The parts of a text between separators, blanks around them dropped.
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);
