@@ -10,7 +10,7 @@ namespace yuyan::propagation {
 
 /// A vapour cloud explosion by the multi-energy method.
 struct Blast {
-  Point centre;
+  Point centre = {};
   double energy_j = 0;
   int strength_class = 7;  ///< 1 to 10
 };

@@ -16,10 +16,10 @@ struct Cloud {
     double time_s;
     double radius_m;
   };
-  Point origin;  ///< centre at the first time of the outline
+  Point origin = {};  ///< centre at the first time of the outline
   double drift_east_m_s = 0;
   double drift_north_m_s = 0;
-  std::vector<Outline> outline;  ///< times strictly increasing, radii not negative
+  std::vector<Outline> outline = {};  ///< times strictly increasing, radii not negative
 };
 
 /// The time for which a cloud is over a place, ends included.
