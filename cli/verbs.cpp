@@ -1,0 +1,115 @@
+#include "cli/verbs.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "cli/language.h"
+#include "cli/table.h"
+#include "cli/usage_error.h"
+#include "cli/version.h"
+#include "models/consequence/input_error.h"
+#include "models/parameters/nearest.h"
+
+namespace yuyan::cli {
+namespace {
+
+std::string help(Language language) {
+  const bool chinese = language == Language::chinese;
+  std::string all = chinese ? "yuyan(预演):事故应急推演与安全生产目标测算\n\n用法: yuyan 命令 "
+                              "[参数] [选项]\n\n"
+                            : "yuyan (预演): rehearse the emergency, then project the year\n\n"
+                              "usage: yuyan VERB [arguments] [options]\n\n";
+  Table table({Table::Align::left, Table::Align::left});
+  for (const Verb& verb : verbs())
+    if (!verb.is_hidden) table.row({std::string(verb.name), verb.summary.in(language)});
+  all += table.text() + "\n";
+  Table options({Table::Align::left, Table::Align::left});
+  options.row({chinese ? "yuyan 命令 --help" : "yuyan VERB --help",
+               chinese ? "某个命令的说明" : "what a verb takes"});
+  options.row({"yuyan --version",
+               chinese ? "程序、提交与库的版本" : "versions of the program and its libraries"});
+  options.row({"--lang zh|en",
+               chinese ? "语言(默认按系统区域设置)" : "language, by default that of the locale"});
+  all += options.text();
+  all += chinese ? "\n退出码: 0 完成; 1 程序缺陷; 2 输入有误, 未写任何文件; 3 中途停止, 可续算; 4 "
+                   "答案为否\n"
+                 : "\nexit codes: 0 done; 1 our fault; 2 the input is wrong, nothing written; "
+                   "3 stopped early, resumable; 4 the answer is no\n";
+  return all;
+}
+
+const Verb& verb_called(const std::string& name) {
+  const auto found = std::ranges::find(verbs(), name, &Verb::name);
+  if (found != verbs().end()) return *found;
+  std::vector<std::string> names;
+  for (const Verb& verb : verbs())
+    if (!verb.is_hidden) names.emplace_back(verb.name);
+  const auto nearest = parameters::nearest_names(name, names);
+  if (nearest.empty())
+    throw UsageError(text("{} is no verb of yuyan; verbs: {}", "yuyan 没有命令 {};可用命令:{}",
+                          name, listed(names)));
+  throw UsageError(text("{} is no verb of yuyan; did you mean {}?", "yuyan 没有命令 {};是否为 {}?",
+                        name, listed(nearest)));
+}
+
+int dispatch(Arguments arguments, const Console& console) {
+  if (arguments.empty() || arguments.front() == "help") arguments.assign({"--help"});
+  const std::string first = arguments.front();
+  if (first == "--help" || first == "-h") {
+    console.out << help(console.language);
+    return done;
+  }
+  if (first == "--version" || first == "-V") {
+    console.out << version_text(console.language);
+    return done;
+  }
+  if (first.starts_with('-'))
+    throw UsageError(text("unknown option {}; options: --help, --version, --lang",
+                          "未知选项 {};可用选项:--help、--version、--lang", first));
+  const Verb& verb = verb_called(first);
+  arguments.erase(arguments.begin());
+  return verb.run(arguments, console);
+}
+
+/// The exception that is being handled, said to the user; the exit code that fits it.
+int explain(const Console& console) {
+  const auto wrong = [&](const std::string& message) {
+    console.note("yuyan: {}\n", message);
+    return int{wrong_input};
+  };
+  try {
+    throw;
+  } catch (const UsageError& error) {
+    return wrong(console.say(error.text()));
+  } catch (const consequence::InputError& error) {
+    return wrong(console.say(error.text()));
+  } catch (const std::exception& error) {
+    const Text message = text(
+        "a defect of the program: {}\nPlease report it with the command and its input ({}).",
+        "程序缺陷:{}\n请将命令、输入文件与版本({})一并报告。", error.what(), version_and_commit());
+    console.note("yuyan: {}\n", console.say(message));
+    return our_fault;
+  }
+}
+
+}  // namespace
+
+std::span<const Verb> verbs() {
+  static const std::array list{
+      Verb{"hazard",
+           {"lists the consequence models, or evaluates one", "后果模型:列出、计算、核对算例"},
+           hazard}};
+  return list;
+}
+
+int run_program(Arguments arguments, Console console) {
+  try {
+    console.language = take_language(arguments, console.language);
+    return dispatch(std::move(arguments), console);
+  } catch (...) {
+    return explain(console);
+  }
+}
+
+}  // namespace yuyan::cli

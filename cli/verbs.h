@@ -1,0 +1,28 @@
+// What the program can do, and how a command line finds it.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "cli/console.h"
+
+namespace yuyan::cli {
+
+/// One thing that the program does. It throws what is wrong; run_program() says it.
+struct Verb {
+  std::string_view name;
+  Text summary;
+  int (*run)(const Arguments& arguments, const Console& console);
+  bool is_hidden = false;  ///< not in the help
+};
+
+[[nodiscard]] std::span<const Verb> verbs();
+
+/// The whole program but for the process around it: finds the verb, runs it, says what is wrong.
+/// Returns the exit code.
+[[nodiscard]] int run_program(Arguments arguments, Console console);
+
+// The verbs, one file each.
+int hazard(const Arguments& arguments, const Console& console);
+
+}  // namespace yuyan::cli
