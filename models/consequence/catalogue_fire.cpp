@@ -1,6 +1,9 @@
 #include "models/consequence/burning_rate.h"
 #include "models/consequence/catalogue.h"
+#include "models/consequence/engulfing_fire_load.h"
+#include "models/consequence/fireball.h"
 #include "models/consequence/pool_fire.h"
+#include "models/consequence/pool_fire_point_source.h"
 #include "models/consequence/transmissivity.h"
 #include "models/consequence/view_factor.h"
 
@@ -27,6 +30,18 @@ std::vector<Model> fire_models() {
             {"share of thermal radiation that passes the air", "大气热辐射透射率"},
             evaluate_transmissivity,
             Falling{.output = "transmissivity", .over = "path_m", .level_unit = "1"}),
+      Model("pool_fire_point_source",
+            {"thermal radiation of a pool fire as a point", "池火热辐射(点源)"},
+            pool_fire_point_source,
+            Falling{.output = "heat_flux_w_m2",
+                    .over = "target_x_m",
+                    .level_unit = "kW/m2",
+                    .level_si = 1000}),
+      Model("fireball", {"fireball of a burst vessel (BLEVE)", "沸腾液体扩展蒸气爆炸(BLEVE)火球"},
+            fireball, radiation),
+      Model("engulfing_fire_load",
+            {"heat into an object that stands in flames", "火焰包围时的热载荷"},
+            engulfing_fire_load),
   };
 }
 
