@@ -230,6 +230,10 @@ Text toml_syntax(std::string_view description) {
   return say("TOML syntax: {}", "TOML 语法错误: {}", description);
 }
 
+Text toml_stray_character() {
+  return {"TOML syntax: a character that may not stand here", "TOML 语法错误: 此处有不允许的字符"};
+}
+
 Text bad_encoding(std::string_view encoding) {
   return say("the text is not {}", "文本不是 {} 编码", encoding);
 }

@@ -79,6 +79,7 @@ enum class Kind { number, whole_number, flag, text, numbers, texts, table, rows,
 [[nodiscard]] Text not_beside(std::string_view name);
 [[nodiscard]] Text put_it_beside();
 [[nodiscard]] Text toml_syntax(std::string_view description);
+[[nodiscard]] Text toml_stray_character();
 [[nodiscard]] Text bad_encoding(std::string_view encoding);
 [[nodiscard]] Text say_encoding();
 [[nodiscard]] Text no_header();

@@ -140,6 +140,28 @@ TEST(Toml, TakesAByteOrderMarkAndCrlf) {
   EXPECT_EQ(table.find("b")->place.line, 2);
 }
 
+// Inputs on which toml++ 3.3 itself aborts or goes astray.
+TEST(Toml, SurvivesWhatItsLibraryDoesNot) {
+  for (const char* text : {"a = 1\n[&\nb = 2\n", "a = 1\n\xCC\xAA\n", "\n[[\xC2\xA7]]\n"}) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(parse_toml(text, "t.toml", diagnostics)) << text;
+    EXPECT_EQ(diagnostics.sorted().at(0).place, (Place{"t.toml", 2})) << text;
+  }
+  const Table table = toml("s = \"\"\"\\\n\xC2\xA7\"\"\"\n");
+  EXPECT_EQ(std::get<std::string>(table.find("s")->value), "\xC2\xA7");
+}
+
+TEST(Toml, RefusesWhatIsNestedWithoutEnd) {
+  std::string key = "a = 1\n";
+  for (int i = 0; i < 100000; ++i) key += "b.";
+  for (const std::string& text : {key + "c = 1\n", "\n[" + key.substr(6) + "c]\n"}) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(parse_toml(text, "t.toml", diagnostics));
+    EXPECT_EQ(diagnostics.render(Language::english),
+              "t.toml:2: is nested more than 64 levels deep\n");
+  }
+}
+
 TEST(Toml, RefusesWhatIsNotUtf8) {
   Diagnostics diagnostics;
   EXPECT_FALSE(parse_toml("a = \"\xB3\xD0\"\n", "t.toml", diagnostics));

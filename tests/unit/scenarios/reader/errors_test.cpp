@@ -234,6 +234,9 @@ const Case cases[] = {
      "'\\n'\n",
      "scenario.toml:2: TOML 语法错误: Error while parsing key-value pair: expected value, saw "
      "'\\n'\n"},
+    {"TomlStrayCharacter", only("scenario = { name = \"x\" }\n[&\n"),
+     "scenario.toml:2: TOML syntax: a character that may not stand here\n",
+     "scenario.toml:2: TOML 语法错误: 此处有不允许的字符\n"},
     {"DuplicateKey", toml("[site]\npond_m3 = 3\npond_m3 = 4\n"),
      "scenario.toml:5: TOML syntax: Error while parsing key-value pair: cannot redefine existing "
      "integer 'pond_m3'\n",
