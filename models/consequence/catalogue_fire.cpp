@@ -2,6 +2,7 @@
 #include "models/consequence/catalogue.h"
 #include "models/consequence/engulfing_fire_load.h"
 #include "models/consequence/fireball.h"
+#include "models/consequence/jet_fire.h"
 #include "models/consequence/pool_fire.h"
 #include "models/consequence/pool_fire_point_source.h"
 #include "models/consequence/transmissivity.h"
@@ -33,6 +34,11 @@ std::vector<Model> fire_models() {
       Model("pool_fire_point_source",
             {"thermal radiation of a pool fire as a point", "池火热辐射(点源)"},
             pool_fire_point_source,
+            Falling{.output = "heat_flux_w_m2",
+                    .over = "target_x_m",
+                    .level_unit = "kW/m2",
+                    .level_si = 1000}),
+      Model("jet_fire", {"burning jet of gas", "喷射火"}, jet_fire,
             Falling{.output = "heat_flux_w_m2",
                     .over = "target_x_m",
                     .level_unit = "kW/m2",
