@@ -128,9 +128,7 @@ class Calendar {
   [[nodiscard]] std::size_t alive() const { return alive_; }
 
   /// Takes the process over; it begins now, through the calendar, in the given phase.
-  ProcessRef spawn(Process process, Phase phase = Phase::ordinary) {
-    return spawn_at(now_, std::move(process), phase);
-  }
+  ProcessRef spawn(Process process, Phase phase = Phase::ordinary);
   /// The same at a later time (seconds; not in the past).
   ProcessRef spawn_at(double time, Process process, Phase phase = Phase::ordinary);
 
@@ -189,12 +187,12 @@ class Calendar {
   /// From now on the clock is asked before each event; nullptr: no longer.
   void follow(OutsideClock* clock) { outside_ = clock; }
   /// The suspended process goes on now, through the calendar.
-  void wake(Ticket ticket, Phase phase) { wake_at(ticket, now_, phase); }
+  void wake(Ticket ticket, Phase phase) { queue_.push_now(now_, phase, ticket); }
   /// The suspended process goes on at the given time, unless something else wakes it before.
   void wake_at(Ticket ticket, double time, Phase phase) {
-    if (time != never) queue_.push(time, phase, ticket);
-    if (queue_.size() > crowded_) [[unlikely]]
-      drop_void_entries();
+    if (time == never) return;
+    queue_.push(time, phase, ticket);
+    if (queue_.size() > crowded_) [[unlikely]] drop_void_entries();
   }
 
  private:
@@ -217,6 +215,7 @@ class Calendar {
   }
 
   [[noreturn]] static void throw_bad_delay(double dt);
+  [[noreturn]] void throw_event_limit() const;
   void require_not_past(double time) const;
   void drop_void_entries();
   [[nodiscard]] bool is_void(Ticket ticket) const {
@@ -225,9 +224,13 @@ class Calendar {
   [[nodiscard]] bool alive(const ProcessRef& process) const {
     return slots_[process.slot_].incarnation == process.incarnation_;
   }
+  bool run_next(double until);
+  void consult_outside_clock(double until);
   void resume(std::uint32_t slot);
+  void settle(std::uint32_t slot);
   void kill(std::uint32_t slot);
   void retire(std::uint32_t slot);
+  ProcessRef adopt(Process process);
 
   EventQueue queue_;
   std::vector<Slot> slots_;

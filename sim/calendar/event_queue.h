@@ -1,8 +1,10 @@
 // The future: what is to be woken when, in the order (time, phase, sequence).
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -11,8 +13,10 @@
 
 namespace yuyan::calendar {
 
-/// A heap with four children a node: half as deep as a binary one, and the children of a node lie
-/// side by side in memory.
+/// Two parts: a heap for later, and a line for what is asked for at the present instant in the
+/// ordinary phase (spawning, signals, handing over: half of all events), which comes in its order
+/// anyhow. The heap has four children a node: half as deep as a binary one, and the children of a
+/// node lie side by side in memory.
 class EventQueue {
  public:
   struct Entry {
@@ -20,33 +24,62 @@ class EventQueue {
     std::uint64_t order;  // phase in the upper 8 bits, sequence below
     Ticket ticket;
 
-    [[nodiscard]] bool before(const Entry& other) const {
-      return time < other.time || (time == other.time && order < other.order);
+    /// Times are never negative, so their bits are ordered as they are: one comparison of 128 bits,
+    /// without a branch that nobody can foresee.
+    [[nodiscard]] bool before(const Entry& other) const { return rank() < other.rank(); }
+
+   private:
+    __extension__ using Rank = unsigned __int128;
+    [[nodiscard]] Rank rank() const {
+      return Rank{std::bit_cast<std::uint64_t>(time)} << 64 | order;
     }
   };
 
-  [[nodiscard]] bool empty() const { return heap_.empty(); }
-  [[nodiscard]] std::size_t size() const { return heap_.size(); }
-  [[nodiscard]] const Entry& top() const { return heap_.front(); }
+  [[nodiscard]] bool empty() const { return count_ == 0 && line_head_ == line_.size(); }
+  [[nodiscard]] std::size_t size() const { return count_ + line_.size() - line_head_; }
 
-  void push(double time, Phase phase, Ticket ticket) {
-    const auto order = (static_cast<std::uint64_t>(phase) << phase_shift) | sequence_++;
-    heap_.push_back(Entry{time, order, ticket});
-    rise(heap_.size() - 1);
+  /// Whether the next entry stands in the line; the queue must not be empty.
+  [[nodiscard]] bool next_in_line() const {
+    if (line_head_ == line_.size()) return false;
+    return count_ == 0 || line_[line_head_].before(heap_[0]);
+  }
+  [[nodiscard]] const Entry& next(bool in_line) const { return in_line ? line_[line_head_] : heap_[0]; }
+  void pop(bool in_line) {
+    if (!in_line) {
+      pop_heap();
+    } else if (++line_head_ == line_.size()) {
+      line_.clear();
+      line_head_ = 0;
+    }
   }
 
-  void pop() {
-    const Entry last = heap_.back();
-    heap_.pop_back();
-    if (!heap_.empty()) sink(0, last);
+  void push(double time, Phase phase, Ticket ticket) {
+    const Entry entry{time + 0.0, next_order(phase), ticket};  // -0.0 becomes 0.0
+    heap_.push_back(beyond);
+    rise(count_++, entry);
+  }
+  /// The same for the present time, before which there is no entry.
+  void push_now(double now, Phase phase, Ticket ticket) {
+    if (phase == Phase::ordinary) {
+      line_.push_back(Entry{now, next_order(phase), ticket});
+    } else {
+      push(now, phase, ticket);
+    }
   }
 
   /// Drops all entries of which drop(ticket) is true.
   template <class Drop>
   void erase_if(Drop drop) {
-    std::erase_if(heap_, [&](const Entry& entry) { return drop(entry.ticket); });
-    for (std::size_t i = heap_.size() / arity + 1; i-- > 0;) {
-      if (i < heap_.size()) sink(i, heap_[i]);
+    const auto unwanted = [&](const Entry& entry) { return drop(entry.ticket); };
+    line_.erase(line_.begin(), line_.begin() + static_cast<std::ptrdiff_t>(line_head_));
+    line_head_ = 0;
+    std::erase_if(line_, unwanted);
+    heap_.resize(count_);
+    std::erase_if(heap_, unwanted);
+    count_ = heap_.size();
+    heap_.resize(count_ + arity - 1, beyond);
+    for (std::size_t i = count_ / arity + 1; i-- > 0;) {
+      if (i < count_) sink(i, heap_[i]);
     }
   }
 
@@ -54,8 +87,17 @@ class EventQueue {
   static constexpr std::size_t arity = 4;
   static constexpr int phase_shift = 56;
 
-  void rise(std::size_t hole) {
-    const Entry entry = heap_[hole];
+  std::uint64_t next_order(Phase phase) {
+    return (static_cast<std::uint64_t>(phase) << phase_shift) | sequence_++;
+  }
+
+  void pop_heap() {
+    const Entry last = std::exchange(heap_[--count_], beyond);
+    heap_.pop_back();
+    if (count_ > 0) sink(0, last);
+  }
+
+  void rise(std::size_t hole, const Entry& entry) {
     while (hole > 0) {
       const std::size_t parent = (hole - 1) / arity;
       if (!entry.before(heap_[parent])) break;
@@ -65,24 +107,27 @@ class EventQueue {
     heap_[hole] = entry;
   }
 
-  void sink(std::size_t hole, Entry entry) {
-    const std::size_t n = heap_.size();
-    for (;;) {
-      const std::size_t first = arity * hole + 1;
-      if (first >= n) break;
-      const std::size_t end = first + arity < n ? first + arity : n;
-      std::size_t least = first;
-      for (std::size_t child = first + 1; child < end; ++child) {
-        if (heap_[child].before(heap_[least])) least = child;
-      }
-      if (!heap_[least].before(entry)) break;
-      heap_[hole] = heap_[least];
+  void sink(std::size_t hole, const Entry& moved) {
+    const Entry entry = moved;
+    Entry* const heap = heap_.data();
+    for (std::size_t first = arity * hole + 1; first < count_; first = arity * hole + 1) {
+      const std::size_t left = first + (heap[first + 1].before(heap[first]) ? 1 : 0);
+      const std::size_t right = first + (heap[first + 3].before(heap[first + 2]) ? 3 : 2);
+      const std::size_t least = heap[right].before(heap[left]) ? right : left;
+      if (!heap[least].before(entry)) break;
+      heap[hole] = heap[least];
       hole = least;
     }
-    heap_[hole] = entry;
+    heap[hole] = entry;
   }
 
-  std::vector<Entry> heap_;
+  // Behind the entries stand some that come after all others, so that each node has four children.
+  static constexpr Entry beyond{std::numeric_limits<double>::infinity(),
+                                std::numeric_limits<std::uint64_t>::max(), Ticket{}};
+  std::vector<Entry> heap_ = std::vector<Entry>(arity - 1, beyond);
+  std::size_t count_ = 0;    // entries in the heap
+  std::vector<Entry> line_;  // from line_head_ on
+  std::size_t line_head_ = 0;
   std::uint64_t sequence_ = 0;
 };
 

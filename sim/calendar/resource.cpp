@@ -168,7 +168,7 @@ void Resource::leave(Acquire::Request& request) {
 
 void Resource::give_back(int amount) {
   set_busy(busy_ - amount);
-  serve();
+  if (!queue_.empty()) serve();
 }
 
 void Resource::serve() {

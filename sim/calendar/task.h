@@ -3,11 +3,13 @@
 #pragma once
 
 #include <coroutine>
+#include <cstddef>
 #include <exception>
 #include <optional>
 #include <utility>
 
 #include "sim/calendar/check.h"
+#include "sim/calendar/frame_memory.h"
 #include "sim/calendar/waiting.h"
 
 namespace yuyan::calendar {
@@ -32,6 +34,11 @@ struct PromiseBase {
   };
   Final final_suspend() noexcept { return {}; }
   void unhandled_exception() noexcept { exception = std::current_exception(); }
+
+  static void* operator new(std::size_t bytes) { return frame_memory::allocate(bytes); }
+  static void operator delete(void* frame, std::size_t bytes) noexcept {
+    frame_memory::release(frame, bytes);
+  }
 
   std::coroutine_handle<> continuation;  // who awaits it; none for a spawned process
   std::exception_ptr exception;
