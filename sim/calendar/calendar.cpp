@@ -88,7 +88,8 @@ inline void Calendar::resume(std::uint32_t index) {
 // Inlined into run(): a call for each event would be a tenth of what the event costs.
 [[gnu::always_inline]] inline bool Calendar::run_next(double until) {
   if (stopped_) return false;
-  if (outside_ != nullptr) [[unlikely]] consult_outside_clock(until);
+  if (outside_ != nullptr) [[unlikely]]
+    consult_outside_clock(until);
   while (!queue_.empty()) {
     const bool in_line = queue_.next_in_line();
     const EventQueue::Entry& next = queue_.next(in_line);
@@ -99,7 +100,8 @@ inline void Calendar::resume(std::uint32_t index) {
       continue;
     }
     if (time > until) return false;
-    if (events_ >= event_limit_) [[unlikely]] throw_event_limit();
+    if (events_ >= event_limit_) [[unlikely]]
+      throw_event_limit();
     queue_.pop(in_line);
     now_ = time;
     ++events_;
@@ -175,8 +177,8 @@ void Calendar::retire(std::uint32_t index) {
 }
 
 void Calendar::throw_event_limit() const {
-  throw EventLimit("the limit of " + std::to_string(event_limit_) + " events is reached at t = " +
-                   std::to_string(now_) + " s");
+  throw EventLimit("the limit of " + std::to_string(event_limit_) +
+                   " events is reached at t = " + std::to_string(now_) + " s");
 }
 
 void Calendar::throw_bad_delay(double dt) {

@@ -184,6 +184,8 @@ class Calendar {
     if (!is_void(ticket)) ticket.generation = ++slots_[ticket.slot].generation;
     return ticket;
   }
+  /// The tie is linked as long as the calendar lives: for destructors that may come later.
+  void tie(Waiter& tie) { ties_.push_back(tie); }
   /// From now on the clock is asked before each event; nullptr: no longer.
   void follow(OutsideClock* clock) { outside_ = clock; }
   /// The suspended process goes on now, through the calendar.
@@ -192,7 +194,8 @@ class Calendar {
   void wake_at(Ticket ticket, double time, Phase phase) {
     if (time == never) return;
     queue_.push(time, phase, ticket);
-    if (queue_.size() > crowded_) [[unlikely]] drop_void_entries();
+    if (queue_.size() > crowded_) [[unlikely]]
+      drop_void_entries();
   }
 
  private:
@@ -232,6 +235,7 @@ class Calendar {
   void retire(std::uint32_t slot);
   ProcessRef adopt(Process process);
 
+  WaitingList ties_;
   EventQueue queue_;
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> free_slots_;

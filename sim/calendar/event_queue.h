@@ -43,7 +43,9 @@ class EventQueue {
     if (line_head_ == line_.size()) return false;
     return count_ == 0 || line_[line_head_].before(heap_[0]);
   }
-  [[nodiscard]] const Entry& next(bool in_line) const { return in_line ? line_[line_head_] : heap_[0]; }
+  [[nodiscard]] const Entry& next(bool in_line) const {
+    return in_line ? line_[line_head_] : heap_[0];
+  }
   void pop(bool in_line) {
     if (!in_line) {
       pop_heap();

@@ -113,10 +113,11 @@ Stock::Stock(Calendar& calendar, double capacity, double level)
     throw std::invalid_argument("a stock's level must lie between 0 and its capacity " +
                                 std::to_string(capacity) + ", not at " + std::to_string(level));
   }
+  calendar_.tie(calendar_lives_);
 }
 
 Stock::~Stock() {
-  next_crossing_.cancel();
+  if (calendar_lives_.linked()) next_crossing_.cancel();
   for (const auto& flow : flows_) flow->stock = nullptr;
 }
 

@@ -157,6 +157,7 @@ class Stock {
   WaitingList takes_;                                // of Take::Request
   Signal changed_;
   Event next_crossing_;
+  Waiter calendar_lives_;
 };
 
 }  // namespace yuyan::calendar

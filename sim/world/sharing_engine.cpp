@@ -172,6 +172,7 @@ double SharingEngine::remaining_s(const Job& job) const {
 bool SharingEngine::advance(double time) {
   const double target = time - offset_;
   double clock = s4u::Engine::get_clock();
+  if (!impl_->abandoned.empty()) impl_->step(clock);
   while (impl_->ended.empty() && clock < target) {
     impl_->step(target);
     const double before = std::exchange(clock, s4u::Engine::get_clock());

@@ -1,6 +1,6 @@
 // The goals of the kernel, each as a whole process: this program links chance and the calendar
-// alone. Without an argument it runs each workload some times as a process of its own and prints the
-// median wall time, start-up included; with the name of a workload it runs that one.
+// alone. Without an argument it runs each workload some times as a process of its own and prints
+// the median wall time, start-up included; with the name of a workload it runs that one.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -95,8 +95,16 @@ struct City {
   static constexpr double mean_gap_min = 4;
   static constexpr double mean_scene_min = 15;
   static constexpr double mean_handover_min = 10;
-  static constexpr std::array<Place, 10> stations{
-      {{1.5, 1.5}, {5, 1.5}, {8.5, 1.5}, {3, 4}, {7, 4}, {1.5, 6}, {5, 6}, {8.5, 6}, {3, 8.5}, {7, 8.5}}};
+  static constexpr std::array<Place, 10> stations{{{1.5, 1.5},
+                                                   {5, 1.5},
+                                                   {8.5, 1.5},
+                                                   {3, 4},
+                                                   {7, 4},
+                                                   {1.5, 6},
+                                                   {5, 6},
+                                                   {8.5, 6},
+                                                   {3, 8.5},
+                                                   {7, 8.5}}};
   static constexpr std::array<Place, 3> hospitals{{{2.5, 2.5}, {7.5, 3.5}, {5, 8}}};
 
   Calendar calendar;
@@ -120,8 +128,9 @@ std::optional<std::size_t> nearest_free(const City& city, Place place) {
 }
 
 Place nearest_hospital(Place place) {
-  return *std::min_element(City::hospitals.begin(), City::hospitals.end(),
-                           [place](Place a, Place b) { return squared_km2(a, place) < squared_km2(b, place); });
+  return *std::min_element(
+      City::hospitals.begin(), City::hospitals.end(),
+      [place](Place a, Place b) { return squared_km2(a, place) < squared_km2(b, place); });
 }
 
 Process call(City& city, std::uint64_t id) {
@@ -171,7 +180,8 @@ struct Workload {
   void (*run)();
 };
 
-constexpr std::array<Workload, 3> workloads{{{"timers", timers}, {"queue", queue}, {"ambulances", ambulances}}};
+constexpr std::array<Workload, 3> workloads{
+    {{"timers", timers}, {"queue", queue}, {"ambulances", ambulances}}};
 
 double wall_s(const char* program, const char* workload, bool quiet) {
   const auto begin = std::chrono::steady_clock::now();
