@@ -33,7 +33,7 @@ using yuyan::chance::Stream;
 constexpr Source source{.seed = 1, .replication = 0};
 
 void print(const std::string& name, double value, const char* unit) {
-  std::printf("{\"name\":\"%s\",\"value\":%.6g,\"unit\":\"%s\"}\n", name.c_str(), value, unit);
+  std::printf("{\"name\": \"%s\", \"value\": %.6g, \"unit\": \"%s\"}\n", name.c_str(), value, unit);
   std::fflush(stdout);
 }
 
