@@ -6,6 +6,7 @@
 #include "models/consequence/pool_fire.h"
 #include "models/consequence/pool_fire_point_source.h"
 #include "models/consequence/transmissivity.h"
+#include "models/consequence/vessel_in_fire.h"
 #include "models/consequence/view_factor.h"
 
 namespace yuyan::consequence {
@@ -48,6 +49,10 @@ std::vector<Model> fire_models() {
       Model("engulfing_fire_load",
             {"heat into an object that stands in flames", "火焰包围时的热载荷"},
             engulfing_fire_load),
+      Model("vessel_in_fire",
+            {"vessel of liquefied gas in flames: valve and rupture",
+             "液化气容器受火:安全阀开启与破裂"},
+            vessel_in_fire),
   };
 }
 
