@@ -5,39 +5,15 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "sim/results/descriptor.h"
+#include "sim/results/entry.h"
 #include "sim/results/fingerprint.h"
 
 namespace yuyan::results {
-
-enum class Status : std::uint8_t { done, failed, timed_out };
-
-/// One finished replication as it lies in a part file and comes through a pipe.
-struct Entry {
-  std::uint64_t replication = 0;
-  Status status = Status::done;
-  std::uint64_t events = 0;
-  double wall_s = 0;
-  std::string failure;            ///< why it failed; "" when done
-  std::vector<std::byte> record;  ///< Record::bytes(); empty unless done
-};
-
-/// The entry with length and checksum before it.
-[[nodiscard]] std::vector<std::byte> framed(const Entry& entry);
-
-/// Bytes before the payload of a frame.
-inline constexpr std::size_t frame_head_bytes = 16;
-/// Bytes of the whole frame at the start of bytes; 0 while bytes hold less than its head.
-/// Throws std::invalid_argument when no frame starts there.
-[[nodiscard]] std::size_t frame_bytes(std::span<const std::byte> bytes);
-/// The entry of one whole frame. A wrong length or checksum: std::invalid_argument.
-[[nodiscard]] Entry unframed(std::span<const std::byte> frame);
 
 /// Where an entry lies in a part file.
 struct EntryPlace {
@@ -82,12 +58,13 @@ class PartWriter {
 
   /// What the file held when it was opened.
   [[nodiscard]] const std::vector<EntryPlace>& places() const { return places_; }
-  [[nodiscard]] int descriptor() const { return file_.get(); }
+  /// Lets go of the file and its lock, in a forked child: the parent keeps its own.
+  void close() { file_.close(); }
   /// Appends one whole frame.
   void append(std::span<const std::byte> frame);
 
  private:
-  PartWriter(std::filesystem::path path, Descriptor file, std::vector<EntryPlace> places);
+  PartWriter(std::filesystem::path path, Descriptor file);
 
   std::filesystem::path path_;
   Descriptor file_;

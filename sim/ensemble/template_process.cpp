@@ -1,0 +1,231 @@
+#include "sim/ensemble/template_process.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cmath>
+#include <csignal>
+#include <cstring>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/pidfd.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "sim/ensemble/frame_stream.h"
+#include "sim/results/entry.h"
+
+namespace yuyan::ensemble {
+
+namespace {
+
+using results::Descriptor;
+using results::Entry;
+using results::Status;
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// What the exception that is being handled says.
+std::string message() {
+  try {
+    throw;
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "an exception of unknown type";
+  }
+}
+
+/// Body of the process of one replication.
+int replicate_once(const Replicate& replicate, std::uint64_t replication,
+                   const results::Schema& schema, int output) {
+  const auto start = Clock::now();
+  Entry entry;
+  entry.replication = replication;
+  try {
+    const results::Record record = replicate(replication);
+    if (&record.schema() != &schema) throw std::logic_error("a record of another schema");
+    entry.record = record.bytes();
+  } catch (...) {
+    entry.status = Status::failed;
+    entry.failure = message();
+  }
+  entry.wall_s = seconds_since(start);
+  results::write_all(output, results::framed(entry));
+  return 0;
+}
+
+struct Child {
+  std::uint64_t replication;
+  Clock::time_point start;
+  pid_t pid;
+  Descriptor process;  ///< readable when the child has ended
+  Descriptor pipe;
+  FrameStream stream;
+  bool pipe_open = true;
+  bool timed_out = false;
+};
+
+std::string ending(int status) {
+  if (WIFSIGNALED(status))
+    return fmt::format("killed by signal {} ({})", WTERMSIG(status), ::strsignal(WTERMSIG(status)));
+  return fmt::format("left with exit code {} and no result", WEXITSTATUS(status));
+}
+
+class Template {
+ public:
+  Template(const Errand& errand, const results::Schema& schema, Replicate replicate, int output)
+      : errand_(errand), schema_(schema), replicate_(std::move(replicate)), output_(output) {}
+
+  void run() {
+    while (true) {
+      start_children();
+      if (children_.empty()) return;
+      wait();
+      for (Child& child : children_)
+        if (child.pipe_open) child.pipe_open = child.stream.take_from(child.pipe.get());
+      kill_late();
+      std::erase_if(children_, [this](Child& child) { return ended(child); });
+    }
+  }
+
+ private:
+  void start_children() {
+    while (next_ < errand_.replications.size() && children_.size() < errand_.workers) {
+      if (!start_child(errand_.replications[next_])) {
+        if (children_.empty())
+          throw std::system_error(errno, std::generic_category(), "no process can be started");
+        return;  // try again when one has ended
+      }
+      ++next_;
+    }
+  }
+
+  bool start_child(std::uint64_t replication) {
+    Pipe pipe = make_pipe();
+    const pid_t self = ::getpid();
+    const pid_t pid = ::fork();
+    if (pid < 0) return false;
+    if (pid == 0) {
+      live_under(self);
+      int code = 1;
+      try {
+        code = replicate_once(replicate_, replication, schema_, pipe.write.get());
+      } catch (...) {  // its result cannot be sent; the template sees that it is missing
+      }
+      ::_exit(code);
+    }
+    Descriptor process(::pidfd_open(pid, 0));
+    if (!process) throw std::system_error(errno, std::generic_category(), "pidfd_open");
+    children_.push_back({.replication = replication,
+                         .start = Clock::now(),
+                         .pid = pid,
+                         .process = std::move(process),
+                         .pipe = std::move(pipe.read),
+                         .stream = {}});
+    return true;
+  }
+
+  /// Until a child sends something, ends, or reaches its limit.
+  void wait() {
+    std::vector<pollfd> watched;
+    double patience_s = std::numeric_limits<double>::infinity();
+    for (const Child& child : children_) {
+      watched.push_back({child.process.get(), POLLIN, 0});
+      watched.push_back({child.pipe_open ? child.pipe.get() : -1, POLLIN, 0});
+      if (!child.timed_out)
+        patience_s = std::min(patience_s, errand_.wall_limit_s - seconds_since(child.start));
+    }
+    const double milliseconds = std::clamp(std::ceil(patience_s * 1e3), 0.0, 1e9);
+    ::poll(watched.data(), watched.size(),
+           std::isinf(patience_s) ? -1 : static_cast<int>(milliseconds));
+  }
+
+  void kill_late() {
+    for (Child& child : children_)
+      if (!child.timed_out && seconds_since(child.start) > errand_.wall_limit_s) {
+        child.timed_out = true;
+        ::kill(child.pid, SIGKILL);
+      }
+  }
+
+  /// Whether the child has ended; then its entry goes out.
+  bool ended(Child& child) {
+    pollfd watched{child.process.get(), POLLIN, 0};
+    if (::poll(&watched, 1, 0) <= 0) return false;
+    if (child.pipe_open) child.stream.take_from(child.pipe.get());
+    int status = 0;
+    while (::waitpid(child.pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    results::write_all(output_, frame_of(child, status));
+    return true;
+  }
+
+  /// What the child sent if it left in order, otherwise why it did not.
+  [[nodiscard]] std::vector<std::byte> frame_of(Child& child, int status) const {
+    std::string reason = ending(status);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) try {
+        if (auto frame = child.stream.next();
+            frame && results::unframed(*frame).replication == child.replication)
+          return *std::move(frame);
+      } catch (const std::invalid_argument& error) {
+        reason = error.what();
+      }
+    Entry entry{.replication = child.replication,
+                .status = Status::failed,
+                .wall_s = seconds_since(child.start),
+                .failure = std::move(reason),
+                .record = {}};
+    if (child.timed_out) {
+      entry.status = Status::timed_out;
+      entry.failure = fmt::format("ran longer than its limit of {} s", errand_.wall_limit_s);
+    }
+    return results::framed(entry);
+  }
+
+  const Errand& errand_;
+  const results::Schema& schema_;
+  Replicate replicate_;
+  int output_;
+  std::size_t next_ = 0;
+  std::vector<Child> children_;
+};
+
+}  // namespace
+
+void live_under(pid_t parent) {
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (::getppid() != parent) ::_exit(1);  // it died before the line above
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set, signal);
+  ::sigprocmask(SIG_BLOCK, &set, nullptr);
+}
+
+int run_template(const Errand& errand, const results::Schema& schema, const Prepare& prepare,
+                 int output) {
+  try {
+    Template(errand, schema, prepare(), output).run();
+    return 0;
+  } catch (...) {
+    const Entry entry{.replication = no_replication,
+                      .status = Status::failed,
+                      .wall_s = 0,
+                      .failure = message(),
+                      .record = {}};
+    results::write_all(output, results::framed(entry));
+    return 1;
+  }
+}
+
+}  // namespace yuyan::ensemble
