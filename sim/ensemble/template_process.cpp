@@ -14,13 +14,17 @@
 
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "sim/ensemble/frame_stream.h"
 #include "sim/results/entry.h"
+
+// The header of glibc 2.36 does not say so itself.
+extern "C" {
+#include <sys/pidfd.h>
+}
 
 namespace yuyan::ensemble {
 

@@ -32,7 +32,7 @@ struct Rows {
 };
 
 /// Every error is a FileError that names the file; asking for an array that is not there is one too
-/// and names the nearest.
+/// and names those of its group.
 class ResultFile {
  public:
   /// Refuses another major version, naming the version that wrote the file.

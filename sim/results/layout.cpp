@@ -17,7 +17,10 @@ std::size_t size(const Values& values) {
   return std::visit([](const auto& list) { return list.size(); }, values);
 }
 
-std::string_view group_of(std::string_view path) { return path.substr(0, path.rfind('/')); }
+std::string_view group_of(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? "" : path.substr(0, slash);
+}
 
 std::string_view name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 

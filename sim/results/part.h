@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/results/descriptor.h"
@@ -32,7 +33,8 @@ class PartReader {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] const Fingerprint& fingerprint() const { return fingerprint_; }
   /// Whole entries in the order of the file.
-  [[nodiscard]] const std::vector<EntryPlace>& places() const { return places_; }
+  [[nodiscard]] const std::vector<EntryPlace>& places() const& { return places_; }
+  [[nodiscard]] std::vector<EntryPlace> places() && { return std::move(places_); }
   [[nodiscard]] Entry read(const EntryPlace& place) const;
   /// Bytes up to the end of the last whole entry.
   [[nodiscard]] std::uint64_t whole_bytes() const { return whole_bytes_; }
