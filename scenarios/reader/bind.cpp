@@ -60,13 +60,13 @@ const Table* annotated(const Node& node) {
 
 /// How a table of rows is given as a CSV file.
 struct TableFile {
-  std::string file;
+  std::string table;
   Encoding encoding = Encoding::utf_8;
 
   static constexpr auto fields() {
     return std::tuple{
         parameters::field(
-            "file", &TableFile::file,
+            "table", &TableFile::table,
             {.meaning = "name of the CSV file", .meaning_zh = "CSV 文件名", .required = true}),
         parameters::field("encoding", &TableFile::encoding,
                           {.meaning = "encoding of the file", .meaning_zh = "文件编码"})};
@@ -238,7 +238,7 @@ void Binder::read_rows(const Rows& rows, const Node& node, const Where& where, b
   const auto* const table = std::get_if<Table>(&node.value);
   if (const auto* file = std::get_if<std::string>(&node.value)) {
     read_file(*file, Encoding::utf_8, node.place, where, rows);
-  } else if (table && table->find("file")) {
+  } else if (table && table->find("table")) {
     read_named_file(*table, where, rows);
   } else if (const auto* array = std::get_if<Array>(&node.value)) {
     Ids ids;
@@ -260,7 +260,7 @@ void Binder::read_named_file(const Table& table, const Where& where, const Rows&
   Where inner = where;
   inner.basis = read_fields(table, unlisted, slots_of(named));
   if (context_.diagnostics.errors() == errors)
-    read_file(named.file, named.encoding, where.place, inner, rows);
+    read_file(named.table, named.encoding, where.place, inner, rows);
   else
     context_.reading.incomplete.insert(where.path);
 }

@@ -233,21 +233,6 @@ void report_leaving(const Distribution& distribution, const Place& place, const 
                     helps ? messages::truncate(written(cut, notation)) : Text{});
 }
 
-bool check_distribution(const Distribution& distribution, const Place& place,
-                        const std::string& key, const parameters::About& about, Notation notation,
-                        Diagnostics& diagnostics) {
-  if (distribution.is_constant())
-    return check_number(mean(distribution), place, key, about, diagnostics);
-  if (!stays_within(distribution, about.range)) {
-    report_leaving(distribution, place, key, about, notation, diagnostics);
-    return false;
-  }
-  if (const double middle = mean(distribution); !about.warn_outside.contains(middle))
-    diagnostics.warning(place, key,
-                        messages::beyond_source(middle, about.warn_outside, about.unit));
-  return true;
-}
-
 }  // namespace
 
 std::string written(const Distribution& distribution, Notation notation) {
@@ -285,6 +270,21 @@ std::optional<Distribution> read_distribution(const Node& node, const std::strin
       !check_distribution(*distribution, node.place, key, about, notation, diagnostics))
     return std::nullopt;
   return distribution;
+}
+
+bool check_distribution(const Distribution& distribution, const Place& place,
+                        const std::string& key, const parameters::About& about, Notation notation,
+                        Diagnostics& diagnostics) {
+  if (distribution.is_constant())
+    return check_number(mean(distribution), place, key, about, diagnostics);
+  if (!stays_within(distribution, about.range)) {
+    report_leaving(distribution, place, key, about, notation, diagnostics);
+    return false;
+  }
+  if (const double middle = mean(distribution); !about.warn_outside.contains(middle))
+    diagnostics.warning(place, key,
+                        messages::beyond_source(middle, about.warn_outside, about.unit));
+  return true;
 }
 
 bool check_number(double value, const Place& place, const std::string& key,

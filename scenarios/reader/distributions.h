@@ -28,6 +28,12 @@ enum class Notation { toml, cell };
                                                                     const parameters::About& about,
                                                                     Diagnostics& diagnostics);
 
+/// Whether all values of a distribution lie within the range; if not, says so and proposes a
+/// truncation. Warns when its mean lies beyond the source.
+[[nodiscard]] bool check_distribution(const chance::Distribution& distribution, const Place& place,
+                                      const std::string& key, const parameters::About& about,
+                                      Notation notation, Diagnostics& diagnostics);
+
 /// Whether a number is finite and within the range; if not, says so. Warns beyond the source.
 [[nodiscard]] bool check_number(double value, const Place& place, const std::string& key,
                                 const parameters::About& about, Diagnostics& diagnostics);

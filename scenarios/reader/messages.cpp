@@ -239,8 +239,8 @@ Text bad_encoding(std::string_view encoding) {
 }
 
 Text say_encoding() {
-  return {"save it as UTF-8, or say { file = \"...\", encoding = \"gb18030\" }",
-          "请存为 UTF-8, 或注明 { file = \"...\", encoding = \"gb18030\" }"};
+  return {"save it as UTF-8, or say { table = \"...\", encoding = \"gb18030\" }",
+          "请存为 UTF-8, 或注明 { table = \"...\", encoding = \"gb18030\" }"};
 }
 
 Text no_header() { return {"the file has no header line", "文件没有表头"}; }

@@ -28,7 +28,7 @@ name with more about it:
 
 ```toml
 tanks = "tanks.csv"
-tanks = { file = "tanks.csv", encoding = "gb18030", status = "derived", source = "the register" }
+tanks = { table = "tanks.csv", encoding = "gb18030", status = "derived", source = "the register" }
 ```
 
 **CSV.** The first line names the columns, in any order; every row has as many cells. The encoding is

@@ -27,7 +27,7 @@ bunds = "bunds.csv"
 start_s = { normal = { mean = 20, sd = 5 }, low = 0 }
 
 [tanks]
-file = "tanks.csv"
+table = "tanks.csv"
 encoding = "utf-8"
 
 [weather]

@@ -22,7 +22,7 @@ bunds = "bunds.csv"
 speed_m_s = 3
 
 [tanks]
-file = "tanks.csv"
+table = "tanks.csv"
 )"},
                                      {"bunds.csv", "id,wall_height_m\nB1,9\n"},
                                      {"tanks.csv",

@@ -75,9 +75,10 @@ TEST(Csv, ReadsChineseInBothEncodings) {
 }
 
 TEST(Csv, RefusesBytesThatAreNotOfItsEncoding) {
-  EXPECT_EQ(csv("a\n1\n\xB3\xD0\n").errors,
-            "t.csv:3: the text is not UTF-8; save it as UTF-8, or say { file = \"...\", encoding = "
-            "\"gb18030\" }\n");
+  EXPECT_EQ(
+      csv("a\n1\n\xB3\xD0\n").errors,
+      "t.csv:3: the text is not UTF-8; save it as UTF-8, or say { table = \"...\", encoding = "
+      "\"gb18030\" }\n");
   EXPECT_EQ(csv("a\n\xFF\n", Encoding::gb18030).errors, "t.csv:2: the text is not GB18030\n");
   for (const char* wrong : {"\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE4\xBD"})
     EXPECT_FALSE(csv(std::string("a\n") + wrong).is_whole);  // overlong, surrogate, too high, cut

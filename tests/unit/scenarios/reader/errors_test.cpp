@@ -226,7 +226,7 @@ const Case cases[] = {
      "scenario.toml:2: tanks: \"../tanks.csv\" 不在情景文件所在目录; "
      "请将文件放在该目录并只写文件名\n"},
     {"UnknownEncoding",
-     only("scenario = { name = \"x\" }\ntanks = { file = \"tanks.csv\", encoding = \"gbk\" }\n"),
+     only("scenario = { name = \"x\" }\ntanks = { table = \"tanks.csv\", encoding = \"gbk\" }\n"),
      "scenario.toml:2: tanks.encoding: \"gbk\" is none of the choices; allowed: utf-8, gb18030\n",
      "scenario.toml:2: tanks.encoding: \"gbk\" 不在可选值之中; 允许: utf-8, gb18030\n"},
     {"TomlSyntax", only("scenario = { name = \"x\" }\ntanks = \n"),
@@ -248,9 +248,9 @@ const Case cases[] = {
      "scenario.toml:4: 嵌套超过 64 层\n"
      "scenario.toml:4: site.hours[1]: 此处是列表, 不是数; 允许: 0 至 24 h\n"},
     {"CsvIsNotUtf8", csv("id,diameter_m\nT01,20\n\xb9\xde,20\n"),
-     "tanks.csv:3: the text is not UTF-8; save it as UTF-8, or say { file = \"...\", encoding = "
+     "tanks.csv:3: the text is not UTF-8; save it as UTF-8, or say { table = \"...\", encoding = "
      "\"gb18030\" }\n",
-     "tanks.csv:3: 文本不是 UTF-8 编码; 请存为 UTF-8, 或注明 { file = \"...\", encoding = "
+     "tanks.csv:3: 文本不是 UTF-8 编码; 请存为 UTF-8, 或注明 { table = \"...\", encoding = "
      "\"gb18030\" }\n"},
     {"CsvWithoutHeader", csv("# nothing\n\n"), "tanks.csv: the file has no header line\n",
      "tanks.csv: 文件没有表头\n"},

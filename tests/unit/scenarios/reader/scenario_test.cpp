@@ -35,7 +35,7 @@ wall_height_m = 1
 id = "B2"
 
 [tanks]
-file = "tanks.csv"
+table = "tanks.csv"
 status = "derived"
 source = "register"
 )"},
@@ -144,7 +144,7 @@ source = "test sheet 2015"
 [tanks]
 source = "register"
 status = "derived"
-file = "tanks.csv"
+table = "tanks.csv"
 
 [[site.bunds]]
 wall_height_m = 1

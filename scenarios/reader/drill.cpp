@@ -1,0 +1,37 @@
+#include "scenarios/reader/drill.h"
+
+#include <array>
+
+#include "scenarios/reader/schema.h"
+
+namespace yuyan::reader {
+
+std::span<const Reference> drill_references() {
+  static constexpr std::array references{
+      Reference{"scenario.initiating_event", "events.initiating"},
+      Reference{"site.gate_junction", "roads.junctions"},
+      Reference{"site.posts.place", "site.facilities"},
+      Reference{"tanks.bund", "site.bunds"},
+      Reference{"surroundings.junction", "roads.junctions"},
+      Reference{"surroundings.shelter_junction", "roads.junctions"},
+      Reference{"roads.segments.from", "roads.junctions"},
+      Reference{"roads.segments.to", "roads.junctions"},
+      Reference{"stations.junction", "roads.junctions"},
+      Reference{"units.list.station", "stations"},
+      Reference{"hospitals.list.junction", "roads.junctions"},
+      Reference{"events.initiating.tank", "tanks"},
+      Reference{"plan.packages.station", "stations"},
+  };
+  return references;
+}
+
+response::Drill read_drill(const std::filesystem::path& scenario, Reading& reading,
+                           Diagnostics& diagnostics) {
+  return read_scenario<response::Drill>(scenario, drill_references(), reading, diagnostics);
+}
+
+std::string drill_page() {
+  return markdown<response::Drill>("Drill scenarios", drill_references());
+}
+
+}  // namespace yuyan::reader
