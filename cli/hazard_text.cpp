@@ -7,6 +7,7 @@
 
 #include "cli/csv.h"
 #include "cli/table.h"
+#include "cli/words.h"
 
 namespace yuyan::cli {
 namespace {
@@ -46,21 +47,6 @@ std::string origin(const Quantity& quantity, Language language) {
       return chinese ? "由模型计算" : "computed";
   }
   return "";
-}
-
-std::string status_in(consequence::Status status, Language language) {
-  if (language == Language::english) return std::string(parameters::name_of(status));
-  switch (status) {
-    case consequence::Status::verified:
-      return "已核实";
-    case consequence::Status::derived:
-      return "推导";
-    case consequence::Status::assumed:
-      return "假设";
-    case consequence::Status::unverified:
-      return "未核实";
-  }
-  return "?";
 }
 
 std::string heading(std::string_view english, std::string_view chinese, Language language) {
@@ -196,7 +182,7 @@ std::string evaluation_text(const Model& model, const Evaluation& evaluation, La
   all += heading("rests on", "依据", language);
   Table basis({Align::left, Align::left, Align::left});
   for (const consequence::Basis& one : evaluation.basis)
-    basis.row({status_in(one.status, language), std::string(one.what), std::string(one.source)});
+    basis.row({status_word(one.status, language), std::string(one.what), std::string(one.source)});
   return all + basis.text();
 }
 

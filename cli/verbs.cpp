@@ -10,6 +10,7 @@
 #include "cli/version.h"
 #include "models/consequence/input_error.h"
 #include "models/parameters/nearest.h"
+#include "scenarios/reader/diagnostics.h"
 
 namespace yuyan::cli {
 namespace {
@@ -82,6 +83,9 @@ int explain(const Console& console) {
     throw;
   } catch (const UsageError& error) {
     return wrong(console.say(error.text()));
+  } catch (const reader::InputError& error) {
+    console.err << error.diagnostics().render(console.language);
+    return wrong_input;
   } catch (const consequence::InputError& error) {
     return wrong(console.say(error.text()));
   } catch (const std::exception& error) {
@@ -97,6 +101,10 @@ int explain(const Console& console) {
 
 std::span<const Verb> verbs() {
   static const std::array list{
+      Verb{"check",
+           {"reads and checks a scenario; prints its parameters with their sources",
+            "读取并检查情景, 列出参数及其来源"},
+           check},
       Verb{"hazard",
            {"lists the consequence models, or evaluates one", "后果模型:列出、计算、核对算例"},
            hazard}};

@@ -23,6 +23,7 @@ struct Verb {
 [[nodiscard]] int run_program(Arguments arguments, Console console);
 
 // The verbs, one file each.
+int check(const Arguments& arguments, const Console& console);
 int hazard(const Arguments& arguments, const Console& console);
 
 }  // namespace yuyan::cli

@@ -1,0 +1,272 @@
+#include "cli/drill_checks.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "cli/console.h"
+#include "models/parameters/nearest.h"
+#include "models/response/cast.h"
+
+namespace yuyan::cli {
+namespace {
+
+using namespace response;
+
+/// Levels of command and reports that every plan knows.
+const std::vector<std::string>& usual_levels() {
+  static const std::vector<std::string> levels{"firm", "county", "city", "province"};
+  return levels;
+}
+
+template <class Enum>
+void add_choices(std::set<std::string>& names) {
+  for (const auto& choice : choices(Enum{})) names.emplace(choice.name);
+}
+
+class Checker {
+ public:
+  Checker(const Drill& drill, const reader::Reading& reading, reader::Diagnostics& diagnostics)
+      : drill_(drill), cast_(drill), reading_(reading), diagnostics_(diagnostics) {
+    std::set<std::string> names(cast_.names().begin(), cast_.names().end());
+    add_choices<Roof>(names);
+    add_choices<Product>(names);
+    add_choices<UnitKind>(names);
+    add_choices<StationKind>(names);
+    add_choices<ZoneKind>(names);
+    add_choices<FacilityKind>(names);
+    for (const Station& station : drill.stations) names.insert(station.id);
+    names.insert({"outside", "tank", "zone", "workers", "hospital", "road"});
+    std::ranges::copy_if(names, std::back_inserter(selectors_),
+                         [&](const std::string& name) { return !name.empty() && knows(name); });
+  }
+
+  void check() {
+    for (const Order& order : drill_.plan.orders) check_order(order);
+    for (const Clause& clause : drill_.plan.clauses) check_clause(clause);
+    check_weights();
+    for (const InitiatingEvent& event : drill_.events.initiating) check_event(event);
+    check_facility(FacilityKind::gate, "site.facilities", {"crews wait there", "待命车辆停靠处"});
+    check_roads();
+  }
+
+ private:
+  [[nodiscard]] bool knows(const std::string& selector) const { return cast_.knows(selector); }
+
+  void error(const std::string& key, Text what, Text allowed = {}, Text advice = {}) {
+    diagnostics_.error(reading_.place_of(key), key, std::move(what), std::move(allowed),
+                       std::move(advice));
+  }
+
+  static Text did_you_mean(const std::string& name, const std::vector<std::string>& names) {
+    const auto nearest = parameters::nearest_names(name, names);
+    if (nearest.empty()) return {};
+    return text("did you mean {}?", "是否为 {}?", listed(nearest));
+  }
+
+  void check_selector(const std::string& key, const std::string& selector) {
+    if (selector.empty() || knows(selector)) return;
+    error(
+        key,
+        text("nothing in the drill is called \"{}\", no group either",
+             "推演中没有名为 \"{}\" 的对象或类别", selector),
+        {"allowed: ids of tanks, facilities, posts, zones, units, hospitals, roads, orders; their "
+         "kinds; stations; grade_1 to grade_5; outside; levels of command",
+         "允许: 储罐、设施、岗位、区域、车辆、医院、道路、预案条目的编号; 其类别; 站点; grade_1 至 "
+         "grade_5; outside; 指挥层级"},
+        did_you_mean(selector, selectors_));
+  }
+
+  void check_order(const Order& order) {
+    const std::string path = "plan.orders." + order.id;
+    check_selector(path + ".trigger_entity", order.trigger_entity);
+    check_target(path + ".target", order);
+  }
+
+  void check_target(const std::string& key, const Order& order) {
+    switch (order.action) {
+      case Action::raise_grade:
+        return one_of(key, order, {"1", "2", "3", "4", "5"});
+      case Action::start_cooling:
+        return one_of(key, order, {"", "all", "burning", "adjacent"});
+      case Action::start_foam:
+        return one_of(key, order, {"", "burning"});
+      case Action::muster:
+        return one_of(key, order, {"", "workers"});
+      case Action::dispatch:
+      case Action::request_mutual_aid:
+        return check_units(key, order);
+      case Action::order_evacuation:
+        return check_zones(key, order);
+      case Action::close_road:
+        return one_of(key, order, ids(drill_.roads.segments));
+      case Action::assume_command:
+      case Action::report:
+        return check_level(key, order);
+      case Action::inform_public:
+        return;
+      default:
+        return one_of(key, order, {""});
+    }
+  }
+
+  template <class Rows>
+  static std::vector<std::string> ids(const Rows& rows) {
+    std::vector<std::string> names;
+    for (const auto& row : rows) names.push_back(row.id);
+    return names;
+  }
+
+  void one_of(const std::string& key, const Order& order, const std::vector<std::string>& allowed) {
+    if (std::ranges::find(allowed, order.target) != allowed.end()) return;
+    refuse_target(key, order, allowed);
+  }
+
+  void refuse_target(const std::string& key, const Order& order, std::vector<std::string> allowed) {
+    const Text advice = did_you_mean(order.target, allowed);
+    std::erase(allowed, "");
+    constexpr std::size_t most = 12;
+    const std::string more = allowed.size() > most ? ", …" : "";
+    if (allowed.size() > most) allowed.resize(most);
+    const std::string action(name_of(order.action));
+    error(key, text("{} cannot act on \"{}\"", "{} 不能作用于 \"{}\"", action, order.target),
+          allowed.empty() ? Text{"allowed: nothing", "允许: 空"}
+                          : text("allowed: {}{}", "允许: {}{}", listed(allowed), more),
+          advice);
+  }
+
+  void check_units(const std::string& key, const Order& order) {
+    std::vector<std::string> allowed;
+    if (order.action == Action::dispatch) allowed = {"1", "2", "3", "4", "5"};
+    if (std::ranges::find(allowed, order.target) != allowed.end()) return;
+    for (std::size_t i = 0; i < drill_.units.list.size(); ++i)
+      if (!order.target.empty() && cast_.matches(cast_.unit(i), order.target)) return;
+    std::ranges::copy(ids(drill_.stations), std::back_inserter(allowed));
+    std::ranges::copy(ids(drill_.units.list), std::back_inserter(allowed));
+    refuse_target(key, order, std::move(allowed));
+  }
+
+  void check_zones(const std::string& key, const Order& order) {
+    if (order.target == "all") return;
+    for (std::size_t i = 0; i < drill_.surroundings.size(); ++i)
+      if (!order.target.empty() && cast_.matches(cast_.zone(i), order.target)) return;
+    std::vector<std::string> allowed = ids(drill_.surroundings);
+    allowed.emplace_back("all");
+    refuse_target(key, order, std::move(allowed));
+  }
+
+  /// Any word may be a level; one that nearly is a usual level was misspelt.
+  void check_level(const std::string& key, const Order& order) {
+    const auto nearest = parameters::nearest_names(order.target, usual_levels());
+    if (order.target.empty()) return refuse_target(key, order, usual_levels());
+    if (nearest.empty() || nearest.front() == order.target) return;
+    diagnostics_.warning(
+        reading_.place_of(key), key,
+        text("\"{}\" becomes a level of its own", "\"{}\" 将作为独立层级", order.target), {},
+        did_you_mean(order.target, usual_levels()));
+  }
+
+  void check_clause(const Clause& clause) {
+    const std::string path = "plan.clauses." + clause.id;
+    check_selector(path + ".of_entity", clause.of_entity);
+    check_selector(path + ".since_entity", clause.since_entity);
+    if (clause.rule == Rule::within && clause.limit_s <= 0)
+      error(path + ".limit_s", {"a clause of rule within needs a limit", "规则 within 需要时限"},
+            {"allowed: above 0 s", "允许: 大于 0 s"});
+  }
+
+  template <class Rows>
+  void check_weights_of(const std::string& key, const Rows& rows) {
+    double sum = 0;
+    for (const auto& row : rows) sum += row.weight;
+    if (!rows.empty() && !(sum > 0))
+      error(key, {"all weights are 0", "权重全部为 0"},
+            {"allowed: at least one above 0", "允许: 至少一个大于 0"});
+  }
+
+  void check_weights() {
+    check_weights_of("weather", drill_.weather);
+    check_weights_of("events.initiating", drill_.events.initiating);
+  }
+
+  void check_event(const InitiatingEvent& event) {
+    const std::string key = "events.initiating." + event.id;
+    const auto any_tank = [&](auto&& fits) { return std::ranges::any_of(drill_.tanks, fits); };
+    switch (event.kind) {
+      case InitiatingKind::tank_overfill:
+        if (event.tank.empty() &&
+            !any_tank([](const Tank& t) { return t.product != Product::diesel; }))
+          error(key, {"no tank holds gasoline that could overfill", "没有可冒顶的汽油罐"});
+        return;
+      case InitiatingKind::rim_seal_fire:
+        if (event.tank.empty() && !any_tank([](const Tank& t) { return t.roof != Roof::fixed; }))
+          error(key, {"no tank has a floating roof whose seal could burn", "没有浮顶罐"});
+        return;
+      case InitiatingKind::loading_rack_fire:
+        return check_facility(FacilityKind::loading_rack, key, {"the fire starts there", "起火处"});
+      case InitiatingKind::pump_room_leak:
+        return check_facility(FacilityKind::pump_room, key, {"the leak is there", "泄漏处"});
+      case InitiatingKind::none:
+        return;
+    }
+  }
+
+  void check_facility(FacilityKind kind, const std::string& key, const Text& why) {
+    if (std::ranges::find(drill_.site.facilities, kind, &Facility::kind) !=
+        drill_.site.facilities.end())
+      return;
+    const std::string name(name_of(kind));
+    error(key, {fmt::format("the site has no facility of kind {}: {}", name, why.english),
+                fmt::format("厂区没有 {} 类设施: {}", name, why.chinese)});
+  }
+
+  /// Junctions from which the gate can be reached, found from the gate backwards.
+  [[nodiscard]] std::set<std::string> connected() const {
+    std::multimap<std::string, std::string> into;
+    for (const RoadSegment& road : drill_.roads.segments) {
+      into.emplace(road.to, road.from);
+      if (road.two_way) into.emplace(road.from, road.to);
+    }
+    std::set<std::string> reached{drill_.site.gate_junction};
+    std::vector<std::string> frontier{drill_.site.gate_junction};
+    while (!frontier.empty()) {
+      const std::string here = frontier.back();
+      frontier.pop_back();
+      const auto [first, last] = into.equal_range(here);
+      for (auto road = first; road != last; ++road)
+        if (reached.insert(road->second).second) frontier.push_back(road->second);
+    }
+    return reached;
+  }
+
+  void check_roads() {
+    const std::set<std::string> reached = connected();
+    for (const Station& station : drill_.stations) {
+      if (reached.contains(station.junction)) continue;
+      const std::string key = "stations." + station.id + ".junction";
+      diagnostics_.warning(
+          reading_.place_of(key), key,
+          text("no road leads from {} to the gate at {}; its vehicles never arrive",
+               "{} 与大门 {} 之间没有道路, 其车辆无法到场", station.junction,
+               drill_.site.gate_junction));
+    }
+  }
+
+  const Drill& drill_;
+  Cast cast_;
+  const reader::Reading& reading_;
+  reader::Diagnostics& diagnostics_;
+  std::vector<std::string> selectors_;
+};
+
+}  // namespace
+
+void check_drill(const Drill& drill, const reader::Reading& reading,
+                 reader::Diagnostics& diagnostics) {
+  Checker(drill, reading, diagnostics).check();
+}
+
+}  // namespace yuyan::cli

@@ -1,0 +1,15 @@
+// What the tables of a drill have to fulfil together, beyond what one value or one reference says.
+#pragma once
+
+#include "models/response/drill.h"
+#include "scenarios/reader/reader.h"
+
+namespace yuyan::cli {
+
+/// Reports orders and clauses that name entities which the drill does not have, targets that their
+/// action cannot act on, initiating events that nothing fits, stations from which no road leads to
+/// the site. For a drill that was read without errors.
+void check_drill(const response::Drill& drill, const reader::Reading& reading,
+                 reader::Diagnostics& diagnostics);
+
+}  // namespace yuyan::cli
