@@ -1,13 +1,17 @@
+#include "models/consequence/boilover.h"
 #include "models/consequence/burning_rate.h"
 #include "models/consequence/catalogue.h"
 #include "models/consequence/engulfing_fire_load.h"
 #include "models/consequence/fireball.h"
+#include "models/consequence/fragments.h"
 #include "models/consequence/jet_fire.h"
 #include "models/consequence/pool_fire.h"
 #include "models/consequence/pool_fire_point_source.h"
+#include "models/consequence/roadway_smoke.h"
 #include "models/consequence/transmissivity.h"
 #include "models/consequence/vessel_in_fire.h"
 #include "models/consequence/view_factor.h"
+#include "models/consequence/warehouse_fire.h"
 
 namespace yuyan::consequence {
 namespace {
@@ -53,6 +57,13 @@ std::vector<Model> fire_models() {
             {"vessel of liquefied gas in flames: valve and rupture",
              "液化气容器受火:安全阀开启与破裂"},
             vessel_in_fire),
+      Model("boilover", {"boilover of a burning crude tank", "原油储罐沸溢"}, boilover),
+      Model("fragments", {"range of pieces of a burst vessel", "容器碎片飞散距离"}, fragments),
+      Model("warehouse_fire", {"fire in stacked goods or fireworks", "仓库、烟花爆竹堆垛火灾"},
+            warehouse_fire, radiation),
+      Model("roadway_smoke",
+            {"smoke and CO of a fire in a tunnel or mine road", "隧道、矿井巷道火灾烟气与 CO"},
+            roadway_smoke),
   };
 }
 
