@@ -1,0 +1,132 @@
+#include "models/indicators/forecast_report.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace yuyan::indicators {
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+/// The table as a series without holes in its years. Exposure may be missing after the history.
+Series series_of(const ForecastRequest& request) {
+  const auto& years = request.years;
+  if (years.empty() || years.size() != request.values.size())
+    throw SeriesError("the table needs a value (or an empty cell) for each year");
+  if (!request.exposure.empty() && request.exposure.size() != years.size())
+    throw SeriesError("the table needs an exposure (or an empty cell) for each year");
+  for (std::size_t i = 1; i < years.size(); ++i)
+    if (years[i] <= years[i - 1])
+      throw SeriesError("year " + std::to_string(years[i]) + " follows " +
+                        std::to_string(years[i - 1]) + ": years must ascend without repeats");
+  const auto span = static_cast<std::size_t>(years.back() - years.front()) + 1;
+  if (span > 1000) throw SeriesError("the years span more than a thousand");
+  Series series{years.front(), std::vector<double>(span, missing), {}};
+  if (!request.exposure.empty()) series.exposure.assign(span, missing);
+  for (std::size_t i = 0; i < years.size(); ++i) {
+    const auto at = static_cast<std::size_t>(years[i] - years.front());
+    series.values[at] = request.values[i];
+    if (!series.exposure.empty()) series.exposure[at] = request.exposure[i];
+  }
+  return series;
+}
+
+int last_known_year(const Series& series) {
+  for (std::size_t i = series.size(); i-- > 0;)
+    if (series.known(i)) return series.first_year + static_cast<int>(i);
+  throw SeriesError("the table has no values");
+}
+
+std::optional<FutureExposure> given_exposure(const Series& table, int origin, std::size_t horizon) {
+  FutureExposure future;
+  for (std::size_t h = 0; h < horizon; ++h) {
+    const int year = origin + 1 + static_cast<int>(h);
+    if (year > table.last_year()) return std::nullopt;
+    const double exposure = table.exposure[static_cast<std::size_t>(year - table.first_year)];
+    if (std::isnan(exposure)) return std::nullopt;
+    if (!(exposure > 0))
+      throw SeriesError("year " + std::to_string(year) + ": the exposure must be positive");
+    future.values.push_back(exposure);
+  }
+  return future;
+}
+
+bool all_whole(const Series& series) {
+  return std::ranges::all_of(
+      series.values, [](double value) { return std::isnan(value) || value == std::floor(value); });
+}
+
+/// Factor of the shift: given, or estimated.
+statistics::Estimate shift_factor(const Series& history, const LevelShift& shift) {
+  if (shift.factor) return {*shift.factor, {*shift.factor, *shift.factor}};
+  return estimate_shift(history, shift.year);
+}
+
+std::vector<MethodScores> score_methods(const Series& history, const BackTestPlan& plan) {
+  const auto reference = back_test(LogDrift{}, history, plan);
+  std::vector<MethodScores> all;
+  for (const auto& choice : choices(Method{})) {
+    MethodScores scores{.method = choice.value};
+    try {
+      const auto rows = back_test(forecaster(choice.value), history, plan);
+      for (std::size_t steps = 1; steps <= plan.horizon; ++steps) {
+        const auto chosen = at_horizon(rows, steps);
+        if (!chosen.empty()) scores.by_horizon.push_back(summarise(chosen));
+      }
+      if (!rows.empty()) scores.overall = summarise(rows);
+      scores.skill = skill_against(rows, reference);
+    } catch (const SeriesError& error) {
+      scores.refused = error.what();
+    }
+    all.push_back(std::move(scores));
+  }
+  return all;
+}
+
+ForecastYear describe(const Predictive& forecast, int year, double exposure,
+                      const std::optional<double>& target) {
+  ForecastYear described{.year = year, .exposure = exposure, .point = forecast.point()};
+  described.median = forecast.quantile(0.5);
+  described.central_80 = forecast.central(0.80);
+  described.central_95 = forecast.central(0.95);
+  if (target) described.meets_target = forecast.cdf(*target);
+  return described;
+}
+
+}  // namespace
+
+ForecastReport forecast_report(const ForecastRequest& request) {
+  if (request.horizon < 1 || request.horizon > 50)
+    throw SeriesError("the horizon must be 1 to 50 years");
+  const auto table = series_of(request);
+  const int origin = request.origin.value_or(last_known_year(table));
+  ForecastReport report;
+  report.history = table.until(origin);
+  if (report.history.last_year() != origin)
+    throw SeriesError("the origin " + std::to_string(origin) + " lies outside the table's years");
+  require_history(report.history, 1);
+  FutureExposure future;
+  if (!table.exposure.empty()) {
+    const auto given = given_exposure(table, origin, request.horizon);
+    report.exposure_extrapolated = !given;
+    future = given ? *given : extrapolated_exposure(report.history.exposure, request.horizon);
+  }
+  if (request.shift && request.shift->year <= origin) {
+    report.shift = shift_factor(report.history, *request.shift);
+    const auto by = all_whole(report.history) ? ShiftBy::exposure : ShiftBy::values;
+    report.history = on_new_basis(report.history, request.shift->year, report.shift->value, by);
+  }
+  report.forecast = forecast(forecaster(request.method), report.history, request.horizon, future);
+  for (std::size_t h = 0; h < request.horizon; ++h) {
+    const int year = report.forecast.year(h);
+    report.years.push_back(
+        describe(report.forecast.years[h], year, future.value(h), request.target));
+    if (year > table.last_year()) continue;
+    const auto at = static_cast<std::size_t>(year - table.first_year);
+    if (table.known(at)) report.years.back().observed = table.values[at];
+  }
+  if (request.back_test) report.scores = score_methods(report.history, request.plan);
+  return report;
+}
+
+}  // namespace yuyan::indicators
