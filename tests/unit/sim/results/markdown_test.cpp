@@ -1,0 +1,70 @@
+#include "sim/results/markdown.h"
+
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+#include "sim/results/replications.h"
+#include "tests/unit/sim/results/sample.h"
+#include "tests/unit/sim/results/scratch.h"
+
+namespace yuyan::results {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(Markdown, HasASectionForEachGroupInTheOrderOfTheirNames) {
+  Layout layout;
+  layout.dimensions = {{"/drill/time", {"time", "时间"}, "s", std::vector<double>{0, 60}}};
+  layout.variables = {{"/drill/timeline/heat_flux",
+                       Type::real,
+                       "W/m2",
+                       {"heat flux | at the school", "热辐射"},
+                       {"/drill/time"},
+                       {}},
+                      {"/drill/grade", Type::code, "", {"grade", "等级"}, {}, {"I", "II"}}};
+  layout.event_tables = {{"/drill/events",
+                          "event",
+                          {"what happened", "事件"},
+                          {{"planned", Type::flag, "", {"foreseen", "预案内"}, {}}}}};
+  EXPECT_EQ(markdown(layout), R"(### `/drill`
+
+| name | axes | type | unit | meaning | 含义 |
+| --- | --- | --- | --- | --- | --- |
+| `time` | itself | float64 | s | time | 时间 |
+| `grade` | replication | int32 code |  | grade (I, II) | 等级 |
+
+### `/drill/events`
+
+what happened · 事件
+
+| name | axes | type | unit | meaning | 含义 |
+| --- | --- | --- | --- | --- | --- |
+| `event` | itself | int64 |  | number of the row | 行号 |
+| `replication` | event | int64 |  | replication that the row belongs to | 推演次序号 |
+| `planned` | event | int8 (0, 1) |  | foreseen | 预案内 |
+
+### `/drill/timeline`
+
+| name | axes | type | unit | meaning | 含义 |
+| --- | --- | --- | --- | --- | --- |
+| `heat_flux` | replication, time | float64 | W/m2 | heat flux \| at the school | 热辐射 |
+
+)");
+}
+
+TEST(Markdown, NamesEveryArrayOfTheSample) {
+  const std::string text = markdown(sample::layout());
+  for (const Variable& variable : sample::layout().variables)
+    EXPECT_THAT(text, HasSubstr("| `" + std::string(name_of(variable.path)) + "` |"));
+  EXPECT_THAT(text, HasSubstr("clauses of the plan · 预案条款表"));
+}
+
+TEST(Markdown, ThePageOfResultsSaysWhatEveryFileHas) {
+  const std::string page =
+      contents(std::filesystem::path(YUYAN_SOURCE_DIR) / "docs" / "results.md");
+  EXPECT_THAT(page, HasSubstr(markdown(replications_layout())));
+}
+
+}  // namespace
+}  // namespace yuyan::results
