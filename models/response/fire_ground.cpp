@@ -182,7 +182,7 @@ void FireGround::explode(const propagation::Blast& blast, EntryNumber cause) {
 double FireGround::overpressure_pa(const propagation::Blast& blast,
                                    const propagation::Point& place) {
   const double distance_m = std::hypot(place.x_m - blast.centre.x_m, place.y_m - blast.centre.y_m);
-  return consequence::multi_energy_overpressure_pa(blast.energy_j, blast.strength_class,
+  return consequence::multi_energy_overpressure_pa(blast.strength_class, blast.energy_j,
                                                    std::max(distance_m, 1.0));
 }
 

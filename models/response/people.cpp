@@ -27,6 +27,15 @@ double distance_m(const propagation::Point& a, const propagation::Point& b) {
   return std::hypot(a.x_m - b.x_m, a.y_m - b.y_m);
 }
 
+/// Positive-phase impulse of a vapour cloud explosion.
+double impulse_pa_s(const propagation::Blast& blast, double distance) {
+  constexpr double sound_speed_m_s = 340;
+  const double p0 = consequence::standard_pressure_pa;
+  const double length_m = consequence::energy_length_m(blast.energy_j, p0);
+  return consequence::multi_energy_impulse(blast.strength_class, distance / length_m) * p0 *
+         length_m / sound_speed_m_s;
+}
+
 }  // namespace
 
 People::People(Stage& stage, FireGround& ground, const Brigade& brigade)
@@ -142,12 +151,11 @@ void People::expose_to_blast(const propagation::Blast& blast, EntryNumber cause)
   for (Cohort& cohort : cohorts_) {
     if (cohort.persons == 0) continue;
     const double pressure_pa = FireGround::overpressure_pa(blast, cohort.place);
-    const double impulse_pa_s = consequence::multi_energy_impulse_pa_s(
-        blast.energy_j, blast.strength_class,
-        std::max(distance_m(blast.centre, cohort.place), 1.0));
+    const double impulse =
+        impulse_pa_s(blast, std::max(distance_m(blast.centre, cohort.place), 1.0));
     const auto death = [&](consequence::BlastProbit method) {
       return consequence::probability_of_probit(
-          consequence::blast_probit(method, pressure_pa, impulse_pa_s));
+          consequence::blast_probit(method, pressure_pa, impulse));
     };
     const double outdoors = death(harm().blast_outdoors);
     const double indoors = death(harm().blast_indoors);
