@@ -63,7 +63,8 @@ Asset asset_of(const Bund& bund, const Drill& drill) {
           .diameter_m = equivalent_diameter_m(std::max(area_m2, 1.0)),
           .height_m = 0,
           .volume_m3 = std::max(area_m2, 1.0) * bund.wall_height_m,
-          .fuel = fuel};
+          .fuel = fuel,
+          .bund = ""};
 }
 
 Asset rack_asset(const DrillModel& model) {
@@ -76,7 +77,8 @@ Asset rack_asset(const DrillModel& model) {
           .diameter_m = equivalent_diameter_m(area_m2),
           .height_m = 0,
           .volume_m3 = area_m2,
-          .fuel = "gasoline"};
+          .fuel = "gasoline",
+          .bund = ""};
 }
 
 std::vector<Asset> assets_of(const Stage& stage) {
@@ -227,7 +229,7 @@ propagation::Point FireGround::position(AssetIndex asset) const {
 void FireGround::happen() {
   const propagation::Event event = escalation_.step();
   follow(event);
-  if (event.kind != EventKind::foam_step && event.kind != EventKind::measure_ended)
+  if (event.kind != EventKind::foam_step)
     after_change();
   else
     plan_next();
@@ -262,7 +264,8 @@ void FireGround::follow(const propagation::Event& event) {
     case EventKind::cooled:
     case EventKind::foam_step:
     case EventKind::fireproofing_spent:
-    case EventKind::measure_ended:
+    case EventKind::cooling_ended:
+    case EventKind::curtain_ended:
       return;
   }
 }
