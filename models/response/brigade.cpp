@@ -238,7 +238,7 @@ calendar::Process Brigade::attack(AssetIndex asset, Attack& state) {
   order.asset = asset;
   order.means = Means::mobile;
   order.solution_m3_s = required_l_s(asset) / 1000;
-  order.duration_s = doctrine().foam_duration_s;
+  order.duration_s = duration_s(asset);
   co_await apply_foam(stage_, ground_, supply_, order, state.stop, begun);
   state.running = false;
   for (auto& [index, crew] : crews_)
@@ -298,6 +298,10 @@ double Brigade::required_l_s(AssetIndex asset) const {
   return doctrine().foam_l_min_m2 * l_s_of_l_min * ground_.surface_m2(asset);
 }
 
+double Brigade::duration_s(AssetIndex asset) const {
+  return ground_.is_tank(asset) ? doctrine().foam_duration_s : doctrine().spill_foam_duration_s;
+}
+
 /// An attack begins only with crews for the full rate and concentrate for the full time.
 bool Brigade::can_attack(AssetIndex asset) const {
   if (ground_.is_tank(asset) && fixed_.foams(ground_.tank_index(asset))) return false;
@@ -306,8 +310,8 @@ bool Brigade::can_attack(AssetIndex asset) const {
     const bool free = !crew.assignment || crew.assignment->asset == asset;
     if (crew.foam && free && !crew.withdrawn && !crew.lost) foam_l_s += crew.flow_l_s;
   }
-  const double needed_m3 = doctrine().attack_stock_share * doctrine().foam_duration_s *
-                           required_l_s(asset) / 1000 * stage_.drill().site.foam_concentration;
+  const double needed_m3 = doctrine().attack_stock_share * duration_s(asset) * required_l_s(asset) /
+                           1000 * stage_.drill().site.foam_concentration;
   return foam_l_s >= required_l_s(asset) && supply_.concentrate(Means::mobile).level() >= needed_m3;
 }
 

@@ -69,6 +69,7 @@ class Brigade {
   [[nodiscard]] double assigned_l_s(const Assignment& assignment) const;
   [[nodiscard]] double working_l_s(const Assignment& assignment) const;
   [[nodiscard]] double required_l_s(AssetIndex asset) const;
+  [[nodiscard]] double duration_s(AssetIndex asset) const;
   [[nodiscard]] bool can_attack(AssetIndex asset) const;
   [[nodiscard]] std::vector<AssetIndex> neighbours(AssetIndex burning) const;
   [[nodiscard]] const Doctrine& doctrine() const { return stage_.drill().plan.doctrine; }

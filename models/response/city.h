@@ -75,13 +75,13 @@ struct Zone {
                .meaning_zh = "步行撤出距离"}),
         field("warning_s", &Zone::warning_s,
               {.unit = "s",
-               .range = {0, 86400},
+               .range = parameters::non_negative,
                .meaning = "order until people have heard it",
                .meaning_zh = "告知时间",
                .drawn = Drawn::for_each_entity}),
         field("mobilisation_s", &Zone::mobilisation_s,
               {.unit = "s",
-               .range = {0, 86400},
+               .range = parameters::non_negative,
                .meaning = "warning until a household leaves",
                .meaning_zh = "动员准备时间",
                .drawn = Drawn::for_each_event})};
@@ -123,7 +123,6 @@ struct WeatherState {
                .drawn = Drawn::once_a_replication}),
         field("wind_from_deg", &WeatherState::wind_from_deg,
               {.unit = "deg",
-               .range = {0, 360},
                .meaning = "wind comes from (north 0, east 90)",
                .meaning_zh = "风向",
                .drawn = Drawn::once_a_replication}),
@@ -199,7 +198,7 @@ struct Travel {
 
   static constexpr auto fields() {
     return std::tuple{field("trip_factor", &Travel::trip_factor,
-                            {.range = {0.3, 5},
+                            {.range = parameters::positive,
                              .meaning = "travel time of a trip over the free-flow time",
                              .meaning_zh = "行程时间系数",
                              .drawn = Drawn::for_each_event}),

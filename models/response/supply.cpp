@@ -60,7 +60,7 @@ calendar::Task<bool> apply_foam(Stage& stage, FireGround& ground, Supply& supply
   calendar::Flow concentrate = stock.outflow(order.solution_m3_s * concentration);
   double applied_s = 0;
   bool stopped = false;
-  while (!stopped && applied_s < order.duration_s) {
+  while (!stopped && applied_s < order.duration_s - limit_of_rounding_s) {
     const double share = share_that_flows(water, concentrate);
     if (share < full_share) {
       if (concentrate.actual_rate() < concentrate.rate())
