@@ -30,7 +30,7 @@ struct Converted {
 
 Converted converted(std::string_view bytes, const char* from_encoding, const char* to_encoding) {
   const iconv_t opened = iconv_open(to_encoding, from_encoding);
-  if (opened == reinterpret_cast<iconv_t>(-1))
+  if (opened == reinterpret_cast<iconv_t>(-1))  // NOLINT(performance-no-int-to-ptr): as specified
     throw std::runtime_error(std::string("the C library cannot convert from ") + from_encoding);
   const std::unique_ptr<void, CloseConverter> converter(opened);
   std::string source(bytes);
@@ -102,17 +102,17 @@ class Scanner {
     return false;
   }
   /// A quote was wrong.
-  bool failed() const { return failed_; }
+  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
-  Place place() const { return {file_, line_}; }
-  bool is_at(char c) const { return at_ < text_.size() && text_[at_] == c; }
+  [[nodiscard]] Place place() const { return {file_, line_}; }
+  [[nodiscard]] bool is_at(char c) const { return at_ < text_.size() && text_[at_] == c; }
   bool take(char c) {
     if (!is_at(c)) return false;
     ++at_;
     return true;
   }
-  bool at_line_end() const {
+  [[nodiscard]] bool at_line_end() const {
     return at_ >= text_.size() || is_at('\n') || text_.substr(at_, 2) == "\r\n";
   }
   void end_line() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -21,6 +22,7 @@ using chance::ParameterAbout;
 using messages::Kind;
 using Names = std::vector<std::string>;
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::array<std::string_view, 2> bound_names{"low", "high"};
 constexpr std::array<std::string_view, 4> beside{"low", "high", "status", "source"};
 
@@ -115,7 +117,7 @@ class Reader {
     const std::size_t errors = diagnostics_.errors();
     const Family& family = *chance::find_family(entry->key);
     const chance::NamedValues values = parameters(family, *entry);
-    const double low = bound(table, "low", -INFINITY), high = bound(table, "high", INFINITY);
+    const double low = bound(table, "low", -infinity), high = bound(table, "high", infinity);
     if (diagnostics_.errors() > errors) return std::nullopt;
     Distribution distribution = family.make(values);
     if (!std::isinf(low) || !std::isinf(high))
@@ -225,8 +227,8 @@ void report_leaving(const Distribution& distribution, const Place& place, const 
                     const parameters::About& about, Notation notation, Diagnostics& diagnostics) {
   const auto [low, high] = support(distribution);
   const auto& range = about.range;
-  const Distribution cut = truncated(distribution, low < range.low ? range.low : -INFINITY,
-                                     high > range.high ? range.high : INFINITY);
+  const Distribution cut = truncated(distribution, low < range.low ? range.low : -infinity,
+                                     high > range.high ? range.high : infinity);
   const bool helps = violations(cut).empty() && stays_within(cut, range);
   diagnostics.error(place, key, messages::leaves_range(low, high, about.unit),
                     messages::allowed(range, about.unit),

@@ -72,9 +72,9 @@ std::string with_unit(std::string_view value, std::string_view unit) {
 Text words(const Range& range) {
   const std::string low = number(range.low).english;
   const std::string high = number(range.high).english;
-  const Text above =
+  Text above =
       range.low_open ? say("above {}", "大于 {}", low) : say("at least {}", "不小于 {}", low);
-  const Text below =
+  Text below =
       range.high_open ? say("below {}", "小于 {}", high) : say("at most {}", "不大于 {}", high);
   if (std::isinf(range.high)) return above;
   if (std::isinf(range.low)) return below;

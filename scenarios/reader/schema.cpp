@@ -183,7 +183,7 @@ class Page {
     return text + tables(slots, path);
   }
 
-  std::string row(const Slot& slot, const std::string& path) const {
+  [[nodiscard]] std::string row(const Slot& slot, const std::string& path) const {
     const About& about = slot.about;
     auto [type, default_text] = std::visit(Describe{path}, slot.target);
     const bool rests = listed_value(slot).has_value() && !about.required;
@@ -194,7 +194,7 @@ class Page {
                        escaped(about.meaning), escaped(about.meaning_zh));
   }
 
-  std::string refers(const std::string& path) const {
+  [[nodiscard]] std::string refers(const std::string& path) const {
     for (const Reference& reference : references_)
       if (reference.from == path) return fmt::format(", an id of `{}`", reference.to);
     return "";

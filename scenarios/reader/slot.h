@@ -140,9 +140,7 @@ template <class T>
 
 template <class T>
 Target target_of(std::string_view name, const About& about, T& value) {
-  if constexpr (std::same_as<T, bool>)
-    return &value;
-  else if constexpr (std::integral<T>)
+  if constexpr (std::integral<T> && !std::same_as<T, bool>)
     return whole_number(value);
   else if constexpr (std::is_enum_v<T>)
     return one_of(value);

@@ -52,7 +52,7 @@ class Conversion {
   }
 
  private:
-  Place place(const toml::source_region& region) const {
+  [[nodiscard]] Place place(const toml::source_region& region) const {
     return {file_, static_cast<int>(region.begin.line)};
   }
 
