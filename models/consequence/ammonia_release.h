@@ -74,7 +74,7 @@ struct AmmoniaReleaseResult {
   double room_fraction = 0;
   double room_ppm = 0;
   bool flammable = false;
-  std::optional<double> screening_distance_m;
+  std::optional<double> screening_distance_m = {};
   Notes notes;
 
   static constexpr auto fields() {

@@ -95,7 +95,7 @@ struct BlastHarmInput {
 };
 
 struct BlastHarmResult {
-  std::optional<double> probit;
+  std::optional<double> probit = {};
   double probability = 0;
   Notes notes;
 

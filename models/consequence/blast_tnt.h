@@ -14,12 +14,12 @@ namespace yuyan::consequence {
 /// Blast at a scaled distance Z = R/W^(1/3), m/kg^(1/3), of TNT in a hemisphere on the ground at
 /// sea level. Empty outside the distances of each fit.
 struct GroundBurst {
-  std::optional<double> incident_pa;        ///< Z 0.2 to 198.5
-  std::optional<double> reflected_pa;       ///< Z 0.06 to 40
-  std::optional<double> incident_impulse;   ///< Pa s/kg^(1/3), Z 0.2 to 158.7
-  std::optional<double> reflected_impulse;  ///< Pa s/kg^(1/3), Z 0.06 to 40
-  std::optional<double> arrival;            ///< s/kg^(1/3), Z 0.06 to 40
-  std::optional<double> duration;           ///< s/kg^(1/3), Z 0.2 to 40
+  std::optional<double> incident_pa = {};        ///< Z 0.2 to 198.5
+  std::optional<double> reflected_pa = {};       ///< Z 0.06 to 40
+  std::optional<double> incident_impulse = {};   ///< Pa s/kg^(1/3), Z 0.2 to 158.7
+  std::optional<double> reflected_impulse = {};  ///< Pa s/kg^(1/3), Z 0.06 to 40
+  std::optional<double> arrival = {};            ///< s/kg^(1/3), Z 0.06 to 40
+  std::optional<double> duration = {};           ///< s/kg^(1/3), Z 0.2 to 40
 };
 
 [[nodiscard]] GroundBurst ground_burst(double scaled_distance);

@@ -15,9 +15,9 @@ struct BoiloverInput {
   double diameter_m = 40;
   double oil_depth_m = 10;
   double water_depth_m = 0.3;
-  std::optional<double> hot_zone_m_s;
-  std::optional<double> burning_rate_kg_m2_s;
-  std::optional<double> oil_density_kg_m3;
+  std::optional<double> hot_zone_m_s = {};
+  std::optional<double> burning_rate_kg_m2_s = {};
+  std::optional<double> oil_density_kg_m3 = {};
   double hot_zone_k = 423;
   double spread_diameters = 10;
 
@@ -76,11 +76,11 @@ struct BoiloverResult {
   bool possible = false;
   double hot_zone_m_s = 0;
   double regression_m_s = 0;
-  std::optional<double> onset_s;
+  std::optional<double> onset_s = {};
   double burn_out_s = 0;
-  std::optional<double> oil_left_m;
-  std::optional<double> oil_left_kg;
-  std::optional<double> reach_m;
+  std::optional<double> oil_left_m = {};
+  std::optional<double> oil_left_kg = {};
+  std::optional<double> reach_m = {};
   Notes notes;
 
   static constexpr auto fields() {

@@ -38,9 +38,9 @@ struct BurningRateInput {
   BurningRateMethod method = BurningRateMethod::babrauskas;
   Fuel fuel = Fuel::gasoline;
   double diameter_m = 10;
-  std::optional<double> rate_infinite_kg_m2_s;
-  std::optional<double> extinction_1_m;
-  std::optional<double> heat_of_combustion_j_kg;
+  std::optional<double> rate_infinite_kg_m2_s = {};
+  std::optional<double> extinction_1_m = {};
+  std::optional<double> heat_of_combustion_j_kg = {};
   double heat_of_vaporisation_j_kg = 3.5e5;
   double heat_capacity_j_kg_k = 2200;
   double boiling_k = 372;
@@ -100,8 +100,8 @@ struct BurningRateInput {
 
 struct BurningRateResult {
   double burning_rate_kg_m2_s = 0;
-  std::optional<double> rate_infinite_kg_m2_s;
-  std::optional<double> extinction_1_m;
+  std::optional<double> rate_infinite_kg_m2_s = {};
+  std::optional<double> extinction_1_m = {};
   double heat_of_combustion_j_kg = 0;
   double burning_rate_kg_s = 0;
   double regression_m_s = 0;

@@ -9,6 +9,7 @@
 #include "models/consequence/pool_fire_point_source.h"
 #include "models/consequence/roadway_smoke.h"
 #include "models/consequence/transmissivity.h"
+#include "models/consequence/vessel_burst.h"
 #include "models/consequence/vessel_in_fire.h"
 #include "models/consequence/view_factor.h"
 #include "models/consequence/warehouse_fire.h"
@@ -58,6 +59,10 @@ std::vector<Model> fire_models() {
              "液化气容器受火:安全阀开启与破裂"},
             vessel_in_fire),
       Model("boilover", {"boilover of a burning crude tank", "原油储罐沸溢"}, boilover),
+      Model("vessel_burst",
+            {"energy and blast of a vessel that bursts under pressure", "压力容器爆裂能量与冲击波"},
+            vessel_burst,
+            Falling{.output = "overpressure_pa", .level_unit = "kPa", .level_si = 1000}),
       Model("fragments", {"range of pieces of a burst vessel", "容器碎片飞散距离"}, fragments),
       Model("warehouse_fire", {"fire in stacked goods or fireworks", "仓库、烟花爆竹堆垛火灾"},
             warehouse_fire, radiation),

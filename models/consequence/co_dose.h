@@ -72,8 +72,8 @@ struct CoDoseInput {
 struct CoDoseResult {
   double fed = 0;
   double cohb_percent = 0;
-  std::optional<double> time_to_incapacitation_s;
-  std::optional<double> time_to_design_limit_s;
+  std::optional<double> time_to_incapacitation_s = {};
+  std::optional<double> time_to_design_limit_s = {};
   Notes notes;
 
   static constexpr auto fields() {

@@ -58,7 +58,7 @@ struct EquipmentDamageInput {
   EquipmentCategory category = EquipmentCategory::atmospheric;
   double overpressure_pa = 22e3;
   EmergencyResponse response = EmergencyResponse::on_site;
-  std::optional<double> time_to_failure_s;
+  std::optional<double> time_to_failure_s = {};
   double heat_flux_w_m2 = 30e3;
   double volume_m3 = 1000;
 
@@ -94,8 +94,8 @@ struct EquipmentDamageInput {
 };
 
 struct EquipmentDamageResult {
-  std::optional<double> time_to_failure_s;
-  std::optional<double> probit;
+  std::optional<double> time_to_failure_s = {};
+  std::optional<double> probit = {};
   double probability = 0;
   double threshold = 0;
   bool above_threshold = false;

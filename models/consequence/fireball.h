@@ -56,13 +56,13 @@ constexpr auto choices(FireballMethod) {
 struct FireballInput {
   FireballMethod method = FireballMethod::ccps;
   double mass_kg = 10000;
-  std::optional<double> distance_m;
-  std::optional<double> centre_height_m;
-  std::optional<double> sep_w_m2;
+  std::optional<double> distance_m = {};
+  std::optional<double> centre_height_m = {};
+  std::optional<double> sep_w_m2 = {};
   double heat_of_combustion_j_kg = 46e6;
   double burst_pressure_pa = 1.8e6;
-  std::optional<double> radiant_fraction;
-  std::optional<double> transmissivity;
+  std::optional<double> radiant_fraction = {};
+  std::optional<double> transmissivity = {};
   double temperature_k = 293.15;
   double relative_humidity = 0.7;
   double co2_ppm = 400;
@@ -122,13 +122,13 @@ struct FireballResult {
   double centre_height_m = 0;
   double radiant_fraction = 0;
   double sep_w_m2 = 0;
-  std::optional<double> slant_distance_m;
-  std::optional<double> view_factor;
-  std::optional<double> view_factor_maximum;
-  std::optional<double> path_m;
-  std::optional<double> transmissivity;
-  std::optional<double> heat_flux_w_m2;
-  std::optional<double> dose_si;
+  std::optional<double> slant_distance_m = {};
+  std::optional<double> view_factor = {};
+  std::optional<double> view_factor_maximum = {};
+  std::optional<double> path_m = {};
+  std::optional<double> transmissivity = {};
+  std::optional<double> heat_flux_w_m2 = {};
+  std::optional<double> dose_si = {};
   Notes notes;
 
   static constexpr auto fields() {

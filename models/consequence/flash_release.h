@@ -28,11 +28,11 @@ struct FlashReleaseInput {
   FlashMethod method = FlashMethod::linear;
   Substance substance = Substance::propane;
   double temperature_k = 293.15;
-  std::optional<double> boiling_k;
-  std::optional<double> heat_capacity_j_kg_k;
-  std::optional<double> latent_heat_j_kg;
-  std::optional<double> liquid_density_kg_m3;
-  std::optional<double> vapour_density_kg_m3;
+  std::optional<double> boiling_k = {};
+  std::optional<double> heat_capacity_j_kg_k = {};
+  std::optional<double> latent_heat_j_kg = {};
+  std::optional<double> liquid_density_kg_m3 = {};
+  std::optional<double> vapour_density_kg_m3 = {};
   double mass_kg = 1000;
   double hole_diameter_m = 0.05;
   double pipe_length_m = 0.5;

@@ -12,7 +12,7 @@ namespace yuyan::consequence {
 struct FragmentsInput {
   double mass_kg = 10000;
   double volume_m3 = 25;
-  std::optional<double> fireball_radius_m;
+  std::optional<double> fireball_radius_m = {};
   double fragment_energy_j = 2e7;
   double vessel_mass_kg = 5000;
 

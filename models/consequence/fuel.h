@@ -53,7 +53,7 @@ constexpr auto choices(Fuel) {
 /// coefficient means that the rate does not depend on the diameter.
 struct FuelData {
   double rate_infinite_kg_m2_s = 0;
-  std::optional<double> extinction_1_m;
+  std::optional<double> extinction_1_m = {};
   double heat_of_combustion_j_kg = 0;
   double liquid_density_kg_m3 = 0;
   Basis basis;

@@ -80,7 +80,7 @@ struct GasReleaseInput {
   double pressure_pa = 1e6;
   double temperature_k = 293.15;
   double molar_mass_kg_mol = 0.016043;
-  std::optional<double> density_kg_m3;
+  std::optional<double> density_kg_m3 = {};
   double heat_capacity_ratio = 1.31;
   double ambient_pressure_pa = standard_pressure_pa;
 

@@ -48,9 +48,9 @@ struct IgnitionInput {
   IgnitionMethod method = IgnitionMethod::hyram_step;
   IgnitionFluid fluid = IgnitionFluid::hydrogen;
   double mass_rate_kg_s = 1;
-  std::optional<double> immediate_probability;
-  std::optional<double> delayed_probability;
-  std::optional<double> total_probability;
+  std::optional<double> immediate_probability = {};
+  std::optional<double> delayed_probability = {};
+  std::optional<double> total_probability = {};
 
   static constexpr auto fields() {
     using S = IgnitionInput;
@@ -86,8 +86,8 @@ struct IgnitionResult {
   double delayed_probability = 0;
   double total_probability = 0;
   double no_ignition_probability = 0;
-  std::optional<double> conditional_immediate_probability;
-  std::optional<double> conditional_delayed_probability;
+  std::optional<double> conditional_immediate_probability = {};
+  std::optional<double> conditional_delayed_probability = {};
   Notes notes;
 
   static constexpr auto fields() {

@@ -74,7 +74,7 @@ struct IndoorConcentrationResult {
   double volume_ppm = 0;
   double dose_fraction_s = 0;
   double mean_fraction = 0;
-  std::optional<double> indoor_over_outdoor;
+  std::optional<double> indoor_over_outdoor = {};
   Notes notes;
 
   static constexpr auto fields() {

@@ -122,8 +122,8 @@ double line_flux(const JetFireInput& input, const std::array<Vector3, sources>& 
                  double radiated_w, std::optional<double>& shown) {
   constexpr int peak = 37;
   const Vector3 target = target_of(input);
-  double total = 0, absorbed = 0;
-  Vector3 flux;
+  double total = 0;
+  Vector3 flux, without_air;
   for (int j = 1; j <= sources; ++j) {
     const double weight =
         j <= peak ? j : peak - (peak - 1.0) / (sources - (peak + 1)) * (j - (peak + 1));
@@ -132,10 +132,11 @@ double line_flux(const JetFireInput& input, const std::array<Vector3, sources>& 
     const double tau = input.transmissivity.value_or(
         transmissivity(TransmissivityMethod::wayne, distance, air_of(input)));
     total += weight;
-    absorbed += weight * tau;
-    flux = flux + (weight * tau / (4 * pi * distance * distance * distance)) * ray;
+    const Vector3 part = (weight / (4 * pi * distance * distance * distance)) * ray;
+    without_air = without_air + part;
+    flux = flux + tau * part;
   }
-  shown = absorbed / total;
+  shown = norm(without_air) > 0 ? norm(flux) / norm(without_air) : 1;
   return radiated_w * norm(flux) / total;
 }
 

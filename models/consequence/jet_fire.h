@@ -32,11 +32,11 @@ struct JetFireInput {
   double pressure_pa = 1e6;
   double temperature_k = 288.15;
   double discharge_coefficient = 0.8;
-  std::optional<double> mass_rate_kg_s;
-  std::optional<double> heat_of_combustion_j_kg;
-  std::optional<double> radiant_fraction;
-  std::optional<double> transmissivity;
-  std::optional<double> target_x_m;
+  std::optional<double> mass_rate_kg_s = {};
+  std::optional<double> heat_of_combustion_j_kg = {};
+  std::optional<double> radiant_fraction = {};
+  std::optional<double> transmissivity = {};
+  std::optional<double> target_x_m = {};
   double target_y_m = 0;
   double target_z_m = 0;
   double jet_angle_deg = 0;
@@ -111,18 +111,18 @@ struct JetFireResult {
   double heat_release_w = 0;
   double jet_velocity_m_s = 0;
   double jet_diameter_m = 0;
-  std::optional<double> froude;
+  std::optional<double> froude = {};
   double flame_length_m = 0;
-  std::optional<double> flame_width_m;
-  std::optional<double> tip_rise_m;
-  std::optional<double> lift_off_m;
-  std::optional<double> tilt_deg;
+  std::optional<double> flame_width_m = {};
+  std::optional<double> tip_rise_m = {};
+  std::optional<double> lift_off_m = {};
+  std::optional<double> tilt_deg = {};
   double radiant_fraction = 0;
   double radiated_w = 0;
-  std::optional<double> sep_w_m2;
-  std::optional<double> transmissivity;
-  std::optional<double> slant_distance_m;
-  std::optional<double> heat_flux_w_m2;
+  std::optional<double> sep_w_m2 = {};
+  std::optional<double> transmissivity = {};
+  std::optional<double> slant_distance_m = {};
+  std::optional<double> heat_flux_w_m2 = {};
   Notes notes;
 
   static constexpr auto fields() {

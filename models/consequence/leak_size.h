@@ -11,7 +11,7 @@ namespace yuyan::consequence {
 
 struct LeakSizeInput {
   double pipe_diameter_m = 0.1;
-  std::optional<double> flow_area_m2;
+  std::optional<double> flow_area_m2 = {};
   double area_fraction = 0.1;
 
   static constexpr auto fields() {

@@ -22,8 +22,8 @@ constexpr auto choices(BoilingGround) {
 
 struct PoolBoilingInput {
   BoilingGround ground = BoilingGround::concrete;
-  std::optional<double> conductivity_w_m_k;
-  std::optional<double> diffusivity_m2_s;
+  std::optional<double> conductivity_w_m_k = {};
+  std::optional<double> diffusivity_m2_s = {};
   double ground_temperature_k = 288.15;
   double boiling_k = 231.1;
   double latent_heat_j_kg = 4.26e5;
@@ -76,8 +76,8 @@ struct PoolBoilingInput {
 struct PoolBoilingResult {
   double conductivity_w_m_k = 0;
   double diffusivity_m2_s = 0;
-  std::optional<double> mass_flux_kg_m2_s;
-  std::optional<double> mass_rate_kg_s;
+  std::optional<double> mass_flux_kg_m2_s = {};
+  std::optional<double> mass_rate_kg_s = {};
   double mass_evaporated_kg = 0;
   Notes notes;
 

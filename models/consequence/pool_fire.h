@@ -58,11 +58,11 @@ struct PoolFlame {
 struct PoolFireInput {
   Fuel fuel = Fuel::gasoline;
   double diameter_m = 20;
-  std::optional<double> burning_rate_kg_m2_s;
-  std::optional<double> heat_of_combustion_j_kg;
+  std::optional<double> burning_rate_kg_m2_s = {};
+  std::optional<double> heat_of_combustion_j_kg = {};
   double wind_m_s = 3;
   double wind_angle_deg = 0;
-  std::optional<double> distance_m;
+  std::optional<double> distance_m = {};
   double target_height_m = 0;
   LengthMethod length_method = LengthMethod::thomas_wind;
   TiltMethod tilt_method = TiltMethod::yellow_book;
@@ -70,8 +70,8 @@ struct PoolFireInput {
   double radiant_fraction = 0.35;
   double soot_fraction = 0.8;
   double soot_sep_w_m2 = 20e3;
-  std::optional<double> sep_w_m2;
-  std::optional<double> transmissivity;
+  std::optional<double> sep_w_m2 = {};
+  std::optional<double> transmissivity = {};
   TransmissivityMethod transmissivity_method = TransmissivityMethod::wayne;
   double temperature_k = 293.15;
   double relative_humidity = 0.7;
@@ -172,17 +172,17 @@ struct PoolFireResult {
   double flame_length_m = 0;
   double tilt_parameter = 0;
   double tilt_deg = 0;
-  std::optional<double> effective_tilt_deg;
+  std::optional<double> effective_tilt_deg = {};
   double drag_ratio = 1;
   double sep_w_m2 = 0;
-  std::optional<double> view_factor_vertical;
-  std::optional<double> view_factor_horizontal;
-  std::optional<double> view_factor;
-  std::optional<double> path_m;
-  std::optional<double> transmissivity;
-  std::optional<double> heat_flux_vertical_w_m2;
-  std::optional<double> heat_flux_horizontal_w_m2;
-  std::optional<double> heat_flux_w_m2;
+  std::optional<double> view_factor_vertical = {};
+  std::optional<double> view_factor_horizontal = {};
+  std::optional<double> view_factor = {};
+  std::optional<double> path_m = {};
+  std::optional<double> transmissivity = {};
+  std::optional<double> heat_flux_vertical_w_m2 = {};
+  std::optional<double> heat_flux_horizontal_w_m2 = {};
+  std::optional<double> heat_flux_w_m2 = {};
   Notes notes;
 
   static constexpr auto fields() {

@@ -21,13 +21,13 @@ namespace yuyan::consequence {
 struct PoolFirePointSourceInput {
   Fuel fuel = Fuel::gasoline;
   double diameter_m = 10;
-  std::optional<double> flame_length_m;
-  std::optional<double> burning_rate_kg_m2_s;
-  std::optional<double> heat_of_combustion_j_kg;
-  std::optional<double> radiant_fraction;
+  std::optional<double> flame_length_m = {};
+  std::optional<double> burning_rate_kg_m2_s = {};
+  std::optional<double> heat_of_combustion_j_kg = {};
+  std::optional<double> radiant_fraction = {};
   double target_x_m = 50;
   double target_z_m = 1.5;
-  std::optional<double> transmissivity;
+  std::optional<double> transmissivity = {};
   TransmissivityMethod transmissivity_method = TransmissivityMethod::casal;
   double temperature_k = 293.15;
   double relative_humidity = 0.7;

@@ -41,8 +41,8 @@ struct PoolSpreadInput {
   SpreadMethod method = SpreadMethod::constant_thickness;
   double volume_m3 = 10;
   SpillGround ground = SpillGround::flat_hard;
-  std::optional<double> thickness_m;
-  std::optional<double> bund_area_m2;
+  std::optional<double> thickness_m = {};
+  std::optional<double> bund_area_m2 = {};
   double time_s = 60;
   double initial_radius_m = 0;
   double release_m3_s = 0.01;

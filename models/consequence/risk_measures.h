@@ -13,9 +13,9 @@ namespace yuyan::consequence {
 struct RiskMeasuresInput {
   std::vector<double> event_frequency_per_year = {};
   std::vector<double> event_deaths = {};
-  std::optional<double> pll_per_year;
+  std::optional<double> pll_per_year = {};
   double people_present = 1;
-  std::optional<double> far_per_1e8_h;
+  std::optional<double> far_per_1e8_h = {};
   double hours_per_year = 8760;
 
   static constexpr auto fields() {
@@ -55,9 +55,9 @@ struct RiskMeasuresInput {
 };
 
 struct RiskMeasuresResult {
-  std::optional<double> pll_per_year;
-  std::optional<double> far_per_1e8_h;
-  std::optional<double> individual_risk_per_year;
+  std::optional<double> pll_per_year = {};
+  std::optional<double> far_per_1e8_h = {};
+  std::optional<double> individual_risk_per_year = {};
   Notes notes;
 
   static constexpr auto fields() {

@@ -111,8 +111,8 @@ struct RoadwaySmokeResult {
   double co_ppm = 0;
   bool over_limit = false;
   double fed = 0;
-  std::optional<double> incapacitation_s;
-  std::optional<double> visibility_m;
+  std::optional<double> incapacitation_s = {};
+  std::optional<double> visibility_m = {};
   double temperature_rise_k = 0;
   double critical_velocity_m_s = 0;
   bool backs_up = false;

@@ -14,7 +14,7 @@ namespace yuyan::consequence {
 /// How far a level reaches.
 struct Contour {
   double level = 0;                  ///< in the level unit of the model
-  std::optional<double> distance_m;  ///< farthest place that still receives it; empty: nowhere
+  std::optional<double> distance_m = {};  ///< farthest place that still receives it; empty: nowhere
   bool beyond = false;               ///< still received at the end of the range searched
 };
 

@@ -100,7 +100,7 @@ struct ThermalHarmInput {
   ThermalProbit method = ThermalProbit::eisenberg;
   double heat_flux_w_m2 = 5000;
   double exposure_s = 60;
-  std::optional<double> dose_si;
+  std::optional<double> dose_si = {};
   double shelter_share = 1;
   double clothing_factor = 1;
   double escape_speed_m_s = 0;
@@ -174,11 +174,11 @@ struct ThermalHarmResult {
   double exposure_effective_s = 0;
   double dose_si = 0;
   double dose_kw = 0;
-  std::optional<double> probit;
+  std::optional<double> probit = {};
   double probability = 0;
-  std::optional<double> fatality_probability;
+  std::optional<double> fatality_probability = {};
   double dose_half_si = 0;
-  std::optional<double> exposure_half_s;
+  std::optional<double> exposure_half_s = {};
   Notes notes;
 
   static constexpr auto fields() {

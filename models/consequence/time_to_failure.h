@@ -140,12 +140,12 @@ struct TimeToFailureInput {
 };
 
 struct TimeToFailureResult {
-  std::optional<double> time_s;
-  std::optional<double> time_min;
+  std::optional<double> time_s = {};
+  std::optional<double> time_min = {};
   double threshold_w_m2 = 0;
   bool above_threshold = false;
   double absorbed_w_m2 = 0;
-  std::optional<double> second_method_s;
+  std::optional<double> second_method_s = {};
   Notes notes;
 
   static constexpr auto fields() {

@@ -113,9 +113,12 @@ Breathed breathed(const ToxicHarmInput& input, bool in_ppm) {
   if (!input.concentration_ppm && !input.concentration_mg_m3)
     refuse_missing("concentration_ppm", {"or concentration_mg_m3, or times_s with concentrations",
                                          "或 concentration_mg_m3,或 times_s 与浓度序列"});
-  if (input.concentration_ppm && input.concentration_mg_m3)
-    refuse("concentration_mg_m3", *input.concentration_mg_m3, {"nothing", "不给"},
-           {"concentration_ppm is given already", "已给出 concentration_ppm"});
+  const double ppm = input.concentration_ppm.value_or(input.concentration_mg_m3.value_or(0) / unit);
+  if (input.concentration_mg_m3 &&
+      std::abs(ppm * unit - *input.concentration_mg_m3) > 1e-6 * *input.concentration_mg_m3)
+    refuse("concentration_mg_m3", *input.concentration_mg_m3,
+           {"the same as concentration_ppm, or only one", "与 concentration_ppm 一致,或只给其一"},
+           {"it contradicts concentration_ppm", "与 concentration_ppm 矛盾"});
   const double c = input.concentration_ppm ? *input.concentration_ppm * scale(true)
                                            : *input.concentration_mg_m3 * scale(false);
   return {{0, input.exposure_s / 60}, {c, c}};

@@ -86,8 +86,8 @@ struct ToxicProbit {
 struct ToxicHarmInput {
   ToxicSubstance substance = ToxicSubstance::ammonia;
   ToxicMethod method = ToxicMethod::purple_book;
-  std::optional<double> concentration_ppm;
-  std::optional<double> concentration_mg_m3;
+  std::optional<double> concentration_ppm = {};
+  std::optional<double> concentration_mg_m3 = {};
   double exposure_s = 600;
   std::vector<double> times_s = {};
   std::vector<double> concentrations_ppm = {};
@@ -142,15 +142,15 @@ struct ToxicHarmInput {
 };
 
 struct ToxicHarmResult {
-  std::optional<double> concentration_ppm;
-  std::optional<double> concentration_mg_m3;
+  std::optional<double> concentration_ppm = {};
+  std::optional<double> concentration_mg_m3 = {};
   double exposure_min = 0;
   double exponent = 0;
   double toxic_load = 0;
-  std::optional<double> probit;
+  std::optional<double> probit = {};
   double probability = 0;
-  std::optional<double> lc50_ppm;
-  std::optional<double> idlh_ppm;
+  std::optional<double> lc50_ppm = {};
+  std::optional<double> idlh_ppm = {};
   Notes notes;
 
   static constexpr auto fields() {

@@ -21,7 +21,7 @@ struct VesselInFireInput {
   double fill_fraction = 0.5;
   double wall_thickness_m = 0.01;
   double initial_temperature_k = 293.15;
-  std::optional<double> relief_pressure_pa;
+  std::optional<double> relief_pressure_pa = {};
   double accumulation = 0.1;
   double tensile_strength_pa = 450e6;
   double exposed_share = 1;
@@ -120,11 +120,11 @@ struct VesselInFireResult {
   double initial_heat_flux_w_m2 = 0;
   double wetted_area_m2 = 0;
   double initial_pressure_pa = 0;
-  std::optional<double> relief_opens_s;
-  std::optional<double> rupture_s;
-  std::optional<double> rupture_pressure_pa;
-  std::optional<double> rupture_wall_k;
-  std::optional<double> rupture_liquid_kg;
+  std::optional<double> relief_opens_s = {};
+  std::optional<double> rupture_s = {};
+  std::optional<double> rupture_pressure_pa = {};
+  std::optional<double> rupture_wall_k = {};
+  std::optional<double> rupture_liquid_kg = {};
   double final_pressure_pa = 0;
   double final_liquid_k = 0;
   double final_wall_k = 0;

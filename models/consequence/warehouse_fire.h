@@ -34,13 +34,13 @@ struct WarehouseFireInput {
   Goods goods = Goods::mixed;
   double area_m2 = 500;
   double fuel_kg_m2 = 100;
-  std::optional<double> heat_release_w_m2;
-  std::optional<double> heat_of_combustion_j_kg;
+  std::optional<double> heat_release_w_m2 = {};
+  std::optional<double> heat_of_combustion_j_kg = {};
   FireGrowth growth = FireGrowth::fast;
   double time_s = 600;
   double radiant_fraction = 0.3;
-  std::optional<double> distance_m;
-  std::optional<double> transmissivity;
+  std::optional<double> distance_m = {};
+  std::optional<double> transmissivity = {};
 
   static constexpr auto fields() {
     using S = WarehouseFireInput;
@@ -99,8 +99,8 @@ struct WarehouseFireResult {
   double burning_area_m2 = 0;
   double burnt_kg = 0;
   double flame_height_m = 0;
-  std::optional<double> transmissivity;
-  std::optional<double> heat_flux_w_m2;
+  std::optional<double> transmissivity = {};
+  std::optional<double> heat_flux_w_m2 = {};
   Notes notes;
 
   static constexpr auto fields() {
