@@ -36,8 +36,7 @@ std::vector<BackTestRow> back_test(const Forecaster& method, const Series& serie
   std::vector<BackTestRow> rows;
   for (std::size_t known = plan.minimum_years; known < series.size(); ++known) {
     const int origin = series.first_year + static_cast<int>(known) - 1;
-    if (origin < plan.first_origin.value_or(origin) || origin > plan.last_origin.value_or(origin))
-      continue;
+    if (origin < plan.first_origin || origin > plan.last_origin) continue;
     const std::size_t horizon = std::min(plan.horizon, series.size() - known);
     const auto made =
         forecast(method, series.until(origin), horizon, exposure_after(series, known, horizon));
@@ -81,25 +80,24 @@ std::vector<BackTestRow> at_horizon(std::span<const BackTestRow> rows, std::size
 }
 
 Skill skill_against(std::span<const BackTestRow> rows, std::span<const BackTestRow> reference) {
-  std::vector<double> own;
-  std::vector<double> others;
-  std::size_t horizon = 1;
-  for (const auto& row : rows)
-    for (const auto& other : reference)
-      if (row.origin == other.origin && row.steps == other.steps) {
-        own.push_back(row.log_crps);
-        others.push_back(other.log_crps);
-        horizon = std::max(horizon, row.steps);
-      }
-  Skill result{.forecasts = own.size()};
+  Skill result;
   double own_sum = 0;
   double others_sum = 0;
-  for (std::size_t i = 0; i < own.size(); ++i) {
-    own_sum += own[i];
-    others_sum += others[i];
-  }
+  std::vector<double> own_one_step;
+  std::vector<double> others_one_step;
+  for (const auto& row : rows)
+    for (const auto& other : reference) {
+      if (row.origin != other.origin || row.steps != other.steps) continue;
+      ++result.forecasts;
+      own_sum += row.log_crps;
+      others_sum += other.log_crps;
+      if (row.steps != 1) continue;
+      own_one_step.push_back(row.log_crps);
+      others_one_step.push_back(other.log_crps);
+    }
   if (others_sum > 0) result.skill = 1 - own_sum / others_sum;
-  if (own.size() > horizon) result.test = statistics::diebold_mariano(own, others, horizon);
+  if (own_one_step.size() > 1)
+    result.test = statistics::diebold_mariano(own_one_step, others_one_step);
   return result;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -14,10 +14,10 @@ namespace yuyan::indicators {
 
 /// Which forecasts are made.
 struct BackTestPlan {
-  std::size_t minimum_years = 7;      ///< of history before the first origin
-  std::size_t horizon = 5;            ///< years ahead from each origin, as far as the history goes
-  std::optional<int> first_origin{};  ///< no origin before this year
-  std::optional<int> last_origin{};   ///< no origin after this year
+  std::size_t minimum_years = 7;  ///< of history before the first origin
+  std::size_t horizon = 5;        ///< years ahead from each origin, as far as the history goes
+  int first_origin = std::numeric_limits<int>::min();  ///< no origin before this year
+  int last_origin = std::numeric_limits<int>::max();   ///< no origin after this year
 };
 
 /// One forecast against what happened. The exposure of the forecast years is taken as known, so
@@ -62,7 +62,7 @@ struct BackTestSummary {
                                                   std::size_t steps);
 
 /// Skill against a reference (usually log-drift) over the forecasts that both made: 1 - ratio of
-/// mean CRPS, positive when better; and the Diebold-Mariano test at the longest horizon present.
+/// mean CRPS, positive when better; and the Diebold-Mariano test of those one year ahead.
 struct Skill {
   std::size_t forecasts = 0;
   double skill = 0;

@@ -66,7 +66,8 @@ std::vector<MethodScores> score_methods(const Series& history, const BackTestPla
   const auto reference = back_test(LogDrift{}, history, plan);
   std::vector<MethodScores> all;
   for (const auto& choice : choices(Method{})) {
-    MethodScores scores{.method = choice.value};
+    MethodScores scores;
+    scores.method = choice.value;
     try {
       const auto rows = back_test(forecaster(choice.value), history, plan);
       for (std::size_t steps = 1; steps <= plan.horizon; ++steps) {
@@ -85,7 +86,10 @@ std::vector<MethodScores> score_methods(const Series& history, const BackTestPla
 
 ForecastYear describe(const Predictive& forecast, int year, double exposure,
                       const std::optional<double>& target) {
-  ForecastYear described{.year = year, .exposure = exposure, .point = forecast.point()};
+  ForecastYear described;
+  described.year = year;
+  described.exposure = exposure;
+  described.point = forecast.point();
   described.median = forecast.quantile(0.5);
   described.central_80 = forecast.central(0.80);
   described.central_95 = forecast.central(0.95);

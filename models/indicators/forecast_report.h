@@ -32,17 +32,17 @@ struct ForecastYear {
   double median = 0;
   statistics::Interval central_80{};
   statistics::Interval central_95{};
-  std::optional<double> observed{};      ///< where the table goes on after the origin
-  std::optional<double> meets_target{};  ///< P(value <= target)
+  std::optional<double> observed;      ///< where the table goes on after the origin
+  std::optional<double> meets_target;  ///< P(value <= target)
 };
 
 /// Scores of one method; `refused` says why there are none.
 struct MethodScores {
   Method method = Method::pool;
-  std::vector<BackTestSummary> by_horizon{};  ///< 1, 2, ... years ahead
-  std::optional<BackTestSummary> overall{};
+  std::vector<BackTestSummary> by_horizon;  ///< 1, 2, ... years ahead
+  std::optional<BackTestSummary> overall;
   Skill skill{};  ///< against log-drift, all horizons
-  std::string refused{};
+  std::string refused;
 };
 
 struct ForecastReport {

@@ -1,6 +1,7 @@
 #include "models/indicators/gamma_poisson.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <boost/math/distributions/normal.hpp>
@@ -28,6 +29,7 @@ std::vector<double> exposures(double median, double log_deviation) {
   if (log_deviation == 0) return {median};
   constexpr int shares = 9;
   std::vector<double> nodes;
+  nodes.reserve(shares);
   for (int i = 0; i < shares; ++i)
     nodes.push_back(median *
                     std::exp(log_deviation * quantile(boost::math::normal(), (i + 0.5) / shares)));
@@ -58,37 +60,61 @@ GammaState filter_counts(const Series& series, double discount, double trend,
   return state.value_or(GammaState{});
 }
 
+namespace {
+
+/// One discount and trend with their share of the posterior, and what the history made of them.
+struct Candidate {
+  double weight = 0;
+  double discount = 0;
+  double trend = 0;
+  GammaState state;
+};
+
+std::vector<Candidate> candidates(const GammaPoisson& model, const Series& series) {
+  const auto discount_of = [&](double logit) {
+    return model.discount.value_or(discount_at(logit));
+  };
+  const auto deviance = [&](double logit, double trend) {
+    const double w = discount_at(logit);
+    // A discount spread evenly over (0, 1) has density w (1 - w) over its logit.
+    const double prior = std::pow(trend / model.trend_deviation, 2) - 2 * std::log(w * (1 - w));
+    return prior - 2 * filter_counts(series, discount_of(logit), trend).log_likelihood;
+  };
+  const double steepest = 5 * model.trend_deviation;
+  const std::array low{model.discount ? 0.0 : -10.0, model.trend.value_or(-steepest)};
+  const std::array high{model.discount ? 0.0 : 7.0, model.trend.value_or(steepest)};
+  std::vector<Candidate> result;
+  for (const auto& [at, weight] : likelihood_grid(deviance, low, high)) {
+    const double discount = discount_of(at[0]);
+    result.push_back({weight, discount, at[1], filter_counts(series, discount, at[1])});
+  }
+  return result;
+}
+
+/// The candidate's forecast of the year at index `year`, `steps` after the last of the history.
+CountComponent ahead(const Candidate& candidate, double steps, double year, double exposure) {
+  // The yearly loss of certainty that the discount means for the first year ahead goes on
+  // unchanged (West and Harrison 6.3); to discount again each year would let it explode.
+  const double loss = 1 / candidate.discount - 1;
+  const double rate = candidate.state.a / candidate.state.b * std::exp(candidate.trend * year);
+  return {candidate.weight, rate * exposure, candidate.state.a / (1 + steps * loss)};
+}
+
+}  // namespace
+
 Forecast GammaPoisson::forecast(const Series& series, std::size_t horizon,
                                 const FutureExposure& future) const {
   require_history(series, 3);
   require_counts(series);
-  const auto discount_of = [&](double logit) { return discount.value_or(discount_at(logit)); };
-  const auto trend_of = [&](double growth) { return trend.value_or(growth); };
-  const auto deviance = [&](double logit, double growth) {
-    const double w = discount_at(logit);
-    // A discount spread evenly over (0, 1) has density w (1 - w) over its logit.
-    const double prior = std::pow(growth / trend_deviation, 2) - 2 * std::log(w * (1 - w));
-    return prior - 2 * filter_counts(series, discount_of(logit), trend_of(growth)).log_likelihood;
-  };
-  const double steepest = 5 * trend_deviation;
-  const auto likely = likelihood_grid(deviance, {-10, -steepest}, {7, steepest});
+  const auto likely = candidates(*this, series);
   Forecast forecast{series.last_year(), {}};
   for (std::size_t h = 0; h < horizon; ++h) {
+    const auto steps = static_cast<double>(h + 1);
+    const auto year = static_cast<double>(series.size() + h);
     CountMixture mixture;
-    for (const auto& [at, weight] : likely) {
-      const auto state = filter_counts(series, discount_of(at[0]), trend_of(at[1]));
-      const auto steps = static_cast<double>(h + 1);
-      // The yearly loss of certainty that the discount means for the first year ahead goes on
-      // unchanged (West and Harrison 6.3); to discount again each year would let it explode.
-      const double loss = 1 / discount_of(at[0]) - 1;
-      const double kept = 1 / (1 + steps * loss);
-      const double growth =
-          std::exp(trend_of(at[1]) * (static_cast<double>(series.size()) + steps - 1));
-      const auto nodes = exposures(future.value(h), future.log_deviation(h));
-      for (const double exposure : nodes)
-        mixture.push_back({weight / static_cast<double>(nodes.size()),
-                           state.a / state.b * exposure * growth, kept * state.a});
-    }
+    for (const double exposure : exposures(future.value(h), future.log_deviation(h)))
+      for (const auto& candidate : likely)
+        mixture.push_back(ahead(candidate, steps, year, exposure));
     forecast.years.emplace_back(std::move(mixture));
   }
   return forecast;

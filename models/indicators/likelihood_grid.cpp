@@ -21,12 +21,19 @@ struct Sheet {
   double lowest = infinity;
 };
 
+/// Midpoints of the cells of one side; a side without width is a single point.
+std::vector<double> midpoints(double low, double high) {
+  if (low == high) return {low};
+  std::vector<double> points(cells);
+  for (int i = 0; i < cells; ++i)
+    points[static_cast<std::size_t>(i)] = low + (high - low) * (i + 0.5) / cells;
+  return points;
+}
+
 Sheet evaluate(const std::function<double(double, double)>& deviance, const Box& box) {
   Sheet sheet;
-  for (int i = 0; i < cells; ++i)
-    for (int j = 0; j < cells; ++j) {
-      const double x = box.low[0] + (box.high[0] - box.low[0]) * (i + 0.5) / cells;
-      const double y = box.low[1] + (box.high[1] - box.low[1]) * (j + 0.5) / cells;
+  for (const double x : midpoints(box.low[0], box.high[0]))
+    for (const double y : midpoints(box.low[1], box.high[1])) {
       const double value = deviance(x, y);
       if (!std::isfinite(value)) continue;
       sheet.points.push_back({{x, y}, value});
@@ -51,7 +58,12 @@ Box around_likely(const Sheet& sheet, const Box& box) {
   return likely;
 }
 
-double area(const Box& box) { return (box.high[0] - box.low[0]) * (box.high[1] - box.low[1]); }
+bool clearly_smaller(const Box& a, const Box& b) {
+  const auto smaller = [&](std::size_t d) {
+    return a.high[d] - a.low[d] < 0.8 * (b.high[d] - b.low[d]);
+  };
+  return smaller(0) || smaller(1);
+}
 
 }  // namespace
 
@@ -61,7 +73,7 @@ std::vector<WeightedPoint> likelihood_grid(const std::function<double(double, do
   Sheet sheet = evaluate(deviance, box);
   for (int zoom = 0; zoom < 20; ++zoom) {
     const Box closer = around_likely(sheet, box);
-    if (area(closer) > 0.7 * area(box)) break;
+    if (!clearly_smaller(closer, box)) break;
     box = closer;
     sheet = evaluate(deviance, box);
   }

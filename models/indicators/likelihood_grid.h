@@ -14,7 +14,8 @@ struct WeightedPoint {
 
 /// Points that stand for the likelihood over a rectangle (flat prior): midpoints of a grid that
 /// zooms in on where the likelihood is. `deviance` is minus twice the log likelihood, up to a
-/// constant; not finite means impossible. Weights sum to 1; negligible points are left out.
+/// constant; not finite means impossible. Weights sum to 1; negligible points are left out. A side
+/// with equal ends is held there.
 ///
 /// Short histories say little of a model's inner parameters. To average over them, instead of
 /// believing the most likely ones, keeps forecast intervals as wide as they have to be.

@@ -2,9 +2,9 @@
 
 #include <cmath>
 #include <limits>
-#include <vector>
+#include <memory>
 
-#include <nlopt.hpp>
+#include <nlopt.h>
 
 namespace yuyan::indicators {
 namespace {
@@ -15,9 +15,11 @@ constexpr double very_high = 1e300;
 
 double finite_or_high(double value) { return std::isfinite(value) ? value : very_high; }
 
-double evaluate(const std::vector<double>& x, std::vector<double>& /*gradient*/, void* objective) {
+double evaluate(unsigned /*dimension*/, const double* x, double* /*gradient*/, void* objective) {
   return finite_or_high((*static_cast<const Objective*>(objective))(x[0], x[1]));
 }
+
+using Search = std::unique_ptr<nlopt_opt_s, decltype(&nlopt_destroy)>;
 
 }  // namespace
 
@@ -32,21 +34,18 @@ Minimum minimise(const Objective& objective, std::array<double, 2> low,
       const double value = finite_or_high(objective(x, y));
       if (value < best.value) best = {{x, y}, value};
     }
-  nlopt::opt search(nlopt::LN_BOBYQA, 2);
-  search.set_lower_bounds({low[0], low[1]});
-  search.set_upper_bounds({high[0], high[1]});
-  search.set_min_objective(evaluate, const_cast<Objective*>(&objective));
-  search.set_initial_step({(high[0] - low[0]) / (2 * cells), (high[1] - low[1]) / (2 * cells)});
-  search.set_xtol_abs(1e-9);
-  search.set_maxeval(2000);
-  std::vector<double> at{best.at[0], best.at[1]};
-  double value = best.value;
-  try {
-    search.optimize(at, value);
-  } catch (const nlopt::roundoff_limited&) {
-    // Not closer than rounding allows: what was found stands.
-  }
-  return value < best.value ? Minimum{{at[0], at[1]}, value} : best;
+  const std::array step{(high[0] - low[0]) / (2 * cells), (high[1] - low[1]) / (2 * cells)};
+  const Search search(nlopt_create(NLOPT_LN_BOBYQA, 2), &nlopt_destroy);
+  nlopt_set_lower_bounds(search.get(), low.data());
+  nlopt_set_upper_bounds(search.get(), high.data());
+  nlopt_set_min_objective(search.get(), evaluate, const_cast<Objective*>(&objective));
+  nlopt_set_initial_step(search.get(), step.data());
+  nlopt_set_xtol_abs1(search.get(), 1e-9);
+  nlopt_set_maxeval(search.get(), 2000);
+  Minimum refined = best;
+  // The status does not matter: a search that rounding stopped early has still found what it found.
+  nlopt_optimize(search.get(), refined.at.data(), &refined.value);
+  return refined.value < best.value ? refined : best;
 }
 
 }  // namespace yuyan::indicators

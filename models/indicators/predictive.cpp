@@ -128,12 +128,14 @@ double log_of_count(double k) { return std::log(std::max(k, 0.5)); }
 
 /// The same for a count: a sum over its steps, in strides where there are very many.
 double stepwise_log_crps(const Predictive& forecast, double observed) {
-  constexpr double most_steps = 500;
+  constexpr double most_steps = 250;
   const double low = std::min(forecast.quantile(1e-7), observed);
   const double high = std::max(forecast.quantile(1 - 1e-7), observed) + 1;
   const double stride = std::max(1.0, std::floor((high - low) / most_steps));
+  const auto strides = static_cast<std::size_t>(std::ceil((high - low) / stride));
   double sum = 0;
-  for (double k = low; k < high; k += stride) {
+  for (std::size_t step = 0; step < strides; ++step) {
+    const double k = low + static_cast<double>(step) * stride;
     // A stride that spans the observation is split there, so that only F is approximated.
     const double end = k + stride;
     const double p = forecast.cdf(k + std::floor((stride - 1) / 2));

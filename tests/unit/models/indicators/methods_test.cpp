@@ -246,6 +246,15 @@ TEST(Methods, crps_weights_favour_the_member_that_did_better) {
   EXPECT_LT(std::abs(std::log(weighted / truth)), std::abs(std::log(equal / truth)));
 }
 
+TEST(Methods, a_constant_history_stays_where_it_is) {
+  const Series series{2000, std::vector<double>(9, 7.0), {}};
+  for (const auto& choice : choices(Method{})) {
+    const auto year = forecast(forecaster(choice.value), series, 4).years[3];
+    EXPECT_NEAR(year.point() / 7, 1, choice.value == Method::gamma_poisson ? 0.2 : 1e-3);
+    EXPECT_TRUE(year.central(0.8).contains(7)) << choice.name;
+  }
+}
+
 TEST(Methods, short_or_broken_histories_are_refused) {
   EXPECT_THROW((void)Pool{}.forecast({2000, {3, 4, 5}, {}}, 1), SeriesError);
   EXPECT_THROW((void)Pool{}.forecast({2000, {3, 4, 5, 6, 7}, {1, 1}}, 1), SeriesError);

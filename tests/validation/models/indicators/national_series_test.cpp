@@ -86,6 +86,37 @@ TEST(NationalSeries, forecasts_of_2010_hold_in_2015) {
   }
 }
 
+Series column_of(const std::string& table, std::size_t column) {
+  Series series;
+  for (const auto& row : validation::read_table(table)) {
+    if (series.values.empty()) series.first_year = std::stoi(row.at(0));
+    series.values.push_back(std::stod(row.at(column)));
+  }
+  return series;
+}
+
+// Series of other countries, on which nothing was chosen: road deaths of Norway and Finland
+// 1970-2003, and a stock count of 1970-2000 with a jump.
+TEST(OtherSeries, the_pools_intervals_cover_within_ten_points) {
+  for (const auto& series :
+       {column_of("norway_finland_fatalities.csv", 1),
+        column_of("norway_finland_fatalities.csv", 2), column_of("livestock.csv", 1)}) {
+    const auto summary = summarise(back_test(Pool{}, series));
+    EXPECT_NEAR(summary.coverage_80, 0.80, 0.10);
+    EXPECT_NEAR(summary.coverage_95, 0.95, 0.10);
+  }
+}
+
+TEST(OtherSeries, counts_of_fatalities_suit_the_gamma_poisson_filter) {
+  for (const std::size_t country : {1U, 2U}) {
+    const auto series = column_of("norway_finland_fatalities.csv", country);
+    const auto rows = back_test(GammaPoisson{}, series);
+    EXPECT_GT(skill_against(rows, back_test(LogDrift{}, series)).skill, 0);
+    EXPECT_NEAR(summarise(rows).coverage_80, 0.80, 0.10);
+    EXPECT_NEAR(summarise(rows).coverage_95, 0.95, 0.10);
+  }
+}
+
 // Clustered and rare: the counts of accidents with 10 or more deaths suit the count method.
 TEST(NationalSeries, counts_of_major_accidents_suit_the_gamma_poisson_filter) {
   const auto series = national("accidents_ge10_deaths");
