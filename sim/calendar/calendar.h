@@ -127,6 +127,9 @@ class Calendar {
   /// Processes (and pending events) that live.
   [[nodiscard]] std::size_t alive() const { return alive_; }
 
+  /// Entries in the queue of events, those included that are void.
+  [[nodiscard]] std::size_t pending() const { return queue_.size(); }
+
   /// Takes the process over; it begins now, through the calendar, in the given phase.
   ProcessRef spawn(Process process, Phase phase = Phase::ordinary);
   /// The same at a later time (seconds; not in the past).

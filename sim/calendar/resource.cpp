@@ -151,10 +151,7 @@ Hold Resource::grant(int amount, double wait_s) {
 
 void Resource::enqueue(Acquire::Request& request) {
   request.since = calendar_.now();
-  queue_.insert(request, [](const Waiter& a, const Waiter& b) {
-    return static_cast<const Acquire::Request&>(a).priority >
-           static_cast<const Acquire::Request&>(b).priority;
-  });
+  queue_.push_back(request, request.priority);
   set_queue_length(queue_length_ + 1);
   serve();  // an urgent request may be small enough for what a large one could not use
 }
@@ -168,12 +165,12 @@ void Resource::leave(Acquire::Request& request) {
 
 void Resource::give_back(int amount) {
   set_busy(busy_ - amount);
-  if (!queue_.empty()) serve();
+  if (queue_length_ > 0) serve();
 }
 
 void Resource::serve() {
-  while (!queue_.empty()) {
-    auto& request = static_cast<Acquire::Request&>(queue_.front());
+  while (queue_length_ > 0) {
+    auto& request = static_cast<Acquire::Request&>(*queue_.first());
     if (request.amount > free()) return;
     request.unlink();
     request.called = true;

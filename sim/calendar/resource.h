@@ -131,7 +131,7 @@ class Resource {
   friend class Acquire;
   friend class Hold;
 
-  [[nodiscard]] bool available(int amount) const { return queue_.empty() && amount <= free(); }
+  [[nodiscard]] bool available(int amount) const { return queue_length_ == 0 && amount <= free(); }
   Hold grant(int amount, double wait_s);
   void enqueue(Acquire::Request& request);
   void leave(Acquire::Request& request);
@@ -144,8 +144,8 @@ class Resource {
   int capacity_;
   int busy_ = 0;
   int queue_length_ = 0;
-  WaitingList queue_;  // of Acquire::Request
-  Hold holds_;         // closes the ring
+  PriorityWaitingList queue_;  // of Acquire::Request
+  Hold holds_;                 // closes the ring
   TimeAverage busy_average_;
   TimeAverage queue_average_;
   TimeAverage capacity_average_;

@@ -97,9 +97,7 @@ bool Take::await_ready() { return stock_.try_take(request_.amount); }
 void Take::await_suspend(std::coroutine_handle<> process) {
   request_.ticket = stock_.calendar_.park(process);
   stock_.advance();
-  stock_.takes_.insert(request_, [](const Waiter& a, const Waiter& b) {
-    return static_cast<const Request&>(a).priority > static_cast<const Request&>(b).priority;
-  });
+  stock_.takes_.push_back(request_, request_.priority);
   stock_.settle();
 }
 
@@ -204,8 +202,8 @@ void Stock::settle(bool jumped) {
 
 bool Stock::serve_takes() {
   bool served = false;
-  while (!takes_.empty()) {
-    auto& request = static_cast<Take::Request&>(takes_.front());
+  while (Waiter* first = takes_.first()) {
+    auto& request = static_cast<Take::Request&>(*first);
     if (request.amount > level_) break;
     request.unlink();
     level_ -= request.amount;
@@ -269,8 +267,8 @@ void Stock::plan_next_crossing() {
   const bool rising = net_rate_ > 0;
   const double level_now = level();
   double target = rising ? capacity_ : 0;
-  if (rising && !takes_.empty()) {
-    target = std::min(target, static_cast<Take::Request&>(takes_.front()).amount);
+  if (Waiter* first = takes_.first(); rising && first != nullptr) {
+    target = std::min(target, static_cast<Take::Request&>(*first).amount);
   }
   thresholds_.for_each([&](Waiter& waiter) {
     const auto& threshold = static_cast<const Crossing::Threshold&>(waiter);

@@ -154,7 +154,7 @@ class Stock {
   StockTotals totals_;
   std::vector<std::shared_ptr<Flow::State>> flows_;  // by priority, then in the order of beginning
   WaitingList thresholds_;                           // of Crossing::Threshold
-  WaitingList takes_;                                // of Take::Request
+  PriorityWaitingList takes_;                        // of Take::Request
   Signal changed_;
   Event next_crossing_;
   Waiter calendar_lives_;

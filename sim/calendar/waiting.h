@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 
 #include "sim/calendar/phase.h"
 
@@ -62,17 +63,12 @@ class WaitingList {
   [[nodiscard]] Waiter& front() { return *head_.next_; }
 
   /// Joins at the end, leaving the list it stood in.
-  void push_back(Waiter& waiter) { insert_before(head_, waiter); }
-
-  /// Joins behind the last waiter that is not to be served after it: goes_after(a, b) says that a
-  /// is served after b.
-  template <class GoesAfter>
-  void insert(Waiter& waiter, GoesAfter goes_after) {
-    Waiter* place = &head_;
-    while (place->previous_ != &head_ && goes_after(*place->previous_, waiter)) {
-      place = place->previous_;
-    }
-    insert_before(*place, waiter);
+  void push_back(Waiter& waiter) {
+    waiter.unlink();
+    waiter.previous_ = head_.previous_;
+    waiter.next_ = &head_;
+    head_.previous_->next_ = &waiter;
+    head_.previous_ = &waiter;
   }
 
   /// Calls visit(waiter) for each; the visited one may leave the list meanwhile.
@@ -86,15 +82,29 @@ class WaitingList {
   }
 
  private:
-  static void insert_before(Waiter& place, Waiter& waiter) {
-    waiter.unlink();
-    waiter.previous_ = place.previous_;
-    waiter.next_ = &place;
-    place.previous_->next_ = &waiter;
-    place.previous_ = &waiter;
+  Waiter head_;  // closes the ring
+};
+
+/// Waiters by priority, the lower number first, and among equals in the order in which they joined.
+class PriorityWaitingList {
+ public:
+  void push_back(Waiter& waiter, int priority) { lists_[priority].push_back(waiter); }
+  /// The first of all; none when nobody waits.
+  [[nodiscard]] Waiter* first() {
+    for (auto& [priority, list] : lists_) {
+      if (!list.empty()) return &list.front();
+    }
+    return nullptr;
+  }
+  [[nodiscard]] bool empty() const {
+    for (const auto& [priority, list] : lists_) {
+      if (!list.empty()) return false;
+    }
+    return true;
   }
 
-  Waiter head_;  // closes the ring
+ private:
+  std::map<int, WaitingList> lists_;  // few: one for each priority that ever occurred
 };
 
 }  // namespace yuyan::calendar
