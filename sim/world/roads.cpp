@@ -5,8 +5,9 @@
 #include <stdexcept>
 #include <utility>
 
-#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/property_map/function_property_map.hpp>
 
 #include "sim/calendar/check.h"
 
@@ -36,6 +37,16 @@ std::optional<std::uint32_t> place_of(const std::vector<Thing>& things, const st
 
 }  // namespace
 
+struct RoadNetwork::Graph {
+  using Edges =
+      boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, SegmentIndex>;
+  Edges edges;  // from the end of a segment to its beginning
+};
+
+RoadNetwork::RoadNetwork(RoadNetwork&&) noexcept = default;
+RoadNetwork& RoadNetwork::operator=(RoadNetwork&&) noexcept = default;
+RoadNetwork::~RoadNetwork() = default;
+
 RoadNetwork::RoadNetwork(RoadMap map) : map_(std::move(map)), of_road_(map_.roads.size()) {
   for (RoadIndex i = 0; i < map_.roads.size(); ++i) {
     const Road& road = map_.roads[i];
@@ -55,6 +66,15 @@ RoadNetwork::RoadNetwork(RoadMap map) : map_(std::move(map)), of_road_(map_.road
     of_road_[i].push_back(static_cast<SegmentIndex>(segments_.size()));
     segments_.push_back(back);
   }
+  std::vector<std::pair<JunctionIndex, JunctionIndex>> ends;
+  std::vector<SegmentIndex> indices;
+  for (SegmentIndex i = 0; i < segments_.size(); ++i) {
+    ends.emplace_back(segments_[i].to, segments_[i].from);
+    indices.push_back(i);
+  }
+  reversed_ = std::make_unique<const Graph>(
+      Graph{Graph::Edges(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(),
+                         indices.begin(), map_.junctions.size())});
 }
 
 std::optional<JunctionIndex> RoadNetwork::junction(const std::string& id) const {
@@ -90,19 +110,18 @@ const WaysTo& RoadNetwork::ways_to(JunctionIndex destination) const {
 WaysTo RoadNetwork::compute_ways_to(JunctionIndex destination) const {
   calendar::check(destination < map_.junctions.size(),
                   "a destination must be a junction of the map");
-  using Graph =
-      boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS, boost::no_property,
-                            boost::property<boost::edge_weight_t, double>>;
-  Graph reversed(map_.junctions.size());
-  for (const Segment& s : segments_) {
-    if (s.open) boost::add_edge(s.to, s.from, s.free_time_s, reversed);
-  }
   WaysTo ways{std::vector<double>(map_.junctions.size(), unreachable),
               std::vector<SegmentIndex>(map_.junctions.size(), no_segment)};
+  const Graph::Edges& edges = reversed_->edges;
+  const auto time_s = [this, &edges](const Graph::Edges::edge_descriptor& edge) {
+    const Segment& segment = segments_[edges[edge]];
+    return segment.open ? segment.free_time_s : unreachable;
+  };
   boost::dijkstra_shortest_paths(
-      reversed, destination,
-      boost::distance_map(boost::make_iterator_property_map(
-                              ways.time_s.begin(), boost::get(boost::vertex_index, reversed)))
+      edges, destination,
+      boost::weight_map(boost::make_function_property_map<Graph::Edges::edge_descriptor>(time_s))
+          .distance_map(boost::make_iterator_property_map(ways.time_s.begin(),
+                                                          boost::get(boost::vertex_index, edges)))
           .distance_inf(unreachable));
   // Of equally quick ways, the one by the segment that comes first in the map.
   for (SegmentIndex i = 0; i < segments_.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -64,6 +65,9 @@ class RoadNetwork {
   /// std::invalid_argument when a road names a junction that is not there or has a length, speed or
   /// capacity that is not positive.
   explicit RoadNetwork(RoadMap map);
+  RoadNetwork(RoadNetwork&&) noexcept;
+  RoadNetwork& operator=(RoadNetwork&&) noexcept;
+  ~RoadNetwork();
 
   [[nodiscard]] const std::vector<Junction>& junctions() const { return map_.junctions; }
   [[nodiscard]] const std::vector<Road>& roads() const { return map_.roads; }
@@ -92,11 +96,14 @@ class RoadNetwork {
                                                                JunctionIndex to) const;
 
  private:
+  struct Graph;
+
   [[nodiscard]] WaysTo compute_ways_to(JunctionIndex destination) const;
 
   RoadMap map_;
   std::vector<Segment> segments_;
   std::vector<std::vector<SegmentIndex>> of_road_;
+  std::unique_ptr<const Graph> reversed_;
   mutable std::unordered_map<JunctionIndex, WaysTo> ways_;  // a cache of a pure function
 };
 

@@ -106,9 +106,10 @@ void SharedCapacity::begin(Use::User& user) {
     user.since = calendar_.now();
     calendar_.wake_at(user.ticket, calendar_.now() + work_s, user.phase);
   } else {
-    user.place = Use::Place::in_engine;
-    if (in_engine_++ == 0) lane_ = engine_.take_lane();
+    if (lane_ == nullptr) lane_ = engine_.take_lane();
     engine_.begin(user, lane_, work_s, user.weight);
+    user.place = Use::Place::in_engine;
+    ++in_engine_;
   }
 }
 

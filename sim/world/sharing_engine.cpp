@@ -31,6 +31,10 @@ namespace s4u = simgrid::s4u;
 // then,
 //   without its job.
 // * The clock loses its precision beyond 1e7 s: it runs only while there are jobs.
+// * The next engine of a process begins at the clock of the one before, and its callbacks are
+// called
+//   as often as there were engines: offset_ takes care of the one, Execution::reported of the
+//   other.
 
 struct SharingEngine::Lane {
   s4u::Host* host;
@@ -88,7 +92,8 @@ struct SharingEngine::Impl {
     }
     zone->seal();
     engine.track_vetoed_activities(&one_step);
-    s4u::Activity::on_completion_cb(&ended_callback);
+    [[maybe_unused]] static const bool listens =
+        (s4u::Activity::on_completion_cb(&ended_callback), true);
   }
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
@@ -128,7 +133,7 @@ SharingEngine::~SharingEngine() = default;
 SharingEngine::Lane* SharingEngine::take_lane() {
   if (!impl_) {
     calendar::check(!s4u::Engine::has_instance(),
-                    "a process can have one engine of shared capacities: fork before the next one");
+                    "a process can have one world with shared capacities at a time");
     impl_ = std::make_unique<Impl>(expected_lanes_ + spare_lanes);
   }
   calendar::check(!impl_->free_lanes.empty(),

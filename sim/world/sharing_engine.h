@@ -41,7 +41,7 @@ class SharingEngine final : public calendar::OutsideClock {
   /// There will be so many more that may need a lane at the same time. The number of lanes is fixed
   /// when the engine is made.
   void expect_lanes(std::size_t more) { expected_lanes_ += more; }
-  /// std::logic_error when this process has had an engine before, or when no lane is left.
+  /// std::logic_error when another world of this process has an engine, or when no lane is left.
   [[nodiscard]] Lane* take_lane();
   void return_lane(Lane* lane);
 
