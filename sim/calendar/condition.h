@@ -30,6 +30,7 @@ class [[nodiscard]] Wait {
     calendar_.wake_at(waiter_.ticket, deadline_, waiter_.phase);
   }
   /// Whether it came; false when the time ran out.
+  // NOLINTNEXTLINE(modernize-use-nodiscard): who waits without a deadline need not ask
   bool await_resume() const noexcept { return waiter_.called; }
 
  private:
@@ -115,6 +116,7 @@ class [[nodiscard]] FirstOf {
     calendar_.wake_at(ticket, deadline_, Phase::ordinary);
   }
   /// Which one came (the first in the list if several did); none when the time ran out.
+  // NOLINTNEXTLINE(modernize-use-nodiscard): nor need he ask which it was
   std::optional<std::size_t> await_resume() const noexcept {
     for (std::size_t i = 0; i < N; ++i) {
       if (waiters_[i].called) return i;

@@ -93,7 +93,7 @@ class [[nodiscard]] Task {
   class Awaiter {
    public:
     explicit Awaiter(Handle handle) noexcept : handle_(handle) {}
-    bool await_ready() const noexcept { return false; }
+    [[nodiscard]] bool await_ready() const noexcept { return false; }
     std::coroutine_handle<> await_suspend(std::coroutine_handle<> waiting) noexcept {
       handle_.promise().continuation = waiting;
       return handle_;

@@ -111,6 +111,7 @@ calendar::Process World::cross(Vehicle& vehicle, double speed_factor) {
   co_await calendar_.until(vehicle.run_end_s_);
 
   vehicle.queue_amount_ = vehicle.count_ * headway_s * segment.capacity_veh_s * queue_share;
+  // NOLINTNEXTLINE(misc-const-correctness): awaiting changes it
   Use queue = outflows_[index]->use(vehicle.queue_amount_, vehicle.count_ * vehicle.weight_);
   vehicle.queue_ = &queue;
   co_await queue;
