@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 namespace yuyan::indicators {
 namespace {
 
@@ -12,15 +14,20 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 Series series_of(const ForecastRequest& request) {
   const auto& years = request.years;
   if (years.empty() || years.size() != request.values.size())
-    throw SeriesError("the table needs a value (or an empty cell) for each year");
+    throw SeriesError("the table needs a value (or an empty cell) for each year",
+                      "表中每一年都需要数值(或空格)");
   if (!request.exposure.empty() && request.exposure.size() != years.size())
-    throw SeriesError("the table needs an exposure (or an empty cell) for each year");
+    throw SeriesError("the table needs an exposure (or an empty cell) for each year",
+                      "表中每一年都需要暴露量(或空格)");
   for (std::size_t i = 1; i < years.size(); ++i)
     if (years[i] <= years[i - 1])
-      throw SeriesError("year " + std::to_string(years[i]) + " follows " +
-                        std::to_string(years[i - 1]) + ": years must ascend without repeats");
+      throw SeriesError(
+          fmt::format("year {} follows {}: years must ascend without repeats", years[i],
+                      years[i - 1]),
+          fmt::format("{}年之后出现{}年:年份必须递增且不重复", years[i - 1], years[i]));
+  if (years.front() < 1000 || years.back() > 3000)
+    throw SeriesError("years must lie from 1000 to 3000", "年份必须在1000至3000之间");
   const auto span = static_cast<std::size_t>(years.back() - years.front()) + 1;
-  if (span > 1000) throw SeriesError("the years span more than a thousand");
   Series series{years.front(), std::vector<double>(span, missing), {}};
   if (!request.exposure.empty()) series.exposure.assign(span, missing);
   for (std::size_t i = 0; i < years.size(); ++i) {
@@ -34,7 +41,7 @@ Series series_of(const ForecastRequest& request) {
 int last_known_year(const Series& series) {
   for (std::size_t i = series.size(); i-- > 0;)
     if (series.known(i)) return series.first_year + static_cast<int>(i);
-  throw SeriesError("the table has no values");
+  throw SeriesError("the table has no values", "表中没有数值");
 }
 
 std::optional<FutureExposure> given_exposure(const Series& table, int origin, std::size_t horizon) {
@@ -45,7 +52,8 @@ std::optional<FutureExposure> given_exposure(const Series& table, int origin, st
     const double exposure = table.exposure[static_cast<std::size_t>(year - table.first_year)];
     if (std::isnan(exposure)) return std::nullopt;
     if (!(exposure > 0))
-      throw SeriesError("year " + std::to_string(year) + ": the exposure must be positive");
+      throw SeriesError(fmt::format("year {}: the exposure must be positive", year),
+                        fmt::format("{}年:暴露量必须大于零", year));
     future.values.push_back(exposure);
   }
   return future;
@@ -77,7 +85,7 @@ std::vector<MethodScores> score_methods(const Series& history, const BackTestPla
       if (!rows.empty()) scores.overall = summarise(rows);
       scores.skill = skill_against(rows, reference);
     } catch (const SeriesError& error) {
-      scores.refused = error.what();
+      scores.refused = error;
     }
     all.push_back(std::move(scores));
   }
@@ -101,13 +109,14 @@ ForecastYear describe(const Predictive& forecast, int year, double exposure,
 
 ForecastReport forecast_report(const ForecastRequest& request) {
   if (request.horizon < 1 || request.horizon > 50)
-    throw SeriesError("the horizon must be 1 to 50 years");
+    throw SeriesError("the horizon must be 1 to 50 years", "预测年数必须为1至50年");
   const auto table = series_of(request);
   const int origin = request.origin.value_or(last_known_year(table));
   ForecastReport report;
   report.history = table.until(origin);
   if (report.history.last_year() != origin)
-    throw SeriesError("the origin " + std::to_string(origin) + " lies outside the table's years");
+    throw SeriesError(fmt::format("the origin {} lies outside the table's years", origin),
+                      fmt::format("起点年份{}不在表的年份范围内", origin));
   require_history(report.history, 1);
   FutureExposure future;
   if (!table.exposure.empty()) {

@@ -42,7 +42,7 @@ struct MethodScores {
   std::vector<BackTestSummary> by_horizon;  ///< 1, 2, ... years ahead
   std::optional<BackTestSummary> overall;
   Skill skill{};  ///< against log-drift, all horizons
-  std::string refused;
+  std::optional<SeriesError> refused;
 };
 
 struct ForecastReport {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <boost/math/distributions/normal.hpp>
+#include <fmt/format.h>
 
 #include "analysis/statistics/scores.h"
 #include "models/indicators/likelihood_grid.h"
@@ -16,9 +17,13 @@ void require_counts(const Series& series) {
   for (std::size_t i = 0; i < series.size(); ++i)
     if (series.known(i) &&
         (series.values[i] != std::floor(series.values[i]) || series.values[i] > 4e9))
-      throw SeriesError("year " + std::to_string(series.first_year + static_cast<int>(i)) +
-                        ": the gamma-Poisson method takes whole counts; give counts and exposure "
-                        "instead of a rate");
+      throw SeriesError(
+          fmt::format(
+              "year {}: the gamma-Poisson method takes whole counts; give counts and exposure "
+              "instead of a rate",
+              series.first_year + static_cast<int>(i)),
+          fmt::format("{}年:伽马-泊松方法只接受整数计数;请提供计数和暴露量,而不是比率",
+                      series.first_year + static_cast<int>(i)));
 }
 
 /// The discount on an unbounded scale.

@@ -41,7 +41,9 @@ Forecast GreyModel::forecast(const Series& series, std::size_t horizon,
   const auto fit = fit_grey(rates);
   const auto log_fit = [&](std::size_t k) {
     const double value = fit.value(k);
-    if (!(value > 0)) throw SeriesError("the grey model falls to 0 on this series; use another");
+    if (!(value > 0))
+      throw SeriesError("the grey model falls to 0 on this series; use another method",
+                        "灰色模型在该序列上降至零;请改用其他方法");
     return std::log(value);
   };
   double squares = 0;

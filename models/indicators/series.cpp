@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "analysis/statistics/mean.h"
 
 namespace yuyan::indicators {
@@ -17,28 +19,36 @@ Series Series::until(int year) const {
 
 void require_history(const Series& series, std::size_t years) {
   if (!series.exposure.empty() && series.exposure.size() != series.size())
-    throw SeriesError("the exposure needs one value for each year of the series");
+    throw SeriesError("the exposure needs one value for each year of the series",
+                      "暴露量必须与序列逐年对应");
   std::size_t known = 0;
   for (std::size_t i = 0; i < series.size(); ++i) {
-    const auto year = std::to_string(series.first_year + static_cast<int>(i));
+    const int year = series.first_year + static_cast<int>(i);
     if (!(series.exposure_at(i) > 0))
-      throw SeriesError("year " + year + ": the exposure must be given and positive");
+      throw SeriesError(fmt::format("year {}: the exposure must be given and positive", year),
+                        fmt::format("{}年:必须给出大于零的暴露量", year));
     if (!series.known(i)) continue;
     if (!(series.values[i] >= 0) || std::isinf(series.values[i]))
-      throw SeriesError("year " + year + ": the value must be a number >= 0");
+      throw SeriesError(fmt::format("year {}: the value must be a number >= 0", year),
+                        fmt::format("{}年:数值必须不小于零", year));
     ++known;
   }
   if (known < years)
-    throw SeriesError("the series has " + std::to_string(known) +
-                      " known years, the method needs " + std::to_string(years));
+    throw SeriesError(
+        fmt::format("the series has {} known years, the method needs {}", known, years),
+        fmt::format("序列只有{}年数据,该方法至少需要{}年", known, years));
 }
 
 std::vector<double> log_rates(const Series& series) {
   std::vector<double> logs(series.size());
   for (std::size_t i = 0; i < series.size(); ++i) {
     if (series.values[i] == 0)
-      throw SeriesError("year " + std::to_string(series.first_year + static_cast<int>(i)) +
-                        ": the value is 0, which has no logarithm; use the gamma-Poisson method");
+      throw SeriesError(
+          fmt::format(
+              "year {}: the value is 0, which has no logarithm; use the gamma-Poisson method",
+              series.first_year + static_cast<int>(i)),
+          fmt::format("{}年:数值为零,无法取对数;请改用伽马-泊松方法",
+                      series.first_year + static_cast<int>(i)));
     logs[i] = std::log(series.values[i] / series.exposure_at(i));
   }
   return logs;
@@ -63,7 +73,9 @@ FilledLogs filled_log_rates(const Series& series) {
 }
 
 FutureExposure extrapolated_exposure(std::span<const double> history, std::size_t horizon) {
-  if (history.size() < 3) throw SeriesError("an exposure of at least 3 years can be carried on");
+  if (history.size() < 3)
+    throw SeriesError("an exposure can be carried on from 3 years of it",
+                      "外推暴露量至少需要3年数据");
   std::vector<double> growth(history.size() - 1);
   for (std::size_t i = 0; i < growth.size(); ++i) growth[i] = std::log(history[i + 1] / history[i]);
   const auto drift = statistics::moments(growth);

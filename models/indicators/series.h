@@ -6,14 +6,20 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace yuyan::indicators {
 
-/// What a history cannot be forecast by, in a sentence for the user.
+/// Why a history cannot be forecast, in a sentence for the user in both languages.
 class SeriesError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  SeriesError(const std::string& english, std::string chinese)
+      : std::runtime_error(english), chinese_(std::move(chinese)) {}
+  [[nodiscard]] const std::string& in_chinese() const { return chinese_; }
+
+ private:
+  std::string chinese_;
 };
 
 /// A yearly history of counts or rates. A missing year is NaN.

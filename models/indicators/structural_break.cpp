@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <boost/math/distributions/students_t.hpp>
+#include <fmt/format.h>
 
 #include "models/indicators/local_linear_trend.h"
 
@@ -12,9 +13,10 @@ namespace {
 
 std::size_t index_of(const Series& series, int year) {
   if (year <= series.first_year || year > series.last_year())
-    throw SeriesError("the level shift of " + std::to_string(year) + " must lie after " +
-                      std::to_string(series.first_year) + " and not after " +
-                      std::to_string(series.last_year()));
+    throw SeriesError(fmt::format("the level shift of {} must lie after {} and not after {}", year,
+                                  series.first_year, series.last_year()),
+                      fmt::format("口径变化年份{}必须在{}年之后、不晚于{}年", year,
+                                  series.first_year, series.last_year()));
   return static_cast<std::size_t>(year - series.first_year);
 }
 
@@ -30,8 +32,9 @@ statistics::Estimate estimate_shift(const Series& series, int year) {
   require_history(series, 6);
   const std::size_t at = index_of(series, year);
   if (!any_known(series, 0, at) || !any_known(series, at, series.size()))
-    throw SeriesError("the level shift of " + std::to_string(year) +
-                      " needs a known value on both sides, or its factor");
+    throw SeriesError(
+        fmt::format("the level shift of {} needs a known value on both sides, or its factor", year),
+        fmt::format("{}年口径变化:前后都需要已知数据,或直接给出换算系数", year));
   const auto fit = fit_trend({}, log_rates(series), at);
   // The filter's shift is the old level over the new one.
   const Eigen::Index shift = fit.state.mean.size() - 1;
@@ -42,7 +45,8 @@ statistics::Estimate estimate_shift(const Series& series, int year) {
 }
 
 Series on_new_basis(const Series& series, int year, double factor, ShiftBy by) {
-  if (!(factor > 0)) throw SeriesError("the factor of a level shift must be positive");
+  if (!(factor > 0))
+    throw SeriesError("the factor of a level shift must be positive", "口径换算系数必须大于零");
   const std::size_t at = index_of(series, year);
   Series shifted = series;
   if (by == ShiftBy::exposure && shifted.exposure.empty())

@@ -53,7 +53,7 @@ TEST(ForecastReport, scores_every_method_that_can) {
   for (double& value : request.values) value /= 1000;
   const auto rates = forecast_report(request);
   for (const auto& scores : rates.scores)
-    EXPECT_EQ(scores.refused.empty(), scores.method != Method::gamma_poisson);
+    EXPECT_EQ(scores.refused.has_value(), scores.method == Method::gamma_poisson);
 }
 
 TEST(ForecastReport, future_exposure_is_taken_or_carried_on) {

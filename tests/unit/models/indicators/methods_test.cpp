@@ -50,6 +50,7 @@ TEST(LogDrift, refuses_zeros_with_advice) {
   } catch (const SeriesError& error) {
     EXPECT_NE(std::string(error.what()).find("2001"), std::string::npos);
     EXPECT_NE(std::string(error.what()).find("gamma-Poisson"), std::string::npos);
+    EXPECT_NE(error.in_chinese().find("2001年"), std::string::npos);
   }
 }
 
