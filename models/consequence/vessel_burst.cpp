@@ -23,7 +23,7 @@ double burst_energy_j(BurstEnergy method, double p1, double p0, double volume, d
     case BurstEnergy::brode:
       return (p1 - p0) * volume / (k - 1);
     case BurstEnergy::isothermal:
-      return p1 * volume * std::log(p1 / p0) - (p1 - p0) * volume;
+      return p1 * volume * std::log(p1 / p0);
     case BurstEnergy::isentropic:
       return p1 * volume / (k - 1) * (1 - std::pow(p0 / p1, (k - 1) / k));
   }

@@ -22,8 +22,8 @@ constexpr auto choices(BurstEnergy) {
                     Choice{"isentropic", BurstEnergy::isentropic}};
 }
 
-/// Energy of gas at p1 that expands to p0, J: brode (p1 - p0) V/(k - 1), isothermal p1 V ln(p1/p0)
-/// less the work against p0, isentropic p1 V/(k - 1) (1 - (p0/p1)^((k-1)/k)).
+/// Energy of gas at p1 that expands to p0, J: brode (p1 - p0) V/(k - 1), isothermal p1 V ln(p1/p0),
+/// isentropic p1 V/(k - 1) (1 - (p0/p1)^((k-1)/k)).
 [[nodiscard]] double burst_energy_j(BurstEnergy method, double pressure_pa, double ambient_pa,
                                     double volume_m3, double heat_capacity_ratio);
 

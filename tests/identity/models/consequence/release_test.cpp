@@ -12,6 +12,7 @@
 #include "models/consequence/pool_spread.h"
 #include "models/consequence/substance.h"
 #include "models/consequence/tank_drain.h"
+#include "models/consequence/vessel_burst.h"
 
 namespace yuyan::consequence {
 namespace {
@@ -147,6 +148,17 @@ TEST(indoor_concentration, without_ventilation_fills_with_what_is_released) {
   const IndoorConcentrationResult room = indoor_concentration(
       {.volume_m3 = 100, .air_changes_per_h = 0, .source_m3_s = 1e-4, .time_s = 100});
   EXPECT_NEAR(room.volume_fraction, 1e-4, 1e-8);
+}
+
+TEST(vessel_burst, isentropic_expansion_gives_the_least_energy) {
+  for (const double k : {1.05, 1.13, 1.3, 1.4, 1.66})
+    for (const double pressure : {2e5, 1e6, 2e7}) {
+      const auto energy = [&](BurstEnergy method) {
+        return burst_energy_j(method, pressure, 101325, 3, k);
+      };
+      EXPECT_LT(energy(BurstEnergy::isentropic), energy(BurstEnergy::isothermal));
+      EXPECT_LT(energy(BurstEnergy::isentropic), energy(BurstEnergy::brode));
+    }
 }
 
 TEST(substance, vapour_pressure_of_propane_is_near_the_antoine_equation_of_nist) {
