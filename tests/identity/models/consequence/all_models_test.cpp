@@ -102,9 +102,8 @@ TEST_P(EveryModel, gives_the_same_when_a_computed_quantity_is_given_back) {
     EXPECT_EQ(again.output(field.name)->origin, Origin::given) << field.name;
     for (std::size_t i = 0; i < computed.outputs.size(); ++i) {
       const auto before = computed.outputs[i].number(), after = again.outputs[i].number();
-      ASSERT_EQ(before.has_value(), after.has_value())
-          << field.name << " -> " << computed.outputs[i].name;
-      if (before)
+      EXPECT_TRUE(before || !after) << field.name << " -> " << computed.outputs[i].name;
+      if (before && after)  // what led to the given quantity may fall away
         EXPECT_NEAR(*after, *before, 1e-9 * std::abs(*before) + 1e-300)
             << field.name << " -> " << computed.outputs[i].name;
     }
