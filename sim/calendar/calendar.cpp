@@ -194,7 +194,7 @@ void Calendar::require_not_past(double time) const {
 
 void Calendar::drop_void_entries() {
   queue_.erase_if([this](Ticket ticket) { return is_void(ticket); });
-  crowded_ = 2 * queue_.size() + 1024;
+  crowded_ = 2 * queue_.later() + 1024;
 }
 
 }  // namespace yuyan::calendar

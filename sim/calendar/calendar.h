@@ -197,7 +197,7 @@ class Calendar {
   void wake_at(Ticket ticket, double time, Phase phase) {
     if (time == never) return;
     queue_.push(time, phase, ticket);
-    if (queue_.size() > crowded_) [[unlikely]]
+    if (queue_.later() > crowded_) [[unlikely]]
       drop_void_entries();
   }
 

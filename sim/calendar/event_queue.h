@@ -37,6 +37,8 @@ class EventQueue {
 
   [[nodiscard]] bool empty() const { return count_ == 0 && line_head_ == line_.size(); }
   [[nodiscard]] std::size_t size() const { return count_ + line_.size() - line_head_; }
+  /// Entries for later, those of the present instant in the ordinary phase left out.
+  [[nodiscard]] std::size_t later() const { return count_; }
 
   /// Whether the next entry stands in the line; the queue must not be empty.
   [[nodiscard]] bool next_in_line() const {
@@ -57,7 +59,8 @@ class EventQueue {
 
   void push(double time, Phase phase, Ticket ticket) {
     const Entry entry{time + 0.0, next_order(phase), ticket};  // -0.0 becomes 0.0
-    heap_.push_back(beyond);
+    if (count_ + arity > heap_.size()) [[unlikely]]
+      heap_.resize(2 * heap_.size(), beyond);
     rise(count_++, entry);
   }
   /// The same for the present time, before which there is no entry.
@@ -79,7 +82,7 @@ class EventQueue {
     heap_.resize(count_);
     std::erase_if(heap_, unwanted);
     count_ = heap_.size();
-    heap_.resize(count_ + arity - 1, beyond);
+    heap_.resize(count_ + 64, beyond);
     for (std::size_t i = count_ / arity + 1; i-- > 0;) {
       if (i < count_) sink(i, heap_[i]);
     }
@@ -95,18 +98,18 @@ class EventQueue {
 
   void pop_heap() {
     const Entry last = std::exchange(heap_[--count_], beyond);
-    heap_.pop_back();
     if (count_ > 0) sink(0, last);
   }
 
   void rise(std::size_t hole, const Entry& entry) {
+    Entry* const heap = heap_.data();
     while (hole > 0) {
       const std::size_t parent = (hole - 1) / arity;
-      if (!entry.before(heap_[parent])) break;
-      heap_[hole] = heap_[parent];
+      if (!entry.before(heap[parent])) break;
+      heap[hole] = heap[parent];
       hole = parent;
     }
-    heap_[hole] = entry;
+    heap[hole] = entry;
   }
 
   void sink(std::size_t hole, const Entry& moved) {
@@ -123,10 +126,11 @@ class EventQueue {
     heap[hole] = entry;
   }
 
-  // Behind the entries stand some that come after all others, so that each node has four children.
+  // Behind the entries stand at least three that come after all others, so that each node has four
+  // children.
   static constexpr Entry beyond{std::numeric_limits<double>::infinity(),
                                 std::numeric_limits<std::uint64_t>::max(), Ticket{}};
-  std::vector<Entry> heap_ = std::vector<Entry>(arity - 1, beyond);
+  std::vector<Entry> heap_ = std::vector<Entry>(64, beyond);
   std::size_t count_ = 0;    // entries in the heap
   std::vector<Entry> line_;  // from line_head_ on
   std::size_t line_head_ = 0;

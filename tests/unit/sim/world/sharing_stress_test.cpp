@@ -2,6 +2,7 @@
 // an event-driven computation of weighted processor sharing that knows nothing of the engine.
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -180,6 +181,14 @@ TEST(SharingStress, AgreesWithProcessorSharing) {
 TEST(SharingStress, OneWorldAfterAnotherInOneProcess) {
   in_child([] {
     for (std::uint64_t i = 0; i < 5; ++i) EXPECT_LT(worst_error_s(100 + 3 * i, 3), 1e-6) << i;
+  });
+}
+
+TEST(SharingStress, LeavesTheSignalsOfTheProgramAlone) {
+  in_child([] {
+    for (const int number : {SIGINT, SIGSEGV}) std::signal(number, SIG_IGN);
+    EXPECT_LT(worst_error_s(0, 1), 1e-6);
+    for (const int number : {SIGINT, SIGSEGV}) EXPECT_EQ(std::signal(number, SIG_DFL), SIG_IGN);
   });
 }
 
