@@ -74,6 +74,7 @@ Acquire::Acquire(Resource& resource, int amount, int priority, double deadline, 
 bool Acquire::await_ready() {
   if (!resource_.available(request_.amount)) return false;
   request_.hold = resource_.grant(request_.amount, 0);
+  resource_.record();
   return true;
 }
 
@@ -112,7 +113,10 @@ Acquire Resource::acquire_within(double timeout, int amount, int priority, Phase
 
 Hold Resource::try_acquire(int amount) {
   check(amount > 0, "a request must be for one unit or more");
-  return available(amount) ? grant(amount, 0) : Hold();
+  if (!available(amount)) return Hold();
+  Hold hold = grant(amount, 0);
+  record();
+  return hold;
 }
 
 void Resource::set_capacity(int capacity) {
@@ -145,49 +149,46 @@ Hold Resource::grant(int amount, double wait_s) {
   if (wait_s > 0) ++counts_.waited;
   counts_.total_wait_s += wait_s;
   counts_.max_wait_s = std::max(counts_.max_wait_s, wait_s);
-  set_busy(busy_ + amount);
+  busy_ += amount;
   return Hold(*this, amount);
 }
 
 void Resource::enqueue(Acquire::Request& request) {
   request.since = calendar_.now();
   queue_.push_back(request, request.priority);
-  set_queue_length(queue_length_ + 1);
+  ++queue_length_;
   serve();  // an urgent request may be small enough for what a large one could not use
 }
 
 void Resource::leave(Acquire::Request& request) {
   request.unlink();
   ++counts_.given_up;
-  set_queue_length(queue_length_ - 1);
+  --queue_length_;
   serve();
 }
 
 void Resource::give_back(int amount) {
-  set_busy(busy_ - amount);
-  if (queue_length_ > 0) serve();
+  busy_ -= amount;
+  serve();
 }
 
+// After every change: who can be served now?
 void Resource::serve() {
   while (queue_length_ > 0) {
     auto& request = static_cast<Acquire::Request&>(*queue_.first());
-    if (request.amount > free()) return;
+    if (request.amount > free()) break;
     request.unlink();
     request.called = true;
-    set_queue_length(queue_length_ - 1);
+    --queue_length_;
     request.hold = grant(request.amount, calendar_.now() - request.since);
     calendar_.wake(request.ticket, request.phase);
   }
+  record();
 }
 
-void Resource::set_busy(int busy) {
-  busy_ = busy;
-  busy_average_.set(busy, calendar_.now());
-}
-
-void Resource::set_queue_length(int length) {
-  queue_length_ = length;
-  queue_average_.set(length, calendar_.now());
+void Resource::record() {
+  busy_average_.set(busy_, calendar_.now());
+  queue_average_.set(queue_length_, calendar_.now());
 }
 
 }  // namespace yuyan::calendar

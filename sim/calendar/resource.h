@@ -137,8 +137,7 @@ class Resource {
   void leave(Acquire::Request& request);
   void give_back(int amount);
   void serve();
-  void set_busy(int busy);
-  void set_queue_length(int length);
+  void record();
 
   Calendar& calendar_;
   int capacity_;
