@@ -35,7 +35,7 @@ void check(const Plan& plan, const results::Schema& schema) {
   require(plan.wall_limit_s > 0, "the limit of wall time is positive");
   require(!plan.part_file.empty(), "an ensemble needs the name of its part file");
   require(plan.fingerprint.layout_sha256 == schema.sha256(), "a fingerprint of another layout");
-  std::set<std::uint64_t> numbers(plan.replications.begin(), plan.replications.end());
+  const std::set<std::uint64_t> numbers(plan.replications.begin(), plan.replications.end());
   require(numbers.size() == plan.replications.size(), "a replication is planned twice");
   require(!numbers.contains(no_replication), "the greatest number is no replication");
 }
@@ -81,12 +81,8 @@ class TemplateProcess {
     if (pid_ == 0) {
       live_under(self);
       part.close();  // its lock ends with the process that writes
-      int code = 1;
-      try {
-        code = run_template(errand, schema, prepare, pipe.write.get());
-      } catch (...) {  // nobody reads any more
-      }
-      ::_exit(code);
+      pipe.read.close();
+      leave_with([&] { return run_template(errand, schema, prepare, pipe.write.get()); });
     }
     output_ = std::move(pipe.read);
   }

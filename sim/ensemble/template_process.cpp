@@ -122,12 +122,8 @@ class Template {
     if (pid < 0) return false;
     if (pid == 0) {
       live_under(self);
-      int code = 1;
-      try {
-        code = replicate_once(replicate_, replication, schema_, pipe.write.get());
-      } catch (...) {  // its result cannot be sent; the template sees that it is missing
-      }
-      ::_exit(code);
+      leave_with(
+          [&] { return replicate_once(replicate_, replication, schema_, pipe.write.get()); });
     }
     Descriptor process(::pidfd_open(pid, 0));
     if (!process) throw std::system_error(errno, std::generic_category(), "pidfd_open");
@@ -214,6 +210,14 @@ void live_under(pid_t parent) {
   sigemptyset(&set);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&set, signal);
   ::sigprocmask(SIG_BLOCK, &set, nullptr);
+}
+
+void leave_with(const std::function<int()>& body) {
+  try {
+    ::_exit(body());
+  } catch (...) {
+    ::_exit(1);  // what it had to say cannot be sent; its parent sees that it is missing
+  }
 }
 
 int run_template(const Errand& errand, const results::Schema& schema, const Prepare& prepare,

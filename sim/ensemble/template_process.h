@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <vector>
 
@@ -25,6 +26,10 @@ struct Errand {
 /// The caller dies with its parent from now on, and no terminal or service manager stops it: only
 /// its parent does.
 void live_under(pid_t parent);
+
+/// Ends the process with the exit code that body returns, or 1 when it throws, without the exit
+/// handlers of libraries, which belong to the process it was forked from.
+[[noreturn]] void leave_with(const std::function<int()>& body);
 
 /// Body of the template process: writes the frame of each finished replication to output, and
 /// returns the exit code of the process.

@@ -110,7 +110,7 @@ struct ResultFile::State {
 
   void list(const std::string& group) {
     for (const std::string& name : hdf5::names_in(hdf5::open_object(file.get(), group).get())) {
-      const std::string child = group + "/" + name;
+      const std::string child = fmt::format("{}/{}", group, name);
       const hdf5::Handle object = hdf5::open_object(file.get(), child);
       if (!hdf5::is_array(object.get())) {
         list(child);

@@ -89,8 +89,9 @@ std::vector<std::pair<std::string, std::string>> text_attributes(Id object) {
          "cannot list the attributes");
   std::vector<std::pair<std::string, std::string>> texts;
   for (const std::string& name : names) {
-    const auto found = attribute(object, name.c_str());
-    const Handle type(H5Aget_type(found->get()), H5Tclose, "cannot read the attribute " + name);
+    const Handle found(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose,
+                       "cannot read the attribute " + name);
+    const Handle type(H5Aget_type(found.get()), H5Tclose, "cannot read the attribute " + name);
     if (H5Tis_variable_str(type.get()) > 0)
       texts.emplace_back(name, text_attribute(object, name.c_str()).value_or(""));
   }
@@ -162,7 +163,7 @@ void read_bytes(Id array, std::span<char> values) {
 void read_texts(Id array, std::size_t first, std::size_t count, std::span<std::string> values) {
   if (values.empty()) return;
   std::vector<char*> pointers(values.size(), nullptr);
-  read_rows(array, text_type().get(), first, count, pointers.data());
+  read_rows(array, text_type().get(), first, count, static_cast<void*>(pointers.data()));
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (pointers[i] != nullptr) values[i] = pointers[i];
     H5free_memory(pointers[i]);

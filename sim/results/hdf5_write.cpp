@@ -175,14 +175,15 @@ void write_texts(Id array, std::size_t first, std::span<const std::string> texts
   pointers.reserve(texts.size());
   for (const std::string& text : texts) pointers.push_back(text.c_str());
   const auto [space, memory] = selected(array, first, texts.size());
-  expect(
-      H5Dwrite(array, text_type().get(), memory.get(), space.get(), H5P_DEFAULT, pointers.data()),
-      "cannot write text; is space left on the disk?");
+  expect(H5Dwrite(array, text_type().get(), memory.get(), space.get(), H5P_DEFAULT,
+                  static_cast<const void*>(pointers.data())),
+         "cannot write text; is space left on the disk?");
 }
 
 void set_attribute(Id object, const char* name, const std::string& text) {
   const char* pointer = text.c_str();
-  put_attribute(object, name, text_type().get(), scalar().get(), &pointer);
+  put_attribute(object, name, text_type().get(), scalar().get(),
+                static_cast<const void*>(&pointer));
 }
 
 void set_attribute(Id object, const char* name, std::uint64_t number) {

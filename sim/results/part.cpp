@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -75,6 +76,14 @@ Fingerprint fingerprint_of(const std::string& text) {
           json.at("layout_sha256")};
 }
 
+std::optional<Entry> undamaged(std::span<const std::byte> frame) {
+  try {
+    return unframed(frame);
+  } catch (const std::invalid_argument&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 PartReader::PartReader(fs::path path) : path_(std::move(path)), file_(opened(path_, O_RDONLY)) {
@@ -110,12 +119,9 @@ void PartReader::scan() {
     if (bytes == 0 || bytes > file_bytes - whole_bytes_) break;
     frame.resize(bytes);
     if (read_at(file_.get(), frame, whole_bytes_) < bytes) break;
-    try {
-      const Entry entry = unframed(frame);
-      places_.push_back({entry.replication, whole_bytes_, bytes, entry.status});
-    } catch (const std::invalid_argument&) {
-      // A damaged entry counts as not there: its replication runs again, those behind it stay.
-    }
+    // A damaged entry counts as not there: its replication runs again, those behind it stay.
+    if (const auto entry = undamaged(frame))
+      places_.push_back({entry->replication, whole_bytes_, bytes, entry->status});
     whole_bytes_ += bytes;
   }
 }

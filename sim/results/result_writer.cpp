@@ -229,6 +229,7 @@ void ResultWriter::make_table(const EventTable& table) {
       {"replication", Type::integer, "", {"replication that the row belongs to", "推演次序号"}, {}},
       axis);
   std::vector<NumberColumn> columns;
+  columns.reserve(table.columns.size());
   for (const Column& column : table.columns) columns.push_back(make_on_axis(column, axis));
   tables_.push_back({std::move(axis), std::move(replication), std::move(columns)});
 }
