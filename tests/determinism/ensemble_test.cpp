@@ -16,7 +16,7 @@ using results::PartReader;
 class Ensemble : public testing::Test {
  protected:
   /// Those with odd numbers take longer, so that replications finish out of order.
-  Prepare prepare() const {
+  [[nodiscard]] Prepare prepare() const {
     return [this]() -> Replicate {
       return [this](std::uint64_t replication) {
         if (replication % 2 == 1) sleep_for(0.003);
@@ -25,10 +25,12 @@ class Ensemble : public testing::Test {
     };
   }
 
-  Outcome run(const Plan& plan) const { return ensemble::run(plan, schema_, prepare(), {}, stop_); }
+  [[nodiscard]] Outcome run(const Plan& plan) const {
+    return ensemble::run(plan, schema_, prepare(), {}, stop_);
+  }
 
   /// Runs in one go and gives the columns.
-  auto whole(std::uint64_t replications, int workers, const std::string& name) const {
+  [[nodiscard]] auto whole(std::uint64_t replications, int workers, const std::string& name) const {
     const auto part = scratch_.path() / name;
     const Outcome outcome = run(plan(schema_, replications, workers, part));
     EXPECT_EQ(outcome.progress.done, replications);

@@ -152,7 +152,7 @@ TEST_F(EnsembleFault, APreparationThatCrashesIsTold) {
 
 TEST_F(EnsembleFault, ARecordOfAnotherSchemaIsAFailure) {
   const results::Schema other(layout());
-  Plan one = plan(schema_, 1, 1, part_);
+  const Plan one = plan(schema_, 1, 1, part_);
   const Outcome outcome = run(
       one, schema_,
       [&]() -> Replicate { return [&](std::uint64_t r) { return replicate(other, r); }; }, {},
@@ -223,7 +223,7 @@ class EnsembleKilled : public EnsembleFault {
   }
 
   /// Processes of the runner that still live: zombies of another parent do not count.
-  std::size_t living() const {
+  [[nodiscard]] std::size_t living() const {
     std::size_t count = 0;
     for (const auto& file : std::filesystem::directory_iterator(scratch_.path())) {
       const std::string name = file.path().filename();

@@ -36,7 +36,7 @@ TEST(FrameStream, GivesWholeFramesHoweverTheyCome) {
 }
 
 TEST(FrameStream, RefusesWhatIsNoFrame) {
-  Pipe pipe = make_pipe();
+  const Pipe pipe = make_pipe();
   results::write_all(pipe.write.get(), std::vector<std::byte>(20));
   FrameStream stream;
   EXPECT_TRUE(stream.take_from(pipe.read.get()));

@@ -16,13 +16,13 @@ using testing::HasSubstr;
 
 class Part : public testing::Test {
  protected:
-  std::vector<std::uint64_t> replications() const {
+  [[nodiscard]] std::vector<std::uint64_t> replications() const {
     std::vector<std::uint64_t> numbers;
     for (const EntryPlace& place : PartReader(path_).places()) numbers.push_back(place.replication);
     return numbers;
   }
 
-  std::string failure_of_resume(const Fingerprint& fingerprint) const {
+  [[nodiscard]] std::string failure_of_resume(const Fingerprint& fingerprint) const {
     try {
       PartWriter::resume(path_, fingerprint);
     } catch (const FileError& error) {
