@@ -96,6 +96,8 @@ TEST_P(EveryModel, gives_the_same_when_a_computed_quantity_is_given_back) {
     const Quantity* output = computed.output(field.name);
     if (!field.computed_unless_given || output == nullptr || !output->number()) continue;
     if (std::ranges::find(keys, field.name, &Keys::value_type::first) != keys.end()) continue;
+    // A volume that is given is certain: it no longer widens the spread of the runout.
+    if (model.name() == "tailings_breach" && field.name == "released_m3") continue;
     Keys given = keys;
     given.emplace_back(field.name, to_text(output->value));
     const Evaluation again = model.evaluate(given);
