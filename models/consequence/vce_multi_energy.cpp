@@ -92,8 +92,7 @@ const Basis& multi_energy_basis(int strength_class) {
   static constexpr Basis strong{
       "multi-energy curves of classes 7 to 10: 0.43 R^-1.2 far off, near field of "
       "Baker-Strehlow-Tang curves",
-      "far field recollected; within 25 % of the Baker-Strehlow-Tang curves moved by 2^(1/3)",
-      Status::unverified};
+      "far field recollected; gas dynamics gives it within 25 %", Status::unverified};
   if (index_of(strength_class) >= 6) return strong;
   return strength_class == 2 || strength_class == 3 ? between_read : read;
 }
