@@ -35,15 +35,31 @@ struct AirColumn {
   double co2_ppm = 400;
 };
 
-/// Wayne 1991 (read in HyRAM), path 10 to 1000 m; held in (0, 1].
+/// Wayne 1991 (read in HyRAM) for one state of the air, path 10 to 1000 m; held in (0, 1]. What
+/// does not depend on the path is computed once.
+class WayneAir {
+ public:
+  explicit WayneAir(const AirColumn& air)
+      : water_(std::log10(air.relative_humidity * std::exp(20.386 - 5132 / air.temperature_k) *
+                          288.651 / air.temperature_k)),
+        carbon_(std::log10(273 / air.temperature_k * (air.co2_ppm / 335))) {}
+
+  [[nodiscard]] double transmissivity(double path_m) const {
+    const double path = std::log10(path_m);
+    const double water = water_ + path;
+    const double carbon = carbon_ + path;
+    const double tau = 1.006 - 0.01171 * water - 0.02368 * water * water - 0.03188 * carbon +
+                       0.001164 * carbon * carbon;
+    return std::clamp(tau, 1e-6, 1.0);
+  }
+
+ private:
+  double water_;   ///< log of the water on a metre of path
+  double carbon_;  ///< log of the carbon dioxide on a metre of path
+};
+
 [[nodiscard]] inline double wayne_transmissivity(double path_m, const AirColumn& air) {
-  const double vapour_mmhg = std::exp(20.386 - 5132 / air.temperature_k);
-  const double water =
-      std::log10(air.relative_humidity * path_m * vapour_mmhg * 288.651 / air.temperature_k);
-  const double carbon = std::log10(path_m * (273 / air.temperature_k) * (air.co2_ppm / 335));
-  const double tau = 1.006 - 0.01171 * water - 0.02368 * water * water - 0.03188 * carbon +
-                     0.001164 * carbon * carbon;
-  return std::clamp(tau, 1e-6, 1.0);
+  return WayneAir(air).transmissivity(path_m);
 }
 
 /// Transmissivity by the method named, in (0, 1]. Below its shortest path Wayne's polynomial bends

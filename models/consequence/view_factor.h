@@ -34,62 +34,79 @@ struct ViewFactor {
   }
 };
 
+/// A tilt from the vertical, positive towards the target; given by its angle in radians, or by its
+/// tangent, which costs no trigonometry.
+struct Tilt {
+  double sine = 0;
+  double cosine = 1;
+
+  Tilt(double angle_rad) : sine(std::sin(angle_rad)), cosine(std::cos(angle_rad)) {}
+  [[nodiscard]] static Tilt of_tangent(double tangent) {
+    const double cosine = 1 / std::sqrt(1 + tangent * tangent);
+    return {tangent * cosine, cosine};
+  }
+  [[nodiscard]] Tilt operator-() const { return {-sine, cosine}; }
+
+ private:
+  Tilt(double sine_of, double cosine_of) : sine(sine_of), cosine(cosine_of) {}
+};
+
 /// Target in the plane of the flame's base. Needs b > 1 and 1 + a sin(tilt) < b: the flame does
-/// not reach over the target; see covers(). Tilt in radians, positive towards the target.
+/// not reach over the target; see covers().
 [[nodiscard]] inline ViewFactor base_view_factor(double length, double radius, double distance,
-                                                 double tilt_rad) {
+                                                 const Tilt& tilt) {
   if (length <= 0) return {};
   const double a = length / radius, b = distance / radius;
-  const double sine = std::sin(tilt_rad), cosine = std::cos(tilt_rad);
+  const double sine = tilt.sine, cosine = tilt.cosine;
   const double big_a = std::sqrt(a * a + (b + 1) * (b + 1) - 2 * a * (b + 1) * sine);
   const double big_b = std::sqrt(a * a + (b - 1) * (b - 1) - 2 * a * (b - 1) * sine);
   const double c = std::sqrt(1 + (b * b - 1) * cosine * cosine);
   const double d = std::sqrt((b - 1) / (b + 1));
   const double e = a * cosine / (b - a * sine);
   const double f = std::sqrt(b * b - 1);
-  const double s = std::atan((a * b - f * f * sine) / (f * c)) + std::atan(f * sine / c);
+  const double first = (a * b - f * f * sine) / (f * c), second = f * sine / c;
+  const double s = std::atan2(first + second, 1 - first * second);  // atan first + atan second
   const double upper = std::atan(big_a * d / big_b) / (big_a * big_b);
   const double common = a * a + (b + 1) * (b + 1);
+  const double atan_d = std::atan(d);  // and atan(1/d) = pi/2 - atan d
   const double vertical =
-      -e * std::atan(d) + e * (common - 2 * b * (1 + a * sine)) * upper + cosine / c * s;
+      -e * atan_d + e * (common - 2 * b * (1 + a * sine)) * upper + cosine / c * s;
   const double flat =
-      std::atan(1 / d) + sine / c * s - (common - 2 * (b + 1 + a * b * sine)) * upper;
+      pi / 2 - atan_d + sine / c * s - (common - 2 * (b + 1 + a * b * sine)) * upper;
   return {vertical / pi, flat / pi, 0};
 }
 
 /// True when some of the flame stands above the target, or the target in the flame: no closed form.
-[[nodiscard]] inline bool covers(double length, double radius, double distance, double tilt_rad) {
-  return distance <= radius || radius + length * std::sin(tilt_rad) >= distance;
+[[nodiscard]] inline bool covers(double length, double radius, double distance, const Tilt& tilt) {
+  return distance <= radius || radius + length * tilt.sine >= distance;
 }
 
 /// Target at a height above the flame's base: the flame is cut by the target's horizontal plane and
 /// its parts are added; above the tip what is missing is taken off again (the flame's top is not
 /// seen). Empty where the flame or its extension covers the target.
 [[nodiscard]] inline std::optional<ViewFactor> view_factor(double length, double radius,
-                                                           double distance, double tilt_rad,
+                                                           double distance, const Tilt& tilt,
                                                            double height = 0) {
   if (height == 0) {
-    if (covers(length, radius, distance, tilt_rad)) return std::nullopt;
-    return base_view_factor(length, radius, distance, tilt_rad);
+    if (covers(length, radius, distance, tilt)) return std::nullopt;
+    return base_view_factor(length, radius, distance, tilt);
   }
-  const double cosine = std::cos(tilt_rad);
-  const double along = height / cosine;  // length of axis below the target's plane
-  const double shifted = distance - height * std::tan(tilt_rad);
+  const double along = height / tilt.cosine;  // length of axis below the target's plane
+  const double shifted = distance - height * tilt.sine / tilt.cosine;
   if (height < 0) {  // the target looks up at the base: the flame extended down, less the extension
-    if (covers(length - along, radius, shifted, tilt_rad)) return std::nullopt;
-    const ViewFactor all = base_view_factor(length - along, radius, shifted, tilt_rad);
-    const ViewFactor missing = base_view_factor(-along, radius, shifted, tilt_rad);
+    if (covers(length - along, radius, shifted, tilt)) return std::nullopt;
+    const ViewFactor all = base_view_factor(length - along, radius, shifted, tilt);
+    const ViewFactor missing = base_view_factor(-along, radius, shifted, tilt);
     return ViewFactor{all.vertical - missing.vertical, all.upward - missing.upward, 0};
   }
-  if (covers(length - along, radius, shifted, tilt_rad) ||
-      covers(along, radius, shifted, -tilt_rad))
+  if (covers(length - along, radius, shifted, tilt) || covers(along, radius, shifted, -tilt))
     return std::nullopt;
-  const ViewFactor below = base_view_factor(along, radius, shifted, -tilt_rad);
+  const ViewFactor below = base_view_factor(along, radius, shifted, -tilt);
   if (along > length) {
-    const ViewFactor missing = base_view_factor(along - length, radius, shifted, -tilt_rad);
+    const ViewFactor missing = base_view_factor(along - length, radius, shifted, -tilt);
     return ViewFactor{below.vertical - missing.vertical, 0, below.upward - missing.upward};
   }
-  const ViewFactor above = base_view_factor(length - along, radius, shifted, tilt_rad);
+  const ViewFactor above = base_view_factor(length - along, radius, shifted, tilt);
   return ViewFactor{above.vertical + below.vertical, above.upward, below.upward};
 }
 

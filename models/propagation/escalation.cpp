@@ -4,7 +4,6 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
-#include <tuple>
 
 namespace yuyan::propagation {
 namespace {
@@ -26,8 +25,12 @@ Sight sight_of(const Asset& asset, const Point& place) {
 }  // namespace
 
 Escalation::Escalation(const Layout& layout, const Weather& weather, double start_s)
-    : layout_(&layout), weather_(weather), now_s_(start_s) {
+    : layout_(&layout),
+      weather_(weather),
+      air_(weather, layout.parameters().transmissivity_method),
+      now_s_(start_s) {
   units_.reserve(layout.size());
+  due_.resize(layout.size());
   for (AssetIndex i = 0; i < layout.size(); ++i) {
     units_.emplace_back(layout.asset(i), start_s);
     units_[i].liquid_kg.set(layout.liquid_kg(i), start_s);
@@ -42,12 +45,9 @@ UnitContext Escalation::context(AssetIndex asset) const {
 // The clock.
 
 std::optional<Event> Escalation::next() const {
-  const Unit* first = nullptr;
-  for (const Unit& unit : units_)
-    if (!first || std::tie(unit.due_s, unit.due_kind) < std::tie(first->due_s, first->due_kind))
-      first = &unit;
-  if (!first || first->due_s == never) return std::nullopt;
-  return Event{first->due_s, first->due_kind, static_cast<AssetIndex>(first - units_.data())};
+  const auto first = std::min_element(due_.begin(), due_.end());
+  if (first == due_.end() || first->time_s == never) return std::nullopt;
+  return Event{first->time_s, first->kind, static_cast<AssetIndex>(first - due_.begin())};
 }
 
 Event Escalation::step() {
@@ -172,6 +172,7 @@ void Escalation::set_water_curtain(AssetIndex asset, const WaterCurtain& curtain
 void Escalation::set_weather(const Weather& weather, double time_s) {
   advance(time_s);
   weather_ = weather;
+  air_ = Air(weather, layout_->parameters().transmissivity_method);
   for (const AssetIndex source : burning_) {
     Unit& unit = units_[source];
     unit.flame = flame_on(source);
@@ -259,8 +260,9 @@ double Escalation::heat_flux_at_w_m2(const Point& place) const {
   Exposure exposure;
   for (const AssetIndex source : burning_) {
     const Asset& asset = layout_->asset(source);
-    exposure.set(source, heat_vector(flame(source), sight_of(asset, place), layout_->parameters(),
-                                     weather_));
+    const Sight sight = sight_of(asset, place);
+    exposure.set(source, bearing_of(sight.east, sight.north),
+                 heat_vector(flame(source), sight, layout_->parameters(), air_));
   }
   return exposure.resultant_w_m2();
 }
@@ -306,8 +308,9 @@ void Escalation::fire_changed(AssetIndex source) {
     Unit& unit = units_[target];
     if (target == source || !can_fail(context(target), unit)) continue;
     const HeatVector flux = burns ? heat_from(source, seen, target) : HeatVector{};
-    if (unit.exposure.set(source, flux) && take_heat(context(target), unit, now_s_))
-      find_due(context(target), unit, now_s_);
+    if (unit.exposure.set(source, layout_->pair(target, source).bearing, flux) &&
+        take_heat(context(target), unit, now_s_))
+      due_[target] = next_of(context(target), unit, now_s_);
   }
 }
 
@@ -318,7 +321,9 @@ void Escalation::see_all(AssetIndex target) {
 Exposure Escalation::exposure_of(AssetIndex target) const {
   Exposure exposure;
   for (const AssetIndex source : burning_)
-    if (source != target) exposure.set(source, heat_from(source, flame(source), target));
+    if (source != target)
+      exposure.set(source, layout_->pair(target, source).bearing,
+                   heat_from(source, flame(source), target));
   return exposure;
 }
 
@@ -333,14 +338,14 @@ HeatVector Escalation::heat_from(AssetIndex source, const Flame& flame, AssetInd
   // A bund that burns all over has its tanks in the flame, wherever in it they stand.
   if (layout_->stands_in(target, source) && units_[source].extent == Extent::full_surface)
     sight.distance_m = 0;
-  return heat_vector(flame, sight, layout_->parameters(), weather_);
+  return heat_vector(flame, sight, layout_->parameters(), air_);
 }
 
 void Escalation::settle(AssetIndex asset) {
   Unit& unit = units_[asset];
   take_heat(context(asset), unit, now_s_);
   set_fire_clocks(context(asset), unit, now_s_);
-  find_due(context(asset), unit, now_s_);
+  due_[asset] = next_of(context(asset), unit, now_s_);
 }
 
 }  // namespace yuyan::propagation

@@ -115,10 +115,12 @@ class Escalation {
 
   const Layout* layout_;
   Weather weather_;
+  Air air_;
   double now_s_;
   std::uint64_t revision_ = 0;
   std::vector<AssetIndex> burning_;  // in the order of the assets
   std::vector<Unit> units_;
+  std::vector<Due> due_;  // of each unit
 };
 
 }  // namespace yuyan::propagation

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <tuple>
 
 namespace yuyan::propagation {
 namespace {
 
-using std::numbers::pi;
+/// Relative difference of two sums of the same vectors in another order, with room to spare.
+constexpr double rounding = 1e-12;
 
 double dot(const HeatVector& a, const HeatVector& b) {
   return a.x_w_m2 * b.x_w_m2 + a.y_w_m2 * b.y_w_m2 + a.z_w_m2 * b.z_w_m2;
@@ -24,16 +24,21 @@ HeatVector difference(const HeatVector& a, const HeatVector& b) {
 
 }  // namespace
 
-bool Exposure::set(std::size_t source, const HeatVector& flux) {
-  const auto seen = std::erase_if(fires_, [&](const Fire& fire) { return fire.source == source; });
+bool Exposure::set(std::size_t source, double bearing, const HeatVector& flux) {
+  const auto place = std::ranges::lower_bound(
+      fires_, std::tuple(bearing, source), {},
+      [](const Fire& other) { return std::tuple(other.bearing, other.source); });
+  const bool seen = place != fires_.end() && place->source == source;
   const double magnitude = std::sqrt(dot(flux, flux));
-  if (magnitude == 0) return seen > 0;
   bound_w_m2_ += magnitude;
-  const Fire fire{std::atan2(flux.y_w_m2, flux.x_w_m2), source, flux};
-  const auto place = std::ranges::upper_bound(
-      fires_, std::tuple(fire.azimuth, source), {},
-      [](const Fire& other) { return std::tuple(other.azimuth, other.source); });
-  fires_.insert(place, fire);
+  if (magnitude == 0) {
+    if (seen) fires_.erase(place);
+    return seen;
+  }
+  if (seen)
+    place->flux = flux;
+  else
+    fires_.insert(place, {bearing, source, flux});
   return true;
 }
 
@@ -46,46 +51,43 @@ double Exposure::resultant_w_m2() const {
   if (fires_.empty()) return 0;
   if (fires_.size() == 1) return std::sqrt(dot(fires_[0].flux, fires_[0].flux));
   // Facing the resultant of the fires one sees never lowers the flux, so this climbs and ends; with
-  // horizontal vectors it is done after one turn.
+  // horizontal vectors the first turn sees the set that the cut found.
   HeatVector resultant = best_cut();
-  double flux = 0;
+  double square = dot(resultant, resultant);
   for (;;) {
     resultant = faced_by(resultant);
-    const double turned = std::sqrt(dot(resultant, resultant));
-    if (turned <= flux) return flux;
-    flux = turned;
+    const double turned = dot(resultant, resultant);
+    if (turned <= square * (1 + rounding)) return std::sqrt(turned);
+    square = turned;
   }
 }
 
-/// The largest resultant of the fires on one side of a vertical plane. As the plane turns, fires
-/// enter and leave the side one at a time; every set that occurs is looked at once.
+/// The largest resultant of the fires on one side of a vertical plane. As the plane makes half a
+/// turn, fires change sides one at a time; every set that lies on a side occurs once.
 HeatVector Exposure::best_cut() const {
+  const auto north = std::ranges::lower_bound(fires_, 0.0, {}, &Fire::bearing);
   HeatVector side;
-  HeatVector best;
-  double best_square = 0;
-  const auto look = [&] {
-    const double square = dot(side, side);
-    if (square <= best_square) return;
-    best_square = square;
-    best = side;
+  HeatVector other;
+  for (auto fire = fires_.begin(); fire != north; ++fire) side = sum(side, fire->flux);
+  for (auto fire = north; fire != fires_.end(); ++fire) other = sum(other, fire->flux);
+  HeatVector best = dot(side, side) > dot(other, other) ? side : other;
+  double best_square = dot(best, best);
+  const auto move = [&](const HeatVector& flux, HeatVector& from, HeatVector& to) {
+    from = difference(from, flux);
+    to = sum(to, flux);
+    const double from_square = dot(from, from);
+    const double to_square = dot(to, to);
+    if (std::max(from_square, to_square) <= best_square) return;
+    best = from_square > to_square ? from : to;
+    best_square = std::max(from_square, to_square);
   };
-  std::size_t next = 0;   // the next fire to enter
-  std::size_t count = 0;  // of fires on the side
-  double turns = 0;       // angle of the full turns that `next` has made
-  for (const Fire& leaving : fires_) {
-    while (count < fires_.size()) {
-      const Fire& entering = fires_[next];
-      if (count > 0 && entering.azimuth + turns >= leaving.azimuth + pi) break;
-      side = sum(side, entering.flux);
-      look();
-      ++count;
-      if (++next == fires_.size()) {
-        next = 0;
-        turns += 2 * pi;
-      }
-    }
-    side = difference(side, leaving.flux);
-    if (--count > 0) look();
+  auto leave = fires_.begin();
+  auto enter = north;
+  while (leave != north || enter != fires_.end()) {
+    if (enter == fires_.end() || (leave != north && leave->bearing < enter->bearing - 2))
+      move((leave++)->flux, side, other);
+    else
+      move((enter++)->flux, other, side);
   }
   return best;
 }
@@ -93,8 +95,12 @@ HeatVector Exposure::best_cut() const {
 /// Sum of the fires in front of an element with this normal.
 HeatVector Exposure::faced_by(const HeatVector& direction) const {
   HeatVector total;
-  for (const Fire& fire : fires_)
-    if (dot(fire.flux, direction) > 0) total = sum(total, fire.flux);
+  for (const Fire& fire : fires_) {
+    const double in_front = dot(fire.flux, direction) > 0 ? 1 : 0;  // a branch would be a coin toss
+    total.x_w_m2 += in_front * fire.flux.x_w_m2;
+    total.y_w_m2 += in_front * fire.flux.y_w_m2;
+    total.z_w_m2 += in_front * fire.flux.z_w_m2;
+  }
   return total;
 }
 

@@ -1,6 +1,7 @@
 // The radiation that one receiver gets from all fires around it.
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -14,13 +15,20 @@ struct HeatVector {
   double z_w_m2 = 0;
 };
 
-/// The fires that a receiver sees. Kept in the order of their azimuth, so that the sums do not
+/// The direction of a vector in plan as a number in [-2, 2] that grows with the angle from the east
+/// by the north; half a turn is 2. An angle without its arctangent.
+[[nodiscard]] inline double bearing_of(double east, double north) {
+  const double size = std::abs(east) + std::abs(north);
+  return size > 0 ? std::copysign(1 - east / size, north) : 0;
+}
+
+/// The fires that a receiver sees. Kept in the order of their bearings, so that the sums do not
 /// depend on the order in which the fires were lit.
 class Exposure {
  public:
-  /// Sets what `source` gives, replacing what it gave before; a zero vector takes it out.
-  /// Whether that made a difference.
-  bool set(std::size_t source, const HeatVector& flux);
+  /// Sets what `source`, which lies at this bearing, gives, replacing what it gave before; a zero
+  /// vector takes it out. Whether that made a difference. A source keeps its bearing.
+  bool set(std::size_t source, double bearing, const HeatVector& flux);
 
   /// Heat flux on the most heavily irradiated element, that is the largest sum of max(0, n.q) over
   /// all directions n, W/m2. Fires on one side add as vectors; fires on opposite sides heat
@@ -39,7 +47,7 @@ class Exposure {
 
  private:
   struct Fire {
-    double azimuth;
+    double bearing;
     std::size_t source;
     HeatVector flux;
   };

@@ -7,7 +7,6 @@
 
 #include "models/consequence/burning_rate.h"
 #include "models/consequence/pool_fire.h"
-#include "models/consequence/transmissivity.h"
 #include "models/consequence/view_factor.h"
 
 namespace yuyan::propagation {
@@ -38,13 +37,13 @@ std::optional<consequence::ViewFactor> view_of(const Flame& flame, const Sight& 
   // From the flame to the receiver is against the line of sight.
   const double downwind = -(flame.towards_east * sight.east + flame.towards_north * sight.north);
   const double lean = flame.lean * downwind;
-  const double tilt_rad = std::atan(lean);
-  const double length_m = flame.height_m * std::sqrt(1 + lean * lean);
+  const auto tilt = consequence::Tilt::of_tangent(lean);
+  const double length_m = flame.height_m / tilt.cosine;
   const double height_m = sight.height_m - flame.base_m;
   const auto view =
-      consequence::view_factor(length_m, flame.radius_m, sight.distance_m, tilt_rad, height_m);
+      consequence::view_factor(length_m, flame.radius_m, sight.distance_m, tilt, height_m);
   if (view || height_m >= 0) return view;
-  return consequence::view_factor(length_m, flame.radius_m, sight.distance_m, tilt_rad);
+  return consequence::view_factor(length_m, flame.radius_m, sight.distance_m, tilt);
 }
 
 }  // namespace
@@ -82,16 +81,14 @@ Flame flame_of(const Asset& asset, const consequence::FuelData& fuel, Extent ext
 }
 
 HeatVector heat_vector(const Flame& flame, const Sight& sight,
-                       const PropagationParameters& parameters, const Weather& weather) {
+                       const PropagationParameters& parameters, const Air& air) {
   if (negligible(flame, sight.distance_m, parameters.negligible_heat_flux_w_m2)) return {};
   if (sight.distance_m <= flame.radius_m)
     return contact(flame, sight, parameters.contact_heat_flux_w_m2);
   const auto view = view_of(flame, sight);
   if (!view) return contact(flame, sight, parameters.contact_heat_flux_w_m2);
-  const double flux = flame.emissive_power_w_m2 *
-                      consequence::transmissivity(
-                          parameters.transmissivity_method, sight.distance_m - flame.radius_m,
-                          {weather.temperature_k, weather.relative_humidity});
+  const double flux =
+      flame.emissive_power_w_m2 * air.transmissivity(sight.distance_m - flame.radius_m);
   return {flux * view->vertical * sight.east, flux * view->vertical * sight.north,
           flux * (view->upward - view->downward)};
 }

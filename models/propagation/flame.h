@@ -57,7 +57,6 @@ struct Sight {
 /// than zero where the flame cannot give more than `negligible_heat_flux_w_m2`; at least
 /// `contact_heat_flux_w_m2` where the receiver stands in or under the flame.
 [[nodiscard]] HeatVector heat_vector(const Flame& flame, const Sight& sight,
-                                     const PropagationParameters& parameters,
-                                     const Weather& weather);
+                                     const PropagationParameters& parameters, const Air& air);
 
 }  // namespace yuyan::propagation

@@ -80,7 +80,7 @@ Pair pair_of(const Asset& from, const Asset& to) {
   const double north = to.y_m - from.y_m;
   const double distance = std::sqrt(east * east + north * north);
   if (distance == 0) return {};
-  return {distance, east / distance, north / distance};
+  return {distance, east / distance, north / distance, bearing_of(east, north)};
 }
 
 }  // namespace

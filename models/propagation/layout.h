@@ -8,6 +8,7 @@
 
 #include "models/consequence/fuel.h"
 #include "models/propagation/asset.h"
+#include "models/propagation/exposure.h"
 #include "models/propagation/parameters.h"
 
 namespace yuyan::propagation {
@@ -20,6 +21,7 @@ struct Pair {
   double distance_m = 0;  ///< between the centres
   double east = 0;        ///< unit vector from the first to the second; zero at distance zero
   double north = 0;
+  double bearing = 0;  ///< bearing_of it
 };
 
 /// Assets, parameters and everything about pairs that does not change; const once built. Building

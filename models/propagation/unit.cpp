@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 
 #include "models/propagation/damage.h"
 #include "models/propagation/foam.h"
@@ -33,16 +32,14 @@ bool fireproofed(const UnitContext& context, const Unit& unit, double now_s) {
          unit.fireproofing_used_s.at(now_s) < context.asset.fireproofing_s;
 }
 
-struct Due {
-  double time_s = never;
-  EventKind kind = EventKind::burnt_out;
+/// The earliest of several.
+struct Earliest {
+  Due first;
 
-  void at(double other_s, EventKind other) {
-    if (std::tuple(other_s, other) < std::tuple(time_s, kind)) *this = {other_s, other};
-  }
+  void at(double time_s, EventKind kind) { first = std::min(first, Due{time_s, kind}); }
 };
 
-void find_heat_due(const UnitContext& context, const Unit& unit, double now_s, Due& due) {
+void find_heat_due(const UnitContext& context, const Unit& unit, double now_s, Earliest& due) {
   due.at(unit.cooling.until_s, EventKind::cooling_ended);
   due.at(unit.curtain.until_s, EventKind::curtain_ended);
   if (unit.fireproofing_used_s.rate() > 0)
@@ -53,7 +50,7 @@ void find_heat_due(const UnitContext& context, const Unit& unit, double now_s, D
   if (can_fail(context, unit)) due.at(unit.damage.time_of(1), EventKind::failed);
 }
 
-void find_foam_due(const UnitContext& context, const Unit& unit, double now_s, Due& due) {
+void find_foam_due(const UnitContext& context, const Unit& unit, double now_s, Earliest& due) {
   if (unit.foam.rate() > 0) {
     const int step = std::min(unit.covered_steps + 1, steps_of(context));
     due.at(unit.foam.time_of_at_least(level_of(context, step)),
@@ -65,7 +62,8 @@ void find_foam_due(const UnitContext& context, const Unit& unit, double now_s, D
   }
 }
 
-void find_reignition_due(const UnitContext& context, const Unit& unit, double now_s, Due& due) {
+void find_reignition_due(const UnitContext& context, const Unit& unit, double now_s,
+                         Earliest& due) {
   const double limit = context.parameters.reignition_cover;
   double bare_s = never;
   if (unit.foam.at(now_s) < limit)
@@ -149,8 +147,8 @@ void set_fire_clocks(const UnitContext& context, Unit& unit, double now_s) {
                            now_s);
 }
 
-void find_due(const UnitContext& context, Unit& unit, double now_s) {
-  Due due;
+Due next_of(const UnitContext& context, const Unit& unit, double now_s) {
+  Earliest due;
   find_heat_due(context, unit, now_s, due);
   if (burns(unit)) {
     find_foam_due(context, unit, now_s, due);
@@ -160,8 +158,8 @@ void find_due(const UnitContext& context, Unit& unit, double now_s) {
   } else if (unit.state == State::extinguished) {
     find_reignition_due(context, unit, now_s, due);
   }
-  unit.due_s = std::max(due.time_s, now_s);
-  unit.due_kind = due.kind;
+  due.first.time_s = std::max(due.first.time_s, now_s);
+  return due.first;
 }
 
 }  // namespace yuyan::propagation

@@ -30,6 +30,16 @@ struct WaterCurtain {
 [[nodiscard]] double heat_through_water_w_m2(double heat_flux_w_m2, double water_kg_m2_s,
                                              const PropagationParameters& parameters);
 
+/// What happens next to a unit.
+struct Due {
+  double time_s = never;
+  EventKind kind = EventKind::burnt_out;
+
+  friend bool operator<(const Due& a, const Due& b) {
+    return a.time_s < b.time_s || (a.time_s == b.time_s && a.kind < b.kind);
+  }
+};
+
 struct Unit {
   Unit(const Asset& asset, double start_s);
 
@@ -60,9 +70,6 @@ struct Unit {
   Ramp liquid_kg;
   Ramp foam;  ///< 0 to 1
   Ramp hot_zone_m;
-
-  double due_s = never;
-  EventKind due_kind = EventKind::burnt_out;
 };
 
 /// The unit's place and the numbers it lives by.
@@ -91,7 +98,7 @@ bool take_heat(const UnitContext& context, Unit& unit, double now_s);
 /// Sets liquid, foam and hot zone going by fire, foam and inflow.
 void set_fire_clocks(const UnitContext& context, Unit& unit, double now_s);
 
-/// Finds what happens to it next.
-void find_due(const UnitContext& context, Unit& unit, double now_s);
+/// What happens to it next if nobody intervenes; never before `now_s`.
+[[nodiscard]] Due next_of(const UnitContext& context, const Unit& unit, double now_s);
 
 }  // namespace yuyan::propagation

@@ -28,9 +28,13 @@ double most_heated_face(const std::vector<HeatVector>& fires, double lift_from, 
   return most;
 }
 
+bool light(Exposure& exposure, std::size_t source, const HeatVector& flux) {
+  return exposure.set(source, bearing_of(flux.x_w_m2, flux.y_w_m2), flux);
+}
+
 Exposure exposure_of(const std::vector<HeatVector>& fires) {
   Exposure exposure;
-  for (std::size_t i = 0; i < fires.size(); ++i) exposure.set(i, fires[i]);
+  for (std::size_t i = 0; i < fires.size(); ++i) light(exposure, i, fires[i]);
   return exposure;
 }
 
@@ -43,6 +47,17 @@ std::vector<HeatVector> random_fires(std::mt19937& generator, int count, double 
     fires.push_back({flux * std::cos(azimuth), flux * std::sin(azimuth), rise * flux * unit()});
   }
   return fires;
+}
+
+TEST(Bearing, growsWithTheAngleAndHalfATurnIsTwo) {
+  double before = -3;
+  for (double angle = -pi + 0.01; angle < pi; angle += 0.01) {
+    const double bearing = bearing_of(std::cos(angle), std::sin(angle));
+    EXPECT_GT(bearing, before);
+    const double opposite = bearing_of(-std::cos(angle), -std::sin(angle));
+    EXPECT_NEAR(std::abs(bearing - opposite), 2, 1e-12);
+    before = bearing;
+  }
 }
 
 TEST(Exposure, ofNoFireIsZero) { EXPECT_EQ(Exposure().resultant_w_m2(), 0); }
@@ -107,7 +122,7 @@ TEST(Exposure, doesNotDependOnTheOrderInWhichFiresWereLit) {
   for (int trial = 0; trial < 20; ++trial) {
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[generator() % i]);
     Exposure exposure;
-    for (const std::size_t i : order) exposure.set(i, fires[i]);
+    for (const std::size_t i : order) light(exposure, i, fires[i]);
     EXPECT_EQ(exposure.resultant_w_m2(), first);
   }
 }
@@ -116,9 +131,11 @@ TEST(Exposure, forgetsAFireThatIsOut) {
   std::mt19937 generator(5);
   const auto fires = random_fires(generator, 6, 0.4);
   Exposure exposure = exposure_of(fires);
-  EXPECT_TRUE(exposure.set(7, {1000, 2000, 0}));
-  EXPECT_TRUE(exposure.set(7, {}));
-  EXPECT_FALSE(exposure.set(7, {}));
+  const double bearing = bearing_of(1000, 2000);
+  EXPECT_TRUE(exposure.set(7, bearing, {1000, 2000, 0}));
+  EXPECT_TRUE(exposure.set(7, bearing, {500, 1000, 100}));
+  EXPECT_TRUE(exposure.set(7, bearing, {}));
+  EXPECT_FALSE(exposure.set(7, bearing, {}));
   EXPECT_EQ(exposure.resultant_w_m2(), exposure_of(fires).resultant_w_m2());
 }
 
