@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <utility>
 
 #include <fmt/format.h>
@@ -22,8 +23,16 @@ bool has_field(const Slots& slots, std::string_view name) {
   return std::ranges::find(slots, name, &Slot::name) != slots.end();
 }
 
-bool is_basis(std::string_view key, const Slots& slots) {
-  return std::ranges::find(basis_names, key) != basis_names.end() && !has_field(slots, key);
+/// What the values of a file rest on.
+Basis basis_of(const Bases& bases, std::string_view file) {
+  const auto basis = bases.find(file);
+  return basis == bases.end() ? Basis{} : basis->second;
+}
+
+/// The folder in the name of a file.
+std::string_view folder_of(std::string_view file) {
+  const std::size_t end = file.rfind('/');
+  return file.substr(0, end == std::string_view::npos ? 0 : end);
 }
 
 std::string bracketed(const std::string& key) { return fmt::format("[{}]", key); }
@@ -79,6 +88,10 @@ Provenance Basis::provenance() const {
   return {status.value_or(source.empty() ? Status::assumed : Status::unverified), source};
 }
 
+bool is_basis(std::string_view key, const Slots& slots) {
+  return std::ranges::find(basis_names, key) != basis_names.end() && !has_field(slots, key);
+}
+
 std::string joined(const std::string& path, std::string_view name) {
   return path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
 }
@@ -100,8 +113,8 @@ void Binder::error(const Place& place, const std::string& key, Text what, Text a
 
 // ---- tables
 
-Basis Binder::read_fields(const Table& table, Where where, const Slots& slots) {
-  where.basis = read_basis(table, where, slots);
+Bases Binder::read_fields(const Table& table, Where where, const Slots& slots) {
+  where.bases = read_bases(table, where, slots);
   const Names meant = where.sheet ? Names{} : report_unknown_keys(table, where, slots);
   const Names* const columns = where.sheet ? &where.sheet->columns : nullptr;
   for (const Slot& slot : slots) {
@@ -114,7 +127,7 @@ Basis Binder::read_fields(const Table& table, Where where, const Slots& slots) {
       read_absent(slot, where, is_misspelt || lacks_column);
     }
   }
-  return where.basis;
+  return where.bases;
 }
 
 /// Returns the names that the unknown keys may have meant.
@@ -141,29 +154,34 @@ Binder::Names Binder::report_unknown_keys(const Table& table, const Where& where
   return meant;
 }
 
-Basis Binder::read_basis(const Table& table, const Where& where, const Slots& slots) {
-  Basis basis = where.basis;
-  const Node* const source = has_field(slots, "source") ? nullptr : table.find("source");
-  if (source)
-    read_plain({"source", {}, &basis.source}, *source, joined(where.path, "source"),
+Bases Binder::read_bases(const Table& table, const Where& where, const Slots& slots) {
+  Bases bases = where.bases;
+  const auto said = [&](std::string_view key) {  // by each file at most once
+    return table.entries | std::views::filter([&slots, key](const Entry& entry) {
+             return entry.key == key && is_basis(key, slots);
+           });
+  };
+  for (const auto& [key, place, node] : said("source"))
+    read_plain({key, {}, &bases[place.file].source}, node, joined(where.path, key),
                context_.diagnostics);
-  const Node* const status = has_field(slots, "status") ? nullptr : table.find("status");
-  if (!status) return basis;
-  const std::string key = joined(where.path, "status");
-  Status given = Status::assumed;
-  read_plain({"status", {}, detail::one_of(given)}, *status, key, context_.diagnostics);
-  basis.status = given;
-  const bool needs_source = given == Status::verified || given == Status::derived;
-  if (needs_source && basis.source.empty())
-    error(status->place, key, messages::status_without_source(name_of(given)), {},
-          messages::name_the_source());
-  return basis;
+  for (const auto& [key, place, node] : said("status")) {
+    const std::string path = joined(where.path, key);
+    Basis& basis = bases[place.file];
+    Status given = Status::assumed;
+    read_plain({key, {}, detail::one_of(given)}, node, path, context_.diagnostics);
+    basis.status = given;
+    const bool needs_source = given == Status::verified || given == Status::derived;
+    if (needs_source && basis.source.empty())
+      error(node.place, path, messages::status_without_source(name_of(given)), {},
+            messages::name_the_source());
+  }
+  return bases;
 }
 
 // ---- values
 
 void Binder::read_value(const Slot& slot, const Node& node, const Where& where) {
-  const Where inner{joined(where.path, slot.name), node.place, where.basis, nullptr,
+  const Where inner{joined(where.path, slot.name), node.place, where.bases, nullptr,
                     where.is_listed};
   if (const auto* group = std::get_if<Group>(&slot.target))
     read_group(group->slots, node, inner);
@@ -176,19 +194,19 @@ void Binder::read_value(const Slot& slot, const Node& node, const Where& where) 
 }
 
 void Binder::read_plain_value(const Slot& slot, const Node& node, const Where& where) {
-  Basis basis = where.basis;
+  Bases bases = where.bases;
   const Node* value = &node;
   auto* const quantity = std::get_if<Quantity*>(&slot.target);
   if (const Table* table = annotated(node)) {
     bool unused = false;
     const Slots only_value{{"value", {}, &unused}};
     report_unknown_keys(*table, where, only_value);
-    basis = read_basis(*table, where, only_value);
+    bases = read_bases(*table, where, only_value);
     value = table->find("value");
   } else if (const auto* distribution = std::get_if<Table>(&node.value); quantity && distribution) {
-    basis = read_basis(*distribution, where, {});
+    bases = read_bases(*distribution, where, {});
   }
-  const Provenance provenance = basis.provenance();
+  const Provenance provenance = basis_of(bases, node.place.file).provenance();
   if (quantity) {
     if (auto given = read_distribution(*value, where.path, slot.about, context_.diagnostics)) {
       (*quantity)->distribution = std::move(*given);
@@ -258,7 +276,7 @@ void Binder::read_named_file(const Table& table, const Where& where, const Rows&
   unlisted.is_listed = false;
   const std::size_t errors = context_.diagnostics.errors();
   Where inner = where;
-  inner.basis = read_fields(table, unlisted, slots_of(named));
+  inner.bases = read_fields(table, unlisted, slots_of(named));
   if (context_.diagnostics.errors() == errors)
     read_file(named.table, named.encoding, where.place, inner, rows);
   else
@@ -298,6 +316,9 @@ void Binder::read_file(const std::string& file, Encoding encoding, const Place& 
   rows.with_blank([&](const Slots& slots) { report_columns(sheet, slots); });
   Where inner = where;
   inner.sheet = &sheet;
+  // A file that a variant puts in the place of another does not rest on what is said of that one.
+  const bool is_meant = folder_of(sheet.header.file) == folder_of(named.file);
+  inner.bases = {{sheet.header.file, is_meant ? basis_of(where.bases, named.file) : Basis{}}};
   Ids ids;
   for (const Node& row : sheet.rows) add_row(row, inner, rows, ids);
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/reader/reader.h"
@@ -19,11 +20,18 @@ struct Basis {
   [[nodiscard]] Provenance provenance() const;
 };
 
+/// What tables say their values rest on, by the file that says it: the numbers of a variant do not
+/// rest on what the scenario beneath it says.
+using Bases = std::map<std::string, Basis, std::less<>>;
+
+/// Whether a key says what the values of a table rest on.
+[[nodiscard]] bool is_basis(std::string_view key, const Slots& slots);
+
 /// The table that is being read.
 struct Where {
   std::string path;  ///< dotted, empty at the top
   Place place;
-  Basis basis;
+  Bases bases;
   const Sheet* sheet = nullptr;  ///< of which it is a row
   bool is_listed = true;         ///< its values are parameters
 };
@@ -41,7 +49,7 @@ class Binder {
   explicit Binder(Context& context) : context_(context) {}
 
   /// Reads the fields of one object from a table. Returns what the table's values rest on.
-  Basis read_fields(const Table& table, Where where, const Slots& slots);
+  Bases read_fields(const Table& table, Where where, const Slots& slots);
   /// Appends an object for each row of the CSV file that is named at `named`.
   void read_file(const std::string& file, Encoding encoding, const Place& named, const Where& where,
                  const Rows& rows);
@@ -52,7 +60,7 @@ class Binder {
 
   Names report_unknown_keys(const Table& table, const Where& where, const Slots& slots);
   void report_columns(const Sheet& sheet, const Slots& slots);
-  Basis read_basis(const Table& table, const Where& where, const Slots& slots);
+  Bases read_bases(const Table& table, const Where& where, const Slots& slots);
 
   void read_value(const Slot& slot, const Node& node, const Where& where);
   void read_plain_value(const Slot& slot, const Node& node, const Where& where);

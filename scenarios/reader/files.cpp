@@ -11,36 +11,25 @@
 namespace yuyan::reader {
 namespace fs = std::filesystem;
 
-namespace {
-
-/// The names of the folder's files that come nearest to this one.
-std::vector<std::string> like(const fs::path& file) {
-  std::vector<std::string> names;
-  std::error_code failure;
-  for (const auto& entry : fs::directory_iterator(file.parent_path(), failure))
-    names.push_back(entry.path().filename().string());
-  std::ranges::sort(names);
-  return parameters::nearest_names(file.filename().string(), names);
-}
-
-}  // namespace
-
-std::optional<std::string> read_bytes(const std::string& file, const Place& named,
-                                      const std::string& key, Context& context) {
-  const fs::path path = context.folder / file;
+std::optional<std::string> bytes_of(const fs::path& file) {
   std::error_code failure;
   std::ifstream stream;
-  if (fs::is_regular_file(path, failure)) stream.open(path, std::ios::binary);
-  std::string bytes;
-  if (stream.is_open())
-    bytes.assign(std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>());
-  if (!stream.is_open() || stream.bad()) {
-    context.diagnostics.error(named, key, messages::cannot_read(file), {},
-                              messages::did_you_mean(like(path)));
-    return std::nullopt;
-  }
-  context.reading.inputs.insert_or_assign(file, bytes);
-  return bytes;
+  if (fs::is_regular_file(file, failure)) stream.open(file, std::ios::binary);
+  if (!stream.is_open()) return std::nullopt;
+  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  return stream.bad() ? std::nullopt : std::optional(std::move(bytes));
+}
+
+std::vector<std::string> files_like(const std::string& file, const std::vector<Shelf>& shelves) {
+  std::vector<std::string> names;
+  std::error_code failure;
+  for (const Shelf& shelf : shelves)
+    for (const auto& entry : fs::directory_iterator(shelf.folder, failure))
+      names.push_back(entry.path().filename().string());
+  std::ranges::sort(names);
+  const auto [first, last] = std::ranges::unique(names);
+  names.erase(first, last);
+  return parameters::nearest_names(file, names);
 }
 
 Sheet read_sheet(const std::string& file, Encoding encoding, const Place& named,
@@ -53,8 +42,15 @@ Sheet read_sheet(const std::string& file, Encoding encoding, const Place& named,
                               messages::put_it_beside());
     return nothing;
   }
-  const auto bytes = read_bytes(file, named, key, context);
-  return bytes ? parse_csv(*bytes, file, encoding, context.diagnostics) : nothing;
+  for (const Shelf& shelf : context.shelves)
+    if (const auto bytes = bytes_of(shelf.folder / file)) {
+      const std::string name = shelf.label(file);
+      context.reading.inputs.insert_or_assign(name, *bytes);
+      return parse_csv(*bytes, name, encoding, context.diagnostics);
+    }
+  context.diagnostics.error(named, key, messages::cannot_read(file), {},
+                            messages::did_you_mean(files_like(file, context.shelves)));
+  return nothing;
 }
 
 }  // namespace yuyan::reader

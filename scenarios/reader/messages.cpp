@@ -226,6 +226,22 @@ Text put_it_beside() {
   return {"put the file there and give its bare name", "请将文件放在该目录并只写文件名"};
 }
 
+Text no_such_base(std::string_view name) {
+  return say("there is no scenario \"{}\"", "没有情景 \"{}\"", name);
+}
+
+Text name_the_base() {
+  return {
+      "name a folder that holds a scenario.toml, or a TOML file, as seen from this file's folder",
+      "请写含 scenario.toml 的文件夹或 TOML 文件, 相对于本文件所在目录"};
+}
+
+Text variant_circle(std::string_view files) {
+  return say("the variants form a circle: {}", "变体形成循环: {}", files);
+}
+
+Text break_the_circle() { return {"one of them must not be a variant", "其中须有一个不是变体"}; }
+
 Text toml_syntax(std::string_view description) {
   return say("TOML syntax: {}", "TOML 语法错误: {}", description);
 }

@@ -78,6 +78,11 @@ enum class Kind { number, whole_number, flag, text, numbers, texts, table, rows,
 [[nodiscard]] Text cannot_read(std::string_view file);
 [[nodiscard]] Text not_beside(std::string_view name);
 [[nodiscard]] Text put_it_beside();
+[[nodiscard]] Text no_such_base(std::string_view name);
+[[nodiscard]] Text name_the_base();
+/// The files of the circle, joined.
+[[nodiscard]] Text variant_circle(std::string_view files);
+[[nodiscard]] Text break_the_circle();
 [[nodiscard]] Text toml_syntax(std::string_view description);
 [[nodiscard]] Text toml_stray_character();
 [[nodiscard]] Text bad_encoding(std::string_view encoding);

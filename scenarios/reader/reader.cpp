@@ -1,8 +1,8 @@
 #include "scenarios/reader/reader.h"
 
 #include "scenarios/reader/bind.h"
-#include "scenarios/reader/files.h"
 #include "scenarios/reader/references.h"
+#include "scenarios/reader/variant.h"
 
 namespace yuyan::reader {
 
@@ -34,16 +34,15 @@ void read_sheet(const std::string& file, Encoding encoding, const std::string& p
 void read_scenario(const std::filesystem::path& scenario, const Slots& slots,
                    std::span<const Reference> references, Reading& reading,
                    Diagnostics& diagnostics) {
-  const bool is_folder = std::filesystem::is_directory(scenario);
-  const auto path = is_folder ? scenario / "scenario.toml" : scenario;
-  Context context{path.parent_path(), reading, diagnostics};
-  const std::string file = path.filename().string();
-  const Place place{file, 0};
-  const auto bytes = read_bytes(file, place, "", context);
-  if (!bytes) return;
-  const auto table = parse_toml(*bytes, file, diagnostics);
+  const auto file = scenario_file(scenario);
+  Context context{file.parent_path(), reading, diagnostics};
+  const auto table = read_layers(file, slots, context);
   if (!table) return;
-  read_slots(*table, place, "", slots, context);
+  // read_layers() took the key; here it is known, so that a misspelt one gets its hint.
+  std::string base;
+  Slots known = slots;
+  known.push_back({variant_key, {.meaning = "scenario beneath this variant"}, &base});
+  read_slots(*table, {file.filename().string(), 0}, "", known, context);
   check_references(slots, references, reading, diagnostics);
 }
 

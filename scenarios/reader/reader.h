@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/parameters/quantity.h"
@@ -42,7 +43,8 @@ struct ParameterRow {
   friend bool operator==(const ParameterRow&, const ParameterRow&) = default;
 };
 
-/// The files that were read, by their names beside the scenario file, byte for byte.
+/// The files that were read, byte for byte. One beside the scenario file has its bare name; one of
+/// the scenario of which it is a variant, the name of its folder before it: oil_depot/tanks.csv.
 using Inputs = std::map<std::string, std::string>;
 
 /// What reading leaves beside the structs.
@@ -57,9 +59,25 @@ struct Reading {
   [[nodiscard]] Place place_of(std::string_view path) const;
 };
 
-/// Where a reading takes place: the folder of its files, what is collected, what is wrong.
-struct Context {
+/// A folder of input files, and its name before theirs, "" for the scenario's own.
+struct Shelf {
   std::filesystem::path folder;
+  std::string name;
+
+  /// A file of it as messages and inputs name it.
+  [[nodiscard]] std::string label(const std::string& file) const {
+    return name.empty() ? file : name + '/' + file;
+  }
+};
+
+/// Where a reading takes place: the folders of its files, what is collected, what is wrong.
+struct Context {
+  Context(std::filesystem::path folder, Reading& into, Diagnostics& wrong)
+      : shelves{{folder.empty() ? "." : std::move(folder), ""}},
+        reading(into),
+        diagnostics(wrong) {}
+
+  std::vector<Shelf> shelves;  ///< a file is looked for in the first one first
   Reading& reading;
   Diagnostics& diagnostics;
 };
@@ -82,7 +100,8 @@ template <Described S>
                                        const std::string& path, Context& context);
 
 /// A whole scenario: a struct whose fields are the top-level tables. `scenario` is a TOML file, or
-/// a folder that holds a scenario.toml; its CSV files lie beside it.
+/// a folder that holds a scenario.toml; its CSV files lie beside it. It may be a variant of another
+/// (variant.h).
 template <Described Kind>
 [[nodiscard]] Kind read_scenario(const std::filesystem::path& scenario,
                                  std::span<const Reference> references, Reading& reading,

@@ -62,6 +62,21 @@ delay_s = { lognormal = { median = 30, sigma = 0.5 }, low = 5, high = 120, sourc
 In a CSV cell the same reads `lognormal(median=30; sigma=0.5) low=5 high=120`, and a list of numbers
 in it `discrete(values=1 2 3; weights=0.5 0.3 0.2)`.
 
+**Variants.** A scenario that differs from another in a few things names it and says only these:
+
+```toml
+variant_of = "../oil_depot"  # a folder or a TOML file, as seen from this file's folder
+[site]
+pond_m3 = 6000
+```
+
+The tables of the variant are laid over those of the scenario beneath it, table by table and key by
+key; a value, a distribution and a table of rows are replaced as a whole. A CSV file, whichever of the
+two names it, is looked for beside the variant first, then beside the scenario beneath it: a variant
+with a `units.csv` has other units. What one of them says of status and source holds for its own
+values only. A variant of a variant is laid over that one, and so on. In messages and results the
+files of a scenario beneath bear the name of their folder: `oil_depot/tanks.csv`.
+
 )";
 
 /// Text that may stand in a cell of a Markdown table.
