@@ -33,7 +33,9 @@ struct Console {
   std::ostream& out;
   std::ostream& err;
   Language language = Language::english;
-  bool err_is_terminal = false;  ///< then progress is shown
+  bool err_is_terminal = false;   ///< then progress is shown
+  std::string program = "yuyan";  ///< as the user called it
+  std::string command_line;       ///< all of it, for the provenance of results
 
   template <class... Args>
   void print(fmt::format_string<Args...> format, Args&&... args) const {

@@ -4,19 +4,18 @@
 #include <stdexcept>
 #include <utility>
 
-#include "models/parameters/text.h"
+#include "cli/console.h"
 
 namespace yuyan::cli {
 
 /// Says what is wrong and what is allowed. what() is the English text.
 class UsageError : public std::runtime_error {
  public:
-  explicit UsageError(parameters::Text text)
-      : std::runtime_error(text.english), text_(std::move(text)) {}
-  [[nodiscard]] const parameters::Text& text() const { return text_; }
+  explicit UsageError(Text text) : std::runtime_error(text.english), text_(std::move(text)) {}
+  [[nodiscard]] const Text& text() const { return text_; }
 
  private:
-  parameters::Text text_;
+  Text text_;
 };
 
 }  // namespace yuyan::cli

@@ -11,6 +11,7 @@
 #include "models/consequence/input_error.h"
 #include "models/parameters/nearest.h"
 #include "scenarios/reader/diagnostics.h"
+#include "sim/results/error.h"
 
 namespace yuyan::cli {
 namespace {
@@ -88,6 +89,8 @@ int explain(const Console& console) {
     return wrong_input;
   } catch (const consequence::InputError& error) {
     return wrong(console.say(error.text()));
+  } catch (const results::FileError& error) {
+    return wrong(error.what());
   } catch (const std::exception& error) {
     const Text message = text(
         "a defect of the program: {}\nPlease report it with the command and its input ({}).",
@@ -105,9 +108,17 @@ std::span<const Verb> verbs() {
            {"reads and checks a scenario; prints its parameters with their sources",
             "读取并检查情景, 列出参数及其来源"},
            check},
+      Verb{"run",
+           {"simulates a scenario many times and says how the plan held",
+            "多次推演情景, 报告预案满足概率"},
+           run},
       Verb{"hazard",
-           {"lists the consequence models, or evaluates one", "后果模型:列出、计算、核对算例"},
-           hazard}};
+           {"lists the consequence models, or evaluates one", "后果模型: 列出、计算、核对算例"},
+           hazard},
+      Verb{"info",
+           {"says where a result comes from and what came out", "结果文件的来源与内容"},
+           info},
+      Verb{"docs", {"prints a page of docs/", "生成文档页"}, docs, true}};
   return list;
 }
 

@@ -24,6 +24,9 @@ struct Verb {
 
 // The verbs, one file each.
 int check(const Arguments& arguments, const Console& console);
+int run(const Arguments& arguments, const Console& console);
 int hazard(const Arguments& arguments, const Console& console);
+int info(const Arguments& arguments, const Console& console);
+int docs(const Arguments& arguments, const Console& console);
 
 }  // namespace yuyan::cli

@@ -1,0 +1,95 @@
+// yuyan docs: prints the pages of docs/ that follow from the code; tests hold them to it.
+#include <algorithm>
+#include <array>
+
+#include "cli/options.h"
+#include "cli/rehearsal.h"
+#include "cli/usage_error.h"
+#include "cli/verbs.h"
+#include "cli/version.h"
+#include "scenarios/reader/drill.h"
+#include "sim/results/format.h"
+#include "sim/results/markdown.h"
+#include "sim/results/replications.h"
+
+namespace yuyan::cli {
+namespace {
+
+/// The least that can be a drill: no page shows its names.
+response::DrillModel empty_model() {
+  response::Drill drill;
+  drill.scenario.name = "scenario";
+  drill.weather.emplace_back();
+  drill.events.initiating.emplace_back().id = "event";
+  return response::DrillModel(std::move(drill));
+}
+
+/// Words that are ids of a scenario are none of the format.
+template <class Columns>
+void leave_out_words(Columns& columns, const std::vector<std::string_view>& names) {
+  for (auto& column : columns) {
+    const auto path = [&] {
+      if constexpr (requires { column.path; })
+        return results::name_of(column.path);
+      else
+        return std::string_view(column.name);
+    }();
+    if (std::ranges::find(names, path) != names.end()) column.meanings.clear();
+  }
+}
+
+std::string results_page() {
+  results::Layout layout = merged(results::replications_layout(), result_layout(empty_model(), {}));
+  leave_out_words(layout.variables, {"initiating_event"});
+  for (results::EventTable& table : layout.event_tables)
+    leave_out_words(table.columns, {"entity", "place"});
+  return fmt::format(
+             "# Result file\n\n"
+             "`yuyan run` writes one HDF5 file, format `{}`, version {}.{}. It opens with h5py "
+             "and, "
+             "group by group, with xarray\n(`engine=\"netcdf4\"` or `\"h5netcdf\"`). This page is "
+             "printed by `yuyan docs results`, and a test holds it to the code.\n\n"
+             "* The first axis of every array that replications fill is `/replication`; other axes "
+             "are in the same group or above.\n"
+             "* Missing values: NaN, -1 in flags and codes, the least 64-bit integer; "
+             "`_FillValue` says so. `units` are SI; `long_name` and `long_name_zh` say what an "
+             "array holds.\n"
+             "* A code is the position of a word in `flag_meanings`; words that are ids of the "
+             "scenario are not listed here.\n"
+             "* Root attributes: `format`, `format_version`, `program_version`, `git_commit`, "
+             "`scenario_sha256`, `seed`, `replications`, `created_utc`, `command_line`, `notice` "
+             "({}), `notice_en`, `scenario`, `title`, `title_zh`.\n"
+             "* `/inputs/<file>` holds the bytes of every input file.\n"
+             "* Until all replications are finished there is only `FILE.h5.part`, which "
+             "`yuyan run --resume` and `yuyan info` read.\n\n",
+             results::result_format, results::result_version.major, results::result_version.minor,
+             notice().chinese) +
+         results::markdown(layout);
+}
+
+struct Page {
+  std::string_view name;
+  std::string (*text)();
+};
+
+constexpr std::array pages{Page{"scenario", reader::drill_page}, Page{"results", results_page}};
+
+}  // namespace
+
+int docs(const Arguments& arguments, const Console& console) {
+  std::string name;
+  Options options("docs PAGE", {"Prints a page of docs/ from the code.", "由代码生成文档页。"});
+  options.argument("PAGE", name, {"scenario or results", "scenario 或 results"});
+  if (!options.parse(arguments)) {
+    console.out << options.help(console.language);
+    return done;
+  }
+  const auto page = std::ranges::find(pages, name, &Page::name);
+  if (page == pages.end())
+    throw UsageError(text("{} is no page; pages: scenario, results",
+                          "没有文档页 {}; 可用: scenario、results", name));
+  console.out << page->text();
+  return done;
+}
+
+}  // namespace yuyan::cli

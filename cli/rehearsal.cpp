@@ -1,0 +1,141 @@
+#include "cli/rehearsal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "cli/usage_error.h"
+#include "models/indicators/severity_class.h"
+#include "models/response/drill_run.h"
+
+namespace yuyan::cli {
+namespace {
+
+using reader::ParameterRow;
+using response::DrillRun;
+using response::Happening;
+using results::Type;
+
+response::DrillModel model_of(const response::Drill& drill) {
+  try {
+    return response::DrillModel(drill);
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(text("the scenario contradicts itself: {}", "情景自相矛盾:{}", error.what()));
+  }
+}
+
+results::StaticTable parameter_table(const std::vector<ParameterRow>& rows) {
+  std::vector<std::string> values, units, statuses, sources;
+  std::vector<std::int64_t> defaults;
+  for (const ParameterRow& row : rows) {
+    values.push_back(row.value);
+    units.push_back(row.unit);
+    statuses.emplace_back(parameters::name_of(row.status));
+    sources.push_back(row.source);
+    defaults.push_back(row.is_default ? 1 : 0);
+  }
+  return {.path = "/parameters",
+          .dimension = "/parameters/name",
+          .label = {"what the result rests on", "参数及其来源"},
+          .columns = {
+              {{"value", Type::text, "", {"value or distribution", "取值或分布"}, {}}, values},
+              {{"unit", Type::text, "", {"unit", "单位"}, {}}, units},
+              {{"status", Type::text, "", {"how well it is known", "状态"}, {}}, statuses},
+              {{"source", Type::text, "", {"where it comes from", "来源"}, {}}, sources},
+              {{"is_default", Type::flag, "", {"not given by the user", "未给出, 取默认值"}, {}},
+               defaults}}};
+}
+
+results::StaticTable station_table(const std::vector<response::Station>& stations) {
+  std::vector<std::string> names, kinds;
+  for (const response::Station& station : stations) {
+    names.push_back(station.name_zh.empty() ? station.id : station.name_zh);
+    kinds.emplace_back(name_of(station.kind));
+  }
+  return {.path = "/drill/stations",
+          .dimension = "/drill/stations/station",
+          .label = {"stations", "站点"},
+          .columns = {{{"name_zh", Type::text, "", {"name in Chinese", "中文名"}, {}}, names},
+                      {{"kind", Type::text, "", {"kind of station", "类别"}, {}}, kinds}}};
+}
+
+std::vector<std::string> severity_names() {
+  std::vector<std::string> names;
+  for (const auto& choice : choices(indicators::SeverityClass{})) names.emplace_back(choice.name);
+  return names;
+}
+
+/// The class by Decree 493; nothing when there was neither fire nor harm.
+std::optional<indicators::SeverityClass> severity_of(const DrillRun& run) {
+  using response::Party;
+  indicators::AccidentToll toll;
+  for (const Party party : {Party::workers, Party::public_, Party::responders}) {
+    toll.deaths += run.people().deaths(party);
+    toll.serious_injuries += run.people().injuries(party);
+  }
+  toll.direct_loss_yuan = run.loss_yuan();
+  const bool any = run.ground().had_fire() || toll.deaths > 0 || toll.serious_injuries > 0;
+  if (!any) return std::nullopt;
+  return indicators::legal_class(toll);
+}
+
+/// From the call to 119 until the first vehicle from outside is sent; NaN when either did not be.
+double call_handling_s(const DrillRun& run) {
+  const auto first = [&](Happening happening, std::string_view who) {
+    return run.journal().first(run.model().cast(), happening, who);
+  };
+  const double handling =
+      first(Happening::dispatched, "outside") - first(Happening::called_119, "");
+  return std::isfinite(handling) && handling >= 0 ? handling : results::missing_real;
+}
+
+}  // namespace
+
+results::Layout result_layout(const response::DrillModel& model,
+                              std::vector<ParameterRow> parameters) {
+  std::ranges::sort(parameters, {}, &ParameterRow::name);
+  results::Layout layout = response::layout_of(model);
+  std::vector<std::string> names;
+  for (const ParameterRow& row : parameters) names.push_back(row.name);
+  layout.dimensions.push_back({"/parameters/name", {"parameter", "参数"}, "", names});
+  layout.variables.push_back({severity_path,
+                              Type::code,
+                              "",
+                              {"severity class by Decree 493; missing without fire and harm",
+                               "事故等级(国务院令第493号): 一般、较大、重大、特别重大"},
+                              {},
+                              severity_names()});
+  layout.variables.push_back(
+      {call_handling_path,
+       Type::real,
+       "s",
+       {"call to 119 until the first vehicle from outside is sent", "报警至首辆外部车辆调派的时间"},
+       {},
+       {}});
+  layout.static_tables.push_back(station_table(model.drill().stations));
+  layout.static_tables.push_back(parameter_table(parameters));
+  return layout;
+}
+
+Rehearsal::Rehearsal(const LoadedDrill& loaded)
+    : model_(model_of(loaded.drill)), schema_(result_layout(model_, loaded.reading.parameters)) {
+  for (const auto& [name, bytes] : loaded.reading.inputs) inputs_.push_back({name, bytes});
+}
+
+ensemble::Replicate Rehearsal::replicate(std::uint64_t seed, std::uint64_t event_limit) const {
+  return [this, seed, event_limit, recorder = response::Recorder(model_, schema_),
+          severity = schema_.code(severity_path),
+          handling = schema_.real(call_handling_path)](std::uint64_t replication) {
+    DrillRun run(model_, {.seed = seed, .replication = replication});
+    run.play(event_limit);
+    run.check_consistency();
+    results::Record record = recorder.record(run);
+    if (const auto found = severity_of(run))
+      record.set(severity, static_cast<std::int32_t>(*found));
+    record.set(handling, call_handling_s(run));
+    return record;
+  };
+}
+
+}  // namespace yuyan::cli

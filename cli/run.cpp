@@ -1,0 +1,265 @@
+// yuyan run: simulates a scenario many times, writes the result, says what came out.
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <ctime>
+#include <filesystem>
+#include <memory>
+#include <numeric>
+#include <optional>
+#include <thread>
+
+#include <unistd.h>
+
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/rehearsal.h"
+#include "cli/shell.h"
+#include "cli/story.h"
+#include "cli/summary_text.h"
+#include "cli/usage_error.h"
+#include "cli/verbs.h"
+#include "cli/version.h"
+#include "sim/results/error.h"
+#include "sim/results/part.h"
+#include "sim/results/write.h"
+
+namespace yuyan::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Asked {
+  std::string scenario;
+  std::uint64_t replications = 100;
+  std::uint64_t seed = 1;
+  std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
+  std::string output;  ///< empty: from the name of the scenario
+  std::uint64_t event_limit = 5'000'000;
+  std::optional<std::uint64_t> trace;
+  bool resume = false, overwrite = false, json = false;
+};
+
+Options options_for(Asked& asked) {
+  Options options(
+      "run SCENARIO [options]",
+      {"Simulates a scenario many times, writes all that happened to one HDF5 file, and says how "
+       "the plan held.",
+       "多次推演情景, 将全过程写入一个 HDF5 文件, 并报告预案各条款的满足概率。"});
+  options.argument("SCENARIO", asked.scenario,
+                   {"folder with a scenario.toml, or a TOML file", "情景文件夹或 TOML 文件"});
+  options.value("replications,n", "N", asked.replications, {"how many rehearsals", "推演次数"}, 1,
+                10'000'000);
+  options.value(
+      "seed", "S", asked.seed,
+      {"of all chance; the same seed gives the same result", "随机种子; 相同种子结果相同"}, 0,
+      std::numeric_limits<std::int64_t>::max());
+  options.value("workers", "W", asked.workers, {"processes at a time", "并行进程数"}, 1, 4096);
+  options.value("output,o", "FILE.h5", asked.output,
+                {"result file, by default the scenario's name in this folder",
+                 "结果文件, 默认为当前文件夹下以情景名命名"});
+  options.flag("resume", asked.resume, {"goes on with a run that was stopped", "续算中断的推演"});
+  options.flag("overwrite", asked.overwrite,
+               {"replaces an existing result file", "覆盖已有结果文件"});
+  options.flag("json", asked.json, {"prints the summary as JSON", "以 JSON 输出摘要"});
+  options.value("trace", "R", asked.trace,
+                {"tells replication R as a story instead; writes nothing",
+                 "讲述第 R 次推演的全过程, 不写文件"},
+                0, std::numeric_limits<std::int64_t>::max());
+  options.value("event-limit", "N", asked.event_limit,
+                {"a replication with more events fails", "单次推演事件数上限"}, 1,
+                std::numeric_limits<std::int64_t>::max());
+  return options;
+}
+
+/// The command that goes on with this run.
+std::string resume_command(const Asked& asked, const Console& console) {
+  std::vector<std::string> words{console.program,
+                                 "run",
+                                 asked.scenario,
+                                 "-n",
+                                 fmt::format("{}", asked.replications),
+                                 "--seed",
+                                 fmt::format("{}", asked.seed),
+                                 "--workers",
+                                 fmt::format("{}", asked.workers),
+                                 "-o",
+                                 asked.output,
+                                 "--event-limit",
+                                 fmt::format("{}", asked.event_limit)};
+  if (asked.event_limit == Asked{}.event_limit) words.resize(words.size() - 2);
+  if (asked.overwrite) words.emplace_back("--overwrite");
+  words.emplace_back("--resume");
+  return shell_words(words);
+}
+
+std::string utc_now() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm parts{};
+  ::gmtime_r(&now, &parts);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
+                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+int tell_story(const Rehearsal& rehearsal, const Asked& asked, const Console& console) {
+  const chance::Source source{.seed = asked.seed, .replication = *asked.trace};
+  const auto& scenario = rehearsal.model().drill().scenario;
+  const bool chinese = console.language == Language::chinese;
+  console.print("{}\n{}. {}\n\n", chinese ? scenario.title_zh : scenario.title,
+                console.say(text("Replication {} of seed {}", "第 {} 次推演, 种子 {}", *asked.trace,
+                                 asked.seed)),
+                console.say(notice()));
+  response::DrillRun run(rehearsal.model(), source);
+  try {
+    run.play(asked.event_limit);
+  } catch (...) {
+    console.out << story(run, console.language) << std::flush;
+    throw;
+  }
+  console.out << story(run, console.language);
+  return done;
+}
+
+class Run {
+ public:
+  Run(const Asked& asked, const LoadedDrill& loaded, const Rehearsal& rehearsal,
+      const Console& console)
+      : asked_(asked),
+        loaded_(loaded),
+        rehearsal_(rehearsal),
+        console_(console),
+        output_(asked.output),
+        part_(asked.output + ".part") {}
+
+  int go() {
+    const auto start = std::chrono::steady_clock::now();
+    prepare_files();
+    const ensemble::Outcome outcome = simulate();
+    if (outcome.stopped) return say_stopped(outcome.progress);
+    try {
+      results::write_result(output_, rehearsal_.schema(), provenance(), rehearsal_.inputs(),
+                            {part_});
+    } catch (const results::FileError& error) {
+      console_.note("yuyan: {}\n", error.what());
+      return say_stopped(outcome.progress);
+    }
+    fs::remove(part_);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    return report(took.count());
+  }
+
+ private:
+  void prepare_files() const {
+    if (fs::exists(output_) && !asked_.overwrite)
+      throw UsageError(text("{}: exists already; --overwrite replaces it, -o names another file",
+                            "{}: 文件已存在; --overwrite 覆盖, 或用 -o 另指定文件",
+                            output_.string()));
+    if (!fs::exists(part_)) return;
+    if (asked_.overwrite && !asked_.resume)
+      fs::remove(part_);
+    else if (!asked_.resume)
+      throw UsageError(
+          text("{}: a run was stopped here; --resume goes on with it, --overwrite "
+               "begins anew",
+               "{}: 此处有中断的推演; --resume 续算, --overwrite 重新开始", part_.string()));
+  }
+
+  [[nodiscard]] ensemble::Outcome simulate() const {
+    ensemble::Plan plan;
+    plan.replications.resize(asked_.replications);
+    std::iota(plan.replications.begin(), plan.replications.end(), 0);
+    plan.workers = static_cast<int>(asked_.workers);
+    plan.part_file = part_;
+    plan.resume = asked_.resume;
+    plan.fingerprint = {version_and_commit(), asked_.seed,
+                        results::inputs_sha256(rehearsal_.inputs()), rehearsal_.schema().sha256()};
+    ProgressBar bar(console_);
+    const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
+    return ensemble::run(
+        plan, rehearsal_.schema(),
+        [&] { return rehearsal_.replicate(asked_.seed, asked_.event_limit); },
+        [&](const ensemble::Progress& progress) { bar.show(progress); }, stop);
+  }
+
+  int say_stopped(const ensemble::Progress& progress) const {
+    console_.note("{}\n  {}\n",
+                  console_.say(text("stopped after {} of {} replications; to go on:",
+                                    "已停止, 完成 {} / {} 次; 续算命令:", progress.finished(),
+                                    progress.total)),
+                  resume_command(asked_, console_));
+    return stopped;
+  }
+
+  [[nodiscard]] results::Provenance provenance() const {
+    const response::Scenario& scenario = loaded_.drill.scenario;
+    return {.program_version = version(),
+            .git_commit = git_commit(),
+            .scenario_sha256 = results::inputs_sha256(rehearsal_.inputs()),
+            .seed = asked_.seed,
+            .replications = asked_.replications,
+            .created_utc = utc_now(),
+            .command_line = console_.command_line,
+            .notes = {{"notice", notice().chinese},
+                      {"notice_en", notice().english},
+                      {"scenario", scenario.name},
+                      {"title", scenario.title},
+                      {"title_zh", scenario.title_zh}}};
+  }
+
+  [[nodiscard]] int report(double wall_s) const {
+    const Summary summary = summary_of(results::ResultFile(output_));
+    warn_of_failures(summary);
+    if (asked_.json) {
+      nlohmann::ordered_json json = summary_json(summary);
+      json["file"] = output_.string();
+      json["wall_s"] = wall_s;
+      console_.print("{}\n", json.dump(2));
+    } else {
+      console_.out << summary_text(summary, console_.language);
+      console_.print(
+          "{}\n", console_.say(text("Written to {} ({:.1f} MB) in {:.1f} s.",
+                                    "结果写入 {} ({:.1f} MB), 用时 {:.1f} 秒。", output_.string(),
+                                    static_cast<double>(fs::file_size(output_)) / 1e6, wall_s)));
+    }
+    return summary.replications > 0 ? done : our_fault;
+  }
+
+  void warn_of_failures(const Summary& summary) const {
+    constexpr std::size_t most = 10;
+    for (std::size_t i = 0; i < std::min(most, summary.failed.size()); ++i)
+      console_.note("{}\n", console_.say(text("warning: replication {} failed: {} (see --trace {})",
+                                              "警告: 第 {} 次推演失败: {} (见 --trace {})",
+                                              summary.failed[i].number, summary.failed[i].reason,
+                                              summary.failed[i].number)));
+    if (summary.failed.size() > most)
+      console_.note("{}\n", console_.say(text("warning: {} more failed", "警告: 另有 {} 次失败",
+                                              summary.failed.size() - most)));
+  }
+
+  const Asked& asked_;
+  const LoadedDrill& loaded_;
+  const Rehearsal& rehearsal_;
+  const Console& console_;
+  fs::path output_;
+  fs::path part_;
+};
+
+}  // namespace
+
+int run(const Arguments& arguments, const Console& console) {
+  Asked asked;
+  Options options = options_for(asked);
+  if (!options.parse(arguments)) {
+    console.out << options.help(console.language);
+    return done;
+  }
+  const LoadedDrill loaded = load_drill(asked.scenario);
+  loaded.refuse_errors();
+  console.err << loaded.diagnostics.render(console.language);
+  if (asked.output.empty()) asked.output = loaded.drill.scenario.name + ".h5";
+  const Rehearsal rehearsal(loaded);
+  if (asked.trace) return tell_story(rehearsal, asked, console);
+  return Run(asked, loaded, rehearsal, console).go();
+}
+
+}  // namespace yuyan::cli

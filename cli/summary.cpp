@@ -1,0 +1,204 @@
+#include "cli/summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <tuple>
+
+#include "analysis/statistics/mean.h"
+#include "analysis/statistics/proportion.h"
+#include "analysis/statistics/quantile.h"
+#include "cli/rehearsal.h"
+#include "models/parameters/field.h"
+
+namespace yuyan::cli {
+namespace {
+
+using results::ResultFile;
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// The value below which that share of the sample lies; values may be infinite.
+double quantile_with_infinities(std::vector<double> values, double share) {
+  if (values.empty()) return nan;
+  std::ranges::sort(values);
+  const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
+  return values[std::max<std::size_t>(rank, 1) - 1];
+}
+
+class Summariser {
+ public:
+  explicit Summariser(const ResultFile& file) : file_(file) {
+    const auto status = file.texts("/replications/status");
+    for (std::size_t i = 0; i < status.size(); ++i)
+      if (status[i] == "done") done_.push_back(i);
+    read_failures(status);
+  }
+
+  Summary summarise() {
+    summary_.title = title();
+    summary_.replications = done_.size();
+    const auto had_fire = outcome("had_fire");
+    summary_.fires = static_cast<std::size_t>(std::ranges::count(had_fire, 1.0));
+    add_clauses();
+    for (const char* name : {"deaths", "injuries", "escalations"}) add_count(name);
+    add_time("first_water", "called_s", "first_water_s");
+    add_time("extinguished", "ignition_s", "extinguished_s");
+    add_severities();
+    add_stations();
+    add_statuses();
+    return std::move(summary_);
+  }
+
+ private:
+  void read_failures(const std::vector<std::string>& status) {
+    if (done_.size() == status.size()) return;
+    const auto index = file_.integers("/replications/index");
+    const auto reasons = file_.texts("/replications/failure");
+    for (std::size_t i = 0; i < status.size(); ++i)
+      if (status[i] != "done") summary_.failed.push_back({index[i], reasons[i]});
+  }
+
+  [[nodiscard]] Text title() const {
+    Text found;
+    for (const auto& [key, value] : file_.provenance().notes) {
+      if (key == "title") found.english = value;
+      if (key == "title_zh") found.chinese = value;
+    }
+    return found;
+  }
+
+  /// Values of the replications that were computed to the end.
+  [[nodiscard]] std::vector<double> of_done(const std::vector<double>& all) const {
+    std::vector<double> values;
+    for (const std::size_t i : done_) values.push_back(all[i]);
+    return values;
+  }
+  [[nodiscard]] std::vector<double> outcome(const std::string& name) const {
+    return of_done(file_.reals("/drill/outcomes/" + name));
+  }
+
+  void add_clauses() {
+    const auto ids = file_.texts("/drill/clauses/clause");
+    const auto texts = file_.texts("/drill/clauses/text");
+    const auto texts_zh = file_.texts("/drill/clauses/text_zh");
+    const auto rules = file_.texts("/drill/clauses/rule");
+    const auto limits = file_.reals("/drill/clauses/limit_s");
+    const auto met = file_.reals("/drill/clauses/met");
+    const auto value = file_.reals("/drill/clauses/value");
+    for (std::size_t c = 0; c < ids.size(); ++c) {
+      ClauseSummary clause;
+      clause.id = ids[c];
+      clause.text = {texts[c], texts_zh[c]};
+      clause.rule = rules[c];
+      clause.limit_s = limits[c];
+      std::vector<double> intervals;
+      for (const std::size_t i : done_) {
+        const double kept = met[i * ids.size() + c];
+        if (std::isnan(kept)) continue;
+        ++clause.at_stake;
+        clause.met += kept == 1 ? 1U : 0U;
+        const double interval = value[i * ids.size() + c];
+        intervals.push_back(std::isnan(interval) ? infinity : interval);
+      }
+      clause.probability = statistics::wilson(clause.met, clause.at_stake);
+      const bool is_within = clause.rule == "within";
+      clause.median_s = is_within ? quantile_with_infinities(intervals, 0.5) : nan;
+      clause.ninety_percent_s = is_within ? quantile_with_infinities(intervals, 0.9) : nan;
+      summary_.clauses.push_back(std::move(clause));
+    }
+    std::ranges::sort(summary_.clauses, {}, [](const ClauseSummary& clause) {
+      const bool never = clause.at_stake == 0;
+      return std::tuple(never, never ? 0 : clause.probability.value, std::string_view(clause.id));
+    });
+  }
+
+  void add_count(const std::string& name) {
+    const auto values = outcome(name);
+    if (values.empty()) return;
+    const auto any =
+        static_cast<std::size_t>(std::ranges::count_if(values, [](double x) { return x > 0; }));
+    summary_.counts.push_back({name, statistics::mean_interval(values),
+                               statistics::wilson(any, values.size()),
+                               *std::ranges::max_element(values)});
+  }
+
+  /// The time from one outcome to another, where both came.
+  void add_time(const std::string& name, const std::string& since, const std::string& until) {
+    const auto from = outcome(since);
+    const auto to = outcome(until);
+    std::vector<double> intervals;
+    TimeSummary time;
+    time.name = name;
+    for (std::size_t i = 0; i < from.size(); ++i) {
+      if (std::isnan(from[i])) continue;
+      ++time.of;
+      if (!std::isnan(to[i])) intervals.push_back(std::max(0.0, to[i] - from[i]));
+    }
+    time.came = intervals.size();
+    constexpr std::array shares{0.1, 0.5, 0.9};
+    if (!intervals.empty())
+      std::ranges::copy(statistics::sample_quantiles(intervals, shares), time.quantiles.begin());
+    summary_.times.push_back(time);
+  }
+
+  void add_severities() {
+    const auto& meanings = file_.array(severity_path).meanings;
+    const auto codes = of_done(file_.reals(severity_path));
+    for (std::size_t k = 0; k < meanings.size(); ++k)
+      summary_.severities.push_back({meanings[k], static_cast<std::size_t>(std::ranges::count(
+                                                      codes, static_cast<double>(k)))});
+  }
+
+  void add_stations() {
+    const auto ids = file_.texts("/drill/stations/station");
+    const auto names = file_.texts("/drill/stations/name_zh");
+    const auto kinds = file_.texts("/drill/stations/kind");
+    const auto water = file_.reals("/drill/stations/water_s");
+    const auto handling = file_.reals(call_handling_path);
+    for (std::size_t s = 0; s < ids.size(); ++s) {
+      if (kinds[s] == "volunteer" || kinds[s] == "full_time") continue;  // the depot's own
+      std::vector<double> times;
+      for (const std::size_t i : done_) {
+        const double time = water[i * ids.size() + s] + handling[i];
+        if (!std::isnan(time)) times.push_back(time);
+      }
+      if (times.empty()) continue;  // no fire engines
+      StationSummary station;
+      station.id = ids[s];
+      station.name = {ids[s], names[s]};
+      station.calls = times.size();
+      station.median_s = statistics::sample_quantile(times, 0.5);
+      for (std::size_t k = 0; k < eligibility_minutes.size(); ++k) {
+        const double limit_s = 60.0 * eligibility_minutes.at(k) + 1e-6;
+        const auto within = std::ranges::count_if(times, [&](double t) { return t <= limit_s; });
+        station.within.at(k) = static_cast<double>(within) / static_cast<double>(times.size());
+      }
+      summary_.stations.push_back(station);
+    }
+    std::ranges::sort(summary_.stations, {}, [](const StationSummary& station) {
+      return std::tuple(station.median_s, std::string_view(station.id));
+    });
+  }
+
+  void add_statuses() {
+    const auto statuses = file_.texts("/parameters/status");
+    for (const auto& choice : choices(parameters::Status{})) {
+      const auto count = std::ranges::count(statuses, choice.name);
+      if (count > 0)
+        summary_.statuses.push_back({std::string(choice.name), static_cast<std::size_t>(count)});
+    }
+  }
+
+  const ResultFile& file_;
+  std::vector<std::size_t> done_;
+  Summary summary_;
+};
+
+}  // namespace
+
+Summary summary_of(const ResultFile& file) { return Summariser(file).summarise(); }
+
+}  // namespace yuyan::cli

@@ -1,0 +1,257 @@
+#include "cli/summary_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "cli/table.h"
+#include "cli/version.h"
+#include "cli/width.h"
+#include "cli/words.h"
+#include "models/indicators/severity_class.h"
+
+namespace yuyan::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using enum Table::Align;
+
+std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
+
+std::string percent_interval(const statistics::Interval& interval) {
+  return fmt::format("{:.0f}-{:.0f} %", 100 * interval.low, 100 * interval.high);
+}
+
+std::string bar(double share) {
+  constexpr int width = 10;
+  const auto full = static_cast<std::size_t>(std::lround(share * width));
+  return fmt::format("{:.<{}}", std::string(full, '#'), width);
+}
+
+class Page {
+ public:
+  Page(const Summary& summary, Language language)
+      : summary_(summary), chinese_(language == Language::chinese), language_(language) {}
+
+  [[nodiscard]] std::string text() const {
+    return head() + clauses() + harm() + times() + stations() + basis();
+  }
+
+ private:
+  [[nodiscard]] std::string pick(std::string_view english, std::string_view chinese) const {
+    return std::string(chinese_ ? chinese : english);
+  }
+  [[nodiscard]] std::string heading(std::string_view english, std::string_view chinese) const {
+    return "\n" + pick(english, chinese) + "\n";
+  }
+
+  [[nodiscard]] std::string head() const {
+    const std::string counts =
+        chinese_
+            ? fmt::format("推演 {} 次, 其中 {} 次起火", summary_.replications, summary_.fires)
+            : fmt::format("{} rehearsals, {} with a fire", summary_.replications, summary_.fires);
+    return fmt::format("{}\n{}. {}\n", summary_.title.in(language_), counts,
+                       notice().in(language_));
+  }
+
+  [[nodiscard]] std::string clauses() const {
+    std::string all = heading("Clauses of the plan, the least certain first (95 % intervals)",
+                              "预案条款, 最无把握者在前 (95 % 置信区间)");
+    Table table({right, right, left, right, right, right, right, left});
+    table.row({pick("met", "满足"), "", "", pick("of", "次数"), pick("median", "中位"),
+               pick("90 %", "90 %"), pick("limit", "时限"), ""});
+    std::vector<std::string> idle;
+    for (const ClauseSummary& clause : summary_.clauses) {
+      if (clause.at_stake == 0) {
+        idle.push_back(clause.text.in(language_));
+        continue;
+      }
+      table.row({percent(clause.probability.value), percent_interval(clause.probability.interval),
+                 bar(clause.probability.value), fmt::format("{}/{}", clause.met, clause.at_stake),
+                 duration(clause.median_s, language_), duration(clause.ninety_percent_s, language_),
+                 clause.rule == "within" ? duration(clause.limit_s, language_) : "",
+                 clause.text.in(language_)});
+    }
+    all += table.text();
+    if (!idle.empty())
+      all += fmt::format("  {}: {}\n", pick("never at stake", "从未涉及"),
+                         wrapped(fmt::format("{}", fmt::join(idle, "; ")), 80, "    "));
+    return all;
+  }
+
+  [[nodiscard]] std::string count_name(const std::string& name) const {
+    if (name == "deaths") return pick("deaths", "死亡人数");
+    if (name == "injuries") return pick("serious injuries", "重伤人数");
+    return pick("tanks lost after the first fire", "连锁失火罐数");
+  }
+
+  [[nodiscard]] std::string harm() const {
+    std::string all = heading("Harm, of all rehearsals", "后果 (全部推演)");
+    Table table({left, left, left, left});
+    for (const CountSummary& count : summary_.counts)
+      table.row({count_name(count.name),
+                 pick("mean", "平均") + fmt::format(" {:.2g} ({:.2g}-{:.2g})", count.mean.value,
+                                                    std::max(0.0, count.mean.interval.low),
+                                                    count.mean.interval.high),
+                 pick("any in ", "出现率 ") + fmt::format("{} ({})", percent(count.any.value),
+                                                          percent_interval(count.any.interval)),
+                 pick("most ", "最多 ") + fmt::format("{:.0f}", count.greatest)});
+    all += table.text();
+    return all + "  " + severities() + "\n";
+  }
+
+  [[nodiscard]] std::string severity_name(const std::string& id) const {
+    for (const auto& choice : choices(indicators::SeverityClass{}))
+      if (choice.name == id && chinese_) return std::string(indicators::name_zh(choice.value));
+    return id == "extraordinarily_serious" ? "extraordinarily serious" : id;
+  }
+
+  [[nodiscard]] std::string severities() const {
+    std::vector<std::string> parts;
+    for (const SeveritySummary& severity : summary_.severities)
+      parts.push_back(fmt::format(
+          "{} {}", severity_name(severity.id),
+          percent(summary_.replications == 0 ? 0
+                                             : static_cast<double>(severity.replications) /
+                                                   static_cast<double>(summary_.replications))));
+    return pick("severity by Decree 493: ", "事故等级 (国务院令第493号): ") + listed(parts);
+  }
+
+  [[nodiscard]] std::string times() const {
+    std::string all = heading("Times, 10 / 50 / 90 %", "用时, 10 / 50 / 90 %");
+    Table table({left, right, right, right, left});
+    for (const TimeSummary& time : summary_.times) {
+      const std::string name =
+          time.name == "first_water"
+              ? pick("first water from outside, after the call", "外部力量首次出水 (报警后)")
+              : pick("all fires out, after ignition", "明火全部扑灭 (起火后)");
+      std::vector<std::string> cells{name};
+      for (const double quantile : time.quantiles)
+        cells.push_back(time.came == 0 ? "-" : duration(quantile, language_));
+      cells.push_back(chinese_ ? fmt::format("{} 次中 {} 次", time.of, time.came)
+                               : fmt::format("in {} of {}", time.came, time.of));
+      table.row(std::move(cells));
+    }
+    return all + table.text();
+  }
+
+  [[nodiscard]] std::string stations() const {
+    if (summary_.stations.empty()) return "";
+    std::string all =
+        heading("Stations that may count as the depot's own (GB 50074-2014, 12.5): probability",
+                "可计入油库消防力量的站点 (GB 50074-2014 第12.5条): 概率");
+    Table table({left, right, right, right, right});
+    table.row({"", pick("median", "中位"), pick("5 min, burning tank", "5 分钟冷却着火罐"),
+               pick("10 min, neighbours", "10 分钟冷却邻罐"), pick("20 min, foam", "20 分钟泡沫")});
+    for (const StationSummary& station : summary_.stations)
+      table.row({station.name.in(language_), duration(station.median_s, language_),
+                 percent(station.within[0]), percent(station.within[1]),
+                 percent(station.within[2])});
+    return all + table.text();
+  }
+
+  [[nodiscard]] std::string basis() const {
+    std::vector<std::string> parts;
+    std::size_t total = 0;
+    for (const StatusCount& count : summary_.statuses) {
+      total += count.parameters;
+      for (const auto& choice : choices(parameters::Status{}))
+        if (choice.name == count.status)
+          parts.push_back(
+              fmt::format("{} {}", count.parameters, status_word(choice.value, language_)));
+    }
+    return fmt::format("\n{}{}\n",
+                       chinese_ ? fmt::format("依据: {} 个参数, ", total)
+                                : fmt::format("Rests on {} parameters: ", total),
+                       listed(parts));
+  }
+
+  const Summary& summary_;
+  bool chinese_;
+  Language language_;
+};
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json estimate(const statistics::Estimate& found) {
+  return {{"value", number(found.value)},
+          {"low", number(found.interval.low)},
+          {"high", number(found.interval.high)}};
+}
+
+}  // namespace
+
+std::string duration(double seconds, Language language) {
+  const bool chinese = language == Language::chinese;
+  if (std::isnan(seconds)) return "";
+  if (std::isinf(seconds)) return chinese ? "未达到" : "never";
+  const auto whole = std::llround(seconds);
+  if (whole < 120) return chinese ? fmt::format("{} 秒", whole) : fmt::format("{} s", whole);
+  const auto minutes = std::llround(seconds / 60);
+  if (minutes < 60) return chinese ? fmt::format("{} 分", minutes) : fmt::format("{} min", minutes);
+  if (minutes % 60 == 0)
+    return chinese ? fmt::format("{} 小时", minutes / 60) : fmt::format("{} h", minutes / 60);
+  return chinese ? fmt::format("{} 小时 {:02} 分", minutes / 60, minutes % 60)
+                 : fmt::format("{} h {:02} min", minutes / 60, minutes % 60);
+}
+
+std::string summary_text(const Summary& summary, Language language) {
+  return Page(summary, language).text();
+}
+
+nlohmann::ordered_json summary_json(const Summary& summary) {
+  Json clauses = Json::array();
+  for (const ClauseSummary& clause : summary.clauses)
+    clauses.push_back({{"clause", clause.id},
+                       {"text", clause.text.english},
+                       {"text_zh", clause.text.chinese},
+                       {"rule", clause.rule},
+                       {"limit_s", clause.limit_s},
+                       {"at_stake", clause.at_stake},
+                       {"met", clause.met},
+                       {"probability", estimate(clause.probability)},
+                       {"median_s", number(clause.median_s)},
+                       {"ninety_percent_s", number(clause.ninety_percent_s)}});
+  Json counts = Json::object();
+  for (const CountSummary& count : summary.counts)
+    counts[count.name] = {
+        {"mean", estimate(count.mean)}, {"any", estimate(count.any)}, {"greatest", count.greatest}};
+  Json times = Json::object();
+  for (const TimeSummary& time : summary.times) {
+    Json quantiles = nullptr;
+    if (time.came > 0) quantiles = time.quantiles;
+    times[time.name] = {{"came", time.came}, {"of", time.of}, {"quantiles_s", quantiles}};
+  }
+  Json severities = Json::object();
+  for (const SeveritySummary& severity : summary.severities)
+    severities[severity.id] = severity.replications;
+  Json stations = Json::array();
+  for (const StationSummary& station : summary.stations)
+    stations.push_back({{"station", station.id},
+                        {"name_zh", station.name.chinese},
+                        {"calls", station.calls},
+                        {"median_s", number(station.median_s)},
+                        {"within_5_min", station.within[0]},
+                        {"within_10_min", station.within[1]},
+                        {"within_20_min", station.within[2]}});
+  Json statuses = Json::object();
+  for (const StatusCount& count : summary.statuses) statuses[count.status] = count.parameters;
+  Json failed = Json::array();
+  for (const FailedReplication& one : summary.failed)
+    failed.push_back({{"replication", one.number}, {"reason", one.reason}});
+  return {{"notice", notice().chinese},
+          {"notice_en", notice().english},
+          {"title", summary.title.english},
+          {"title_zh", summary.title.chinese},
+          {"replications", summary.replications},
+          {"fires", summary.fires},
+          {"failed", failed},
+          {"clauses", clauses},
+          {"counts", counts},
+          {"times", times},
+          {"severity_classes", severities},
+          {"stations", stations},
+          {"parameters", statuses}};
+}
+
+}  // namespace yuyan::cli

@@ -1,0 +1,18 @@
+// The summary of a result as a page to read and as JSON.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "cli/summary.h"
+
+namespace yuyan::cli {
+
+/// `45 s`, `12 min`, `1 h 05 min`; `never` when infinite, empty when NaN.
+[[nodiscard]] std::string duration(double seconds, Language language);
+
+/// At most 100 columns wide; English or Chinese.
+[[nodiscard]] std::string summary_text(const Summary& summary, Language language);
+
+[[nodiscard]] nlohmann::ordered_json summary_json(const Summary& summary);
+
+}  // namespace yuyan::cli
