@@ -26,6 +26,7 @@ class [[nodiscard]] Wait {
   [[nodiscard]] bool await_ready() const noexcept { return waiter_.called; }
   void await_suspend(std::coroutine_handle<> process) {
     waiter_.ticket = calendar_.park(process);
+    check(list_ != nullptr, "what has come is not waited for");
     list_->push_back(waiter_);
     calendar_.wake_at(waiter_.ticket, deadline_, waiter_.phase);
   }

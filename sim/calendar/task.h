@@ -53,6 +53,7 @@ struct Promise : PromiseBase {
   }
   T result() {
     if (exception) std::rethrow_exception(exception);
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): it returned, for it did not throw
     return std::move(*value);
   }
   std::optional<T> value;

@@ -21,12 +21,9 @@
 #include "sim/calendar/resource.h"
 #include "sim/chance/stream.h"
 
-extern char** environ;
-
 namespace {
 
 using namespace yuyan::calendar;
-using yuyan::chance::Sequence;
 using yuyan::chance::Source;
 using yuyan::chance::Stream;
 

@@ -46,7 +46,7 @@ Process wait_for_unit(Resource& resource, Log& log) {
 }
 Process wait_for_message(Channel<int>& channel, Log& log) {
   const std::optional<int> message = co_await channel.receive();
-  log.push_back("received " + std::to_string(*message));
+  log.push_back("received " + std::to_string(message.value_or(-1)));
 }
 
 TEST(EventContract, S12_WhoIsWokenGoesOnThroughTheCalendar) {
@@ -97,7 +97,7 @@ TEST(EventContract, S13_ATaskIsAPartOfWhoAwaitsIt) {
 Process await_twice(Task<int> task, Log& log) {
   co_await std::move(task);
   try {
-    co_await std::move(task);
+    co_await std::move(task);  // NOLINT(bugprone-use-after-move): that is the point
   } catch (const std::logic_error&) {
     log.emplace_back("refused");
   }
@@ -314,7 +314,7 @@ TEST(EventContract, S20_TheCalendarEndsItsProcessesInAnyOrderOfDestruction) {
 TEST(EventContract, S21_AFunctionIsCalledOnceAtItsTimeUnlessCancelled) {
   Calendar calendar;
   Log log;
-  Event called = calendar.at(2, Phase::completion, [&log] { log.emplace_back("called"); });
+  const Event called = calendar.at(2, Phase::completion, [&log] { log.emplace_back("called"); });
   Event cancelled = calendar.at(1, Phase::ordinary, [&log] { log.emplace_back("cancelled"); });
   calendar.spawn(note_after(calendar, 2, Phase::ordinary, "ordinary", log));
   EXPECT_TRUE(cancelled.pending());
@@ -356,7 +356,7 @@ TEST(EventContract, S23_CancellingWhatHasRunHasNoEffect) {
   Log log;
   Event event = calendar.at(1, Phase::ordinary, [&log] { log.emplace_back("ran"); });
   calendar.run();
-  Event other = calendar.at(2, Phase::ordinary, [&log] { log.emplace_back("other"); });
+  const Event other = calendar.at(2, Phase::ordinary, [&log] { log.emplace_back("other"); });
   event.cancel();
   Event none;
   none.cancel();

@@ -32,7 +32,7 @@ TEST(EventContract, S29_AFreeUnitIsHadAtOnce) {
   depot.calendar.run();
   EXPECT_EQ(depot.calendar.events(), 3U)
       << "it begins, reaches 0, ends its service: none for the grant";
-  Hold hold = depot.engines.try_acquire(2);
+  const Hold hold = depot.engines.try_acquire(2);
   EXPECT_EQ(hold.amount(), 2);
   EXPECT_EQ(depot.engines.free(), 0);
   EXPECT_FALSE(depot.engines.try_acquire());
@@ -108,7 +108,7 @@ TEST(EventContract, S33_UnitsOfWhoeverEndsGoToTheNext) {
 
 TEST(EventContract, S33_AKilledRequestLetsTheNextPass) {
   Depot depot(2);
-  Hold hold = depot.engines.try_acquire();
+  const Hold hold = depot.engines.try_acquire();
   ProcessRef large = depot.calendar.spawn(work(depot, "large", 0, 2, 0, 1));
   depot.calendar.spawn(work(depot, "small", 0, 1, 0, 1));
   depot.calendar.run(5);

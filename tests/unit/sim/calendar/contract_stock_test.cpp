@@ -86,6 +86,8 @@ TEST(EventContract, S37_NothingIsLostOrMade) {
   Stock water(calendar, 100, initial);
   std::vector<Flow> in;
   std::vector<Flow> out;
+  in.reserve(5);
+  out.reserve(5);
   for (int i = 0; i < 5; ++i) in.push_back(water.inflow(chance.uniform(i)));
   for (int i = 0; i < 5; ++i) out.push_back(water.outflow(chance.uniform(10 + i), i % 3));
   double added = 0;

@@ -44,8 +44,9 @@ TEST(EventContract, S02_EventsRunInTheOrderOfTimePhaseAndAsking) {
   std::vector<Asked> asked;
   std::vector<int> ran;
   for (int i = 0; i < 5'000; ++i) {
-    const double time = std::floor(20 * chance.uniform(2 * i));  // many at the same time
-    const auto phase = static_cast<Phase>(std::floor(5 * chance.uniform(2 * i + 1)));
+    auto words = chance.words(i);
+    const double time = std::floor(20 * words.uniform());  // many at the same time
+    const auto phase = static_cast<Phase>(std::floor(5 * words.uniform()));
     asked.push_back({time, phase, i});
     calendar.at(time, phase, [i, &ran] { ran.push_back(i); });
   }

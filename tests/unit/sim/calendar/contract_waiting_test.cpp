@@ -140,7 +140,7 @@ TEST(EventContract, S27_FirstOfSaysWhichCame) {
 
 Process receive(Channel<int>& channel, std::string name, Log& log) {
   const std::optional<int> message = co_await channel.receive();
-  log.push_back(name + " " + std::to_string(message.value()));
+  log.push_back(name + " " + std::to_string(message.value_or(-1)));
 }
 Process receive_within(Channel<int>& channel, double timeout, Log& log) {
   const std::optional<int> message = co_await channel.receive_within(timeout);
