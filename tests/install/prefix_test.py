@@ -1,0 +1,65 @@
+"""Installs the built program into an empty folder and runs it there.
+
+usage: prefix_test.py CMAKE BUILD_FOLDER
+"""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CMAKE = BUILD = ""
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+class Prefix(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.prefix = pathlib.Path(folder.name)
+        subprocess.run([CMAKE, "--install", BUILD, "--prefix", folder.name], check=True, stdout=subprocess.DEVNULL)
+
+    def run_program(self, *arguments):
+        return subprocess.run([self.prefix / "bin/yuyan", *arguments, "--lang", "en"], cwd=self.prefix,
+                              capture_output=True, text=True)
+
+    def test_the_program_says_its_version(self):
+        done = subprocess.run([self.prefix / "bin/yuyan", "--version"], cwd=self.prefix, capture_output=True,
+                              text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"^yuyan \d+\.\d+\.\d+\n")
+
+    def test_every_drill_that_is_shipped_is_installed_and_passes_the_check(self):
+        shipped = sorted(path.parent for path in (ROOT / "scenarios/drills").glob("*/scenario.toml"))
+        self.assertTrue(shipped)
+        for source in shipped:
+            installed = self.prefix / "share/yuyan" / source.relative_to(ROOT)
+            done = self.run_program("check", str(installed))
+            self.assertEqual(done.returncode, 0, f"{installed}: {done.stdout}{done.stderr}")
+
+    def test_input_is_installed_byte_for_byte(self):
+        for kind in ("*.toml", "*.csv"):
+            for source in (ROOT / "scenarios").rglob(kind):
+                installed = self.prefix / "share/yuyan" / source.relative_to(ROOT)
+                self.assertEqual(installed.read_bytes(), source.read_bytes(), source)
+
+    def test_licence_and_documents_are_there(self):
+        for file in ("LICENSE", "NOTICE", "README.md", "README.zh.md", "CHANGELOG.md"):
+            self.assertTrue((self.prefix / "share/doc/yuyan" / file).is_file(), file)
+        self.assertTrue((self.prefix / "share/yuyan/docs/scenario.md").is_file())
+
+    def test_nothing_else_is_installed(self):
+        allowed = {"", ".toml", ".csv", ".md"}
+        for path in self.prefix.rglob("*"):
+            place = path.relative_to(self.prefix)
+            self.assertIn(place.parts[0], {"bin", "share"}, place)
+            if path.is_file():
+                self.assertIn(path.suffix, allowed, place)
+        self.assertEqual([path.name for path in (self.prefix / "bin").iterdir()], ["yuyan"])
+
+
+if __name__ == "__main__":
+    CMAKE, BUILD = sys.argv[1:3]
+    unittest.main(argv=sys.argv[:1])
