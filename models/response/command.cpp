@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
+#include <utility>
 
 namespace yuyan::response {
 namespace {
@@ -19,8 +20,20 @@ int grade_of(const Order& order) {
 
 Command::Command(Stage& stage, Reach reach)
     : stage_(stage), reach_(reach), fired_(stage.drill().plan.orders.size()) {
-  stage.journal().listen(
-      [this](const Entry& entry, EntryNumber number) { consider(entry, number); });
+  stage.journal().listen([this](const Entry& entry, EntryNumber number) { hear(entry, number); });
+}
+
+/// What the accident does by itself sets nobody in motion before somebody has noticed it.
+void Command::hear(const Entry& entry, EntryNumber number) {
+  if (entry.happening == Happening::detected) {
+    detected_ = true;
+    for (const EntryNumber earlier : std::exchange(unnoticed_, {}))
+      consider(stage_.journal().entry(earlier), earlier);
+  }
+  if (!detected_ && is_accident(entry.happening))
+    unnoticed_.push_back(number);
+  else
+    consider(entry, number);
 }
 
 void Command::consider(const Entry& entry, EntryNumber number) {

@@ -29,6 +29,7 @@ class Command {
   [[nodiscard]] int grade() const { return grade_; }
 
  private:
+  void hear(const Entry& entry, EntryNumber number);
   void consider(const Entry& entry, EntryNumber number);
   calendar::Process carry_out(std::size_t order, Entry trigger, EntryNumber cause, int count);
   void act(const Order& order, const Entry& trigger, EntryNumber cause);
@@ -42,6 +43,8 @@ class Command {
   Stage& stage_;
   Reach reach_;
   std::vector<int> fired_;  ///< how often each order has been set off
+  std::vector<EntryNumber> unnoticed_;
+  bool detected_ = false;
   int grade_ = 0;
 };
 

@@ -61,7 +61,13 @@ void Fleet::dispatch(std::string_view selector, EntryNumber cause) {
       send(unit, cause);
 }
 
-void Fleet::release_all() { released_.open(); }
+/// Who is still on the way turns round at the next junction.
+void Fleet::release_all() {
+  released_.open();
+  for (std::size_t unit = 0; unit < states_.size(); ++unit)
+    if (states_[unit].outbound)
+      states_[unit].vehicle->redirect(stage_.model().junction(station(unit).junction));
+}
 
 int Fleet::on_scene(UnitKind kind) const {
   int n = 0;
@@ -123,8 +129,10 @@ calendar::Process Fleet::mission(std::size_t unit, EntryNumber cause) {
   stage_.tell_change(Happening::turned_out, entity, Condition::turning_out, Condition::driving,
                      dispatched);
   set(unit, Condition::driving);
+  states_[unit].outbound = true;
   const bool reached = co_await drive(unit, gate_, dispatched);
-  if (reached) {
+  states_[unit].outbound = false;
+  if (reached && states_[unit].vehicle->junction() == gate_) {
     const EntryNumber arrived = stage_.tell_change(Happening::arrived, entity, Condition::driving,
                                                    Condition::working, dispatched);
     set(unit, Condition::working);

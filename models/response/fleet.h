@@ -46,7 +46,7 @@ class Fleet {
     double since_s = 0;
     TimeIn time_in{};
     std::unique_ptr<world::Vehicle> vehicle;
-    bool sent = false;
+    bool sent = false, outbound = false;
   };
 
   calendar::Process mission(std::size_t unit, EntryNumber cause);

@@ -180,6 +180,11 @@ inline constexpr std::array words{
   return words.at(static_cast<std::size_t>(happening));
 }
 
+/// Whether the accident does this by itself: release to wind_turned in the order above.
+[[nodiscard]] constexpr bool is_accident(Happening happening) {
+  return happening <= Happening::wind_turned;
+}
+
 constexpr auto choices(Happening) {
   std::array<parameters::Choice<Happening>, words.size()> result{};
   for (std::size_t i = 0; i < words.size(); ++i) result[i] = {words[i].name, words[i].happening};

@@ -90,6 +90,7 @@ calendar::Process Initiation::overfill() {
   const double kg = released_kg();
   const EntryNumber ignition =
       stage_.tell(Happening::ignition, stage_.cast().tank(tank), release, kg);
+  notice(ignition);
   explode(tank, kg, ignition);
   const double vapour = draw(event_.vapour_share, "vapour_share");
   const AssetIndex bund = ground_.bund(stage_.model().bund_of(tank));
@@ -181,6 +182,7 @@ calendar::Process Initiation::pump_room() {
   co_await stage_.calendar().delay(draw(event_.ignition_s, "ignition"));
   const double kg = released_kg();
   const EntryNumber ignition = stage_.tell(Happening::ignition, room, release, kg);
+  notice(ignition);
   const std::size_t bund_index = stage_.model().bund_of(tank);
   const AssetIndex bund = ground_.bund(bund_index);
   constexpr double thinnest_pool_m = 0.005;
@@ -197,6 +199,13 @@ calendar::Process Initiation::pump_room() {
 
 calendar::Process Initiation::detect(EntryNumber cause) {
   co_await stage_.calendar().delay(draw(event_.detection_s, "detection"));
+  notice(cause);
+}
+
+/// Nobody overlooks an explosion or a burning bund, whatever the time to detect a leak.
+void Initiation::notice(EntryNumber cause) {
+  if (detected_) return;
+  detected_ = true;
   stage_.tell(Happening::detected, stage_.cast().site(), cause);
 }
 

@@ -27,6 +27,7 @@ class Initiation {
   calendar::Process rack();
   calendar::Process pump_room();
   calendar::Process detect(EntryNumber cause);
+  void notice(EntryNumber cause);
   void explode(std::size_t tank, double released_kg, EntryNumber ignition);
   [[nodiscard]] std::size_t pick_tank() const;
   [[nodiscard]] bool fits(const Tank& tank) const;
@@ -43,7 +44,7 @@ class Initiation {
   calendar::Signal changed_;
   double release_kg_s_ = 0, stopped_s_ = -1;
   std::optional<AssetIndex> fed_;  ///< burning pool that the release goes on feeding
-  bool tankers_there_ = true, settled_ = false;
+  bool tankers_there_ = true, settled_ = false, detected_ = false;
 };
 
 /// The initiating event of a replication: the one that the scenario names, or one by weight.
