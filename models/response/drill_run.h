@@ -22,6 +22,10 @@ struct Sample {
 class DrillRun {
  public:
   DrillRun(const DrillModel& model, chance::Source source);
+  /// Ends all processes before what they act on goes away.
+  ~DrillRun() { world_.world().calendar().kill_all(); }
+  DrillRun(const DrillRun&) = delete;
+  DrillRun& operator=(const DrillRun&) = delete;
 
   /// Plays the drill to its end; calendar::EventLimit when it takes more events than this.
   void play(std::uint64_t event_limit);

@@ -271,31 +271,9 @@ results::StaticTable clause_table(const Drill& drill) {
               {{"limit_s", Type::real, "s", {"limit", "时限"}, {}}, limits}}};
 }
 
-}  // namespace
-
-results::Layout layout_of(const DrillModel& model) {
-  const Drill& drill = model.drill();
-  results::Layout layout;
-  layout.dimensions = {
-      {"/drill/clauses/clause", {"clause", "条款"}, "", ids(drill.plan.clauses)},
-      {"/drill/tanks/tank", {"tank", "储罐"}, "", ids(drill.tanks)},
-      {"/drill/stations/station", {"station", "站点"}, "", ids(drill.stations)},
-      {"/drill/units/unit", {"unit", "车辆"}, "", ids(drill.units.list)},
-      {"/drill/units/condition", {"condition", "状态"}, "", names_of_choices<Condition>()},
-      {"/drill/timeline/time", {"time since T0", "时间"}, "s", sample_times(drill.scenario)}};
-  for (const Outcome& outcome : outcomes())
-    layout.variables.push_back({"/drill/outcomes/" + std::string(outcome.name),
-                                Type::real,
-                                outcome.unit,
-                                outcome.label,
-                                {},
-                                {}});
-  layout.variables.push_back({"/drill/outcomes/initiating_event",
-                              Type::code,
-                              "",
-                              {"initiating event", "初始事件"},
-                              {},
-                              ids(drill.events.initiating)});
+void add_clauses(const Drill& drill, results::Layout& layout) {
+  layout.dimensions.push_back(
+      {"/drill/clauses/clause", {"clause", "条款"}, "", ids(drill.plan.clauses)});
   const std::vector<std::string> by_clause{"/drill/clauses/clause"};
   layout.variables.push_back({"/drill/clauses/met",
                               Type::flag,
@@ -309,6 +287,57 @@ results::Layout layout_of(const DrillModel& model) {
                               {"interval that the clause limits, or time in hand", "条款用时"},
                               by_clause,
                               {}});
+  layout.static_tables.push_back(clause_table(drill));
+}
+
+void add_stations(const Drill& drill, results::Layout& layout) {
+  layout.dimensions.push_back(
+      {"/drill/stations/station", {"station", "站点"}, "", ids(drill.stations)});
+  layout.variables.push_back({"/drill/stations/water_s",
+                              Type::real,
+                              "s",
+                              {"dispatch to water on the fire, first engine", "调派至出水时间"},
+                              {"/drill/stations/station"},
+                              {}});
+}
+
+void add_units(const Drill& drill, results::Layout& layout) {
+  layout.dimensions.push_back({"/drill/units/unit", {"unit", "车辆"}, "", ids(drill.units.list)});
+  layout.dimensions.push_back(
+      {"/drill/units/condition", {"condition", "状态"}, "", names_of_choices<Condition>()});
+  layout.variables.push_back({"/drill/units/time_in",
+                              Type::real,
+                              "s",
+                              {"time in each condition", "各状态时长"},
+                              {"/drill/units/unit", "/drill/units/condition"},
+                              {}});
+}
+
+}  // namespace
+
+results::Layout layout_of(const DrillModel& model) {
+  const Drill& drill = model.drill();
+  results::Layout layout;
+  layout.dimensions = {
+      {"/drill/tanks/tank", {"tank", "储罐"}, "", ids(drill.tanks)},
+      {"/drill/timeline/time", {"time since T0", "时间"}, "s", sample_times(drill.scenario)}};
+  // A drill may have no clauses, stations or units; an axis without places is none.
+  if (!drill.plan.clauses.empty()) add_clauses(drill, layout);
+  if (!drill.stations.empty()) add_stations(drill, layout);
+  if (!drill.units.list.empty()) add_units(drill, layout);
+  for (const Outcome& outcome : outcomes())
+    layout.variables.push_back({"/drill/outcomes/" + std::string(outcome.name),
+                                Type::real,
+                                outcome.unit,
+                                outcome.label,
+                                {},
+                                {}});
+  layout.variables.push_back({"/drill/outcomes/initiating_event",
+                              Type::code,
+                              "",
+                              {"initiating event", "初始事件"},
+                              {},
+                              ids(drill.events.initiating)});
   const std::vector<std::string> by_tank{"/drill/tanks/tank"};
   layout.variables.push_back({"/drill/tanks/ignited_s",
                               Type::real,
@@ -323,18 +352,6 @@ results::Layout layout_of(const DrillModel& model) {
                               "1",
                               {"share of the tank's life used up by heat", "热损伤累积"},
                               by_tank,
-                              {}});
-  layout.variables.push_back({"/drill/stations/water_s",
-                              Type::real,
-                              "s",
-                              {"dispatch to water on the fire, first engine", "调派至出水时间"},
-                              {"/drill/stations/station"},
-                              {}});
-  layout.variables.push_back({"/drill/units/time_in",
-                              Type::real,
-                              "s",
-                              {"time in each condition", "各状态时长"},
-                              {"/drill/units/unit", "/drill/units/condition"},
                               {}});
   for (const Curve& curve : curves())
     layout.variables.push_back({"/drill/timeline/" + std::string(curve.name),
@@ -357,7 +374,6 @@ results::Layout layout_of(const DrillModel& model) {
         {"to", Type::code, "", {"condition after", "新状态"}, conditions},
         {"cause", Type::integer, "", {"row of this replication that caused it", "起因"}, {}},
         {"value", Type::real, "", {"persons, grade, L/s, W/m2: as the kind says", "数值"}, {}}}});
-  layout.static_tables.push_back(clause_table(drill));
   return layout;
 }
 
@@ -365,14 +381,17 @@ Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
     : model_(model),
       schema_(schema),
       initiating_event_(schema.code("/drill/outcomes/initiating_event")),
-      met_(schema.flag("/drill/clauses/met")),
-      clause_value_(schema.real("/drill/clauses/value")),
       ignited_(schema.real("/drill/tanks/ignited_s")),
       failed_(schema.real("/drill/tanks/failed_s")),
       damage_(schema.real("/drill/tanks/damage")),
-      station_water_(schema.real("/drill/stations/water_s")),
-      time_in_(schema.real("/drill/units/time_in")),
       events_(schema.table("/drill/events")) {
+  const Drill& drill = model.drill();
+  if (!drill.plan.clauses.empty()) {
+    met_ = schema.flag("/drill/clauses/met");
+    clause_value_ = schema.real("/drill/clauses/value");
+  }
+  if (!drill.stations.empty()) station_water_ = schema.real("/drill/stations/water_s");
+  if (!drill.units.list.empty()) time_in_ = schema.real("/drill/units/time_in");
   for (const Outcome& outcome : outcomes())
     outcomes_.push_back(schema.real("/drill/outcomes/" + std::string(outcome.name)));
   for (const Curve& curve : curves())
@@ -403,7 +422,7 @@ void Recorder::fill_outcomes(const DrillRun& run, results::Record& record) const
 void Recorder::fill_clauses(const DrillRun& run, results::Record& record) const {
   const auto& clauses = model_.drill().plan.clauses;
   for (std::size_t i = 0; i < clauses.size(); ++i) {
-    const Verdict verdict = judge(clauses[i], run.journal(), model_.cast());
+    const Verdict verdict = judge(clauses[i], run.journal(), model_.cast(), run.end_s());
     if (!verdict.at_stake) continue;
     record.set(met_, static_cast<std::int8_t>(verdict.met ? 1 : 0), i);
     record.set(clause_value_, verdict.value_s, i);

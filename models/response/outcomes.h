@@ -34,11 +34,11 @@ class Recorder {
   std::vector<results::RealArray> outcomes_;
   std::vector<results::RealArray> timeline_;
   results::CodeArray initiating_event_;
-  results::FlagArray met_;
-  results::RealArray clause_value_;
+  results::FlagArray met_{};
+  results::RealArray clause_value_{};
   results::RealArray ignited_, failed_, damage_;
-  results::RealArray station_water_;
-  results::RealArray time_in_;
+  results::RealArray station_water_{};
+  results::RealArray time_in_{};
   results::Table events_;
 };
 

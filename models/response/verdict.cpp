@@ -17,9 +17,10 @@ double first_after(const Clause& clause, const Journal& journal, const Cast& cas
   return std::numeric_limits<double>::infinity();
 }
 
-Verdict within(const Clause& clause, double since_s, double of_s) {
+Verdict within(const Clause& clause, double since_s, double of_s, double end_s) {
   if (!std::isfinite(since_s)) return {.value_s = nan};
-  if (!std::isfinite(of_s)) return {.at_stake = true, .met = false, .value_s = nan};
+  if (!std::isfinite(of_s))
+    return {.at_stake = end_s >= since_s + clause.limit_s, .met = false, .value_s = nan};
   const double interval_s = of_s - since_s;
   return {true, interval_s <= clause.limit_s + limit_tolerance_s, interval_s};
 }
@@ -38,13 +39,13 @@ Verdict never(double since_s, double of_s) {
 
 }  // namespace
 
-Verdict judge(const Clause& clause, const Journal& journal, const Cast& cast) {
+Verdict judge(const Clause& clause, const Journal& journal, const Cast& cast, double end_s) {
   const double since_s = journal.first(cast, clause.since, clause.since_entity);
   switch (clause.rule) {
     case Rule::within:
       // The promise may have been kept before the clock of the clause starts.
       return within(clause, since_s,
-                    std::max(since_s, journal.first(cast, clause.of, clause.of_entity)));
+                    std::max(since_s, journal.first(cast, clause.of, clause.of_entity)), end_s);
     case Rule::before:
       return before(since_s, journal.first(cast, clause.of, clause.of_entity));
     case Rule::never:

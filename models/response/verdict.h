@@ -18,7 +18,9 @@ struct Verdict {
 /// Intervals are compared with this tolerance.
 inline constexpr double limit_tolerance_s = 1e-6;
 
-/// Judges one clause by the journal; see Clause for the three rules.
-[[nodiscard]] Verdict judge(const Clause& clause, const Journal& journal, const Cast& cast);
+/// Judges one clause by the journal of a drill that ended at `end_s`; see Clause for the three
+/// rules. What had still time when the drill ended is not at stake.
+[[nodiscard]] Verdict judge(const Clause& clause, const Journal& journal, const Cast& cast,
+                            double end_s);
 
 }  // namespace yuyan::response
