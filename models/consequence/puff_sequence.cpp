@@ -76,8 +76,11 @@ std::vector<DriftingPuff> puffs_at(double time_s, const std::vector<ReleaseStep>
                                    const std::vector<WindStep>& wind, double interval_s) {
   std::vector<DriftingPuff> puffs;
   const Drift now = drift_until(time_s, wind);
+  const auto intervals = static_cast<std::size_t>(std::ceil(time_s / interval_s));
+  puffs.reserve(intervals);
   double released = 0;
-  for (double from = 0; from < time_s; from += interval_s) {
+  for (std::size_t i = 0; i < intervals; ++i) {
+    const double from = static_cast<double>(i) * interval_s;
     const double until = std::min(from + interval_s, time_s);
     const double by_now = released_until(until, release);
     const double mass = by_now - released;
@@ -110,9 +113,11 @@ double concentration(const std::vector<DriftingPuff>& puffs, const PuffSpread& s
 PuffSequenceResult puff_sequence(const PuffSequenceInput& input) {
   check_lists(input);
   std::vector<ReleaseStep> release;
+  release.reserve(input.release_times_s.size());
   for (std::size_t i = 0; i < input.release_times_s.size(); ++i)
     release.push_back({input.release_times_s[i], input.release_rates_kg_s[i]});
   std::vector<WindStep> wind;
+  wind.reserve(input.wind_times_s.size());
   for (std::size_t i = 0; i < input.wind_times_s.size(); ++i)
     wind.push_back({input.wind_times_s[i], input.wind_speeds_m_s[i], input.wind_towards_deg[i]});
   const PuffSpread spread{input.stability, input.sigma_set, input.as_plume, input.release_height_m};

@@ -47,9 +47,9 @@ double tailings_runout_m(TailingsMethod method, double height_m, double released
 }
 
 TailingsBreachResult tailings_breach(const TailingsBreachInput& input) {
-  if (input.method == TailingsMethod::larrauri_lall &&
-      input.released_m3.value_or(0) > input.stored_m3)
-    refuse("released_m3", *input.released_m3, {"at most stored_m3", "不大于 stored_m3"},
+  const double given_m3 = input.released_m3.value_or(0);
+  if (input.method == TailingsMethod::larrauri_lall && given_m3 > input.stored_m3)
+    refuse("released_m3", given_m3, {"at most stored_m3", "不大于 stored_m3"},
            {"more than was stored", "超过库容"});
   const bool rico = input.method == TailingsMethod::rico;
   TailingsBreachResult result;

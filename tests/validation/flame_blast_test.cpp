@@ -9,6 +9,7 @@
 
 #include "models/consequence/flame_speed_curves.h"
 #include "models/consequence/vce_multi_energy.h"
+#include "tests/unit/models/consequence/series.h"
 
 namespace yuyan::validation {
 namespace {
@@ -44,7 +45,7 @@ TEST(FlameBlast, flame_speed_curves_are_on_the_safe_side_far_off) {
 // sphere: its scaled distances are 2^(1/3) times as long.
 TEST(FlameBlast, multi_energy_far_field_of_strong_classes) {
   const double cbrt2 = std::cbrt(2.0);
-  for (double r = 0.8; r < 2.8; r *= 1.1) {
+  for (const double r : geometric(0.8, 2.8, 1.1)) {
     EXPECT_NEAR(blast(5.2).overpressure_at(r) / multi_energy_overpressure(10, r * cbrt2), 1, 0.2)
         << r;
     EXPECT_NEAR(blast(2.0).overpressure_at(r) / multi_energy_overpressure(9, r * cbrt2), 1, 0.2)

@@ -3,6 +3,7 @@
 #include "models/consequence/crowd_density.h"
 #include "models/consequence/exit_flow.h"
 #include "models/consequence/input_error.h"
+#include "tests/unit/models/consequence/series.h"
 
 namespace yuyan::consequence {
 namespace {
@@ -46,7 +47,7 @@ TEST(ExitFlow, free_walking_below_the_density_where_people_touch_nobody) {
 
 TEST(Crowd, speed_falls_and_flow_has_one_peak) {
   double peak = 0, at = 0;
-  for (double d = 0.1; d < 5.4; d += 0.01) {
+  for (const double d : arithmetic(0.1, 5.4, 0.01)) {
     EXPECT_LE(weidmann_speed_m_s(d + 0.01), weidmann_speed_m_s(d));
     if (d * weidmann_speed_m_s(d) > peak) {
       peak = d * weidmann_speed_m_s(d);

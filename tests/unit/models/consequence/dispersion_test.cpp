@@ -11,6 +11,7 @@
 #include "models/consequence/input_error.h"
 #include "models/consequence/plume_rise.h"
 #include "models/consequence/puff_sequence.h"
+#include "tests/unit/models/consequence/series.h"
 
 namespace yuyan::consequence {
 namespace {
@@ -27,7 +28,7 @@ double integral(F f, double from, double to) {
 
 TEST(Sigma, grows_with_distance_and_falls_with_stability) {
   for (const SigmaSet set : all_sets)
-    for (double x = 100; x < 1e4; x *= 1.5)
+    for (const double x : geometric(100, 1e4, 1.5))
       for (int i = 0; i < 6; ++i) {
         const Sigma here = plume_sigma(set, all_classes[i], x);
         const Sigma farther = plume_sigma(set, all_classes[i], 1.5 * x);
@@ -215,8 +216,8 @@ TEST(BritterMcQuaid, curves_at_chosen_alpha) {
 }
 
 TEST(BritterMcQuaid, dilution_never_rises_with_distance) {
-  for (double alpha = -1; alpha <= 1; alpha += 0.05)
-    for (double x = 0.5; x < 1e4; x *= 1.05) {
+  for (const double alpha : arithmetic(-1, 1, 0.05))
+    for (const double x : geometric(0.5, 1e4, 1.05)) {
       EXPECT_LE(dense_plume_dilution(alpha, x * 1.05), dense_plume_dilution(alpha, x) + 1e-15)
           << alpha << " " << x;
       EXPECT_LE(dense_puff_dilution(alpha, x * 1.05), dense_puff_dilution(alpha, x) + 1e-15)
@@ -285,7 +286,7 @@ TEST(PlumeRise, never_falls_with_distance) {
   for (const Stability stability : all_classes)
     for (const double hot : {300.0, 400.0, 900.0}) {
       double before = 0;
-      for (double x = 1; x < 1e4; x *= 1.2) {
+      for (const double x : geometric(1, 1e4, 1.2)) {
         const double now =
             plume_rise({.exit_temperature_k = hot, .stability = stability, .x_m = x}).rise_m;
         EXPECT_GE(now, before * (1 - 1e-12));

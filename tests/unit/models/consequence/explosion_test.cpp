@@ -11,6 +11,7 @@
 #include "models/consequence/mine_gas_explosion.h"
 #include "models/consequence/vce_bauwens.h"
 #include "models/consequence/vce_tnt.h"
+#include "tests/unit/models/consequence/series.h"
 
 namespace yuyan::consequence {
 namespace {
@@ -32,9 +33,9 @@ TEST(GroundBurst, segments_of_the_fits_meet) {
 }
 
 TEST(GroundBurst, pressure_falls_and_arrival_grows) {
-  for (double z = 0.2; z < 190; z *= 1.02)
+  for (const double z : geometric(0.2, 190, 1.02))
     EXPECT_LT(*ground_burst(z * 1.02).incident_pa, *ground_burst(z).incident_pa) << z;
-  for (double z = 0.06; z < 39; z *= 1.02) {
+  for (const double z : geometric(0.06, 39, 1.02)) {
     EXPECT_LT(*ground_burst(z * 1.02).reflected_pa, *ground_burst(z).reflected_pa) << z;
     EXPECT_GT(*ground_burst(z * 1.02).arrival, *ground_burst(z).arrival) << z;
   }
@@ -42,7 +43,7 @@ TEST(GroundBurst, pressure_falls_and_arrival_grows) {
 
 // The shock relation for an ideal gas, 2 p (7 p0 + 4 p)/(7 p0 + p), was not used in the fits.
 TEST(GroundBurst, reflection_agrees_with_the_shock_relation_for_weak_shocks) {
-  for (double z = 3; z < 40; z *= 1.1) {
+  for (const double z : geometric(3, 40, 1.1)) {
     const double p = *ground_burst(z).incident_pa, p0 = standard_pressure_pa;
     const double ideal = 2 * p * (7 * p0 + 4 * p) / (7 * p0 + p);
     EXPECT_NEAR(*ground_burst(z).reflected_pa / ideal, 1, 0.1) << z;
@@ -50,7 +51,7 @@ TEST(GroundBurst, reflection_agrees_with_the_shock_relation_for_weak_shocks) {
 }
 
 TEST(GroundBurst, arrival_follows_from_the_speed_of_the_shock) {
-  for (double z = 1; z < 30; z *= 1.3) {
+  for (const double z : geometric(1, 30, 1.3)) {
     const double by_fit = *ground_burst(z * 1.01).arrival - *ground_burst(z / 1.01).arrival;
     const double speed = 340.3 * std::sqrt(1 + 6 * *ground_burst(z).incident_pa / (7 * 101325.0));
     EXPECT_NEAR(by_fit / (z * (1.01 - 1 / 1.01) / speed), 1, 0.12) << z;
@@ -64,7 +65,7 @@ TEST(GroundBurst, distance_inverts_pressure) {
 
 // A charge on hard ground acts as about 1.8 charges in free air.
 TEST(KinneyGraham, is_a_ground_burst_of_a_charge_1_8_times_less) {
-  for (double z = 2; z <= 40; z *= 1.2) {
+  for (const double z : geometric(2, 40, 1.2)) {
     const double free = z / std::cbrt(1.8);
     EXPECT_NEAR(
         kinney_graham_overpressure(free) * standard_pressure_pa / *ground_burst(z).incident_pa, 1,
@@ -104,7 +105,7 @@ TEST(VceTnt, a_given_charge_replaces_the_computed_one) {
 }
 
 TEST(Bauwens, falls_from_detonation_to_weak_wave) {
-  for (double r = 0.2; r < 100; r *= 1.2)
+  for (const double r : geometric(0.2, 100, 1.2))
     EXPECT_LT(bauwens_overpressure(1.2 * r), bauwens_overpressure(r));
 }
 

@@ -9,6 +9,7 @@
 #include "models/consequence/spoil_heap.h"
 #include "models/consequence/tailings_breach.h"
 #include "models/consequence/water_inrush.h"
+#include "tests/unit/models/consequence/series.h"
 
 namespace yuyan::consequence {
 namespace {
@@ -39,7 +40,7 @@ TEST(Tailings, never_more_than_was_stored) {
 
 TEST(Tailings, grows_with_volume_and_height) {
   for (const TailingsMethod method : {TailingsMethod::rico, TailingsMethod::larrauri_lall})
-    for (double stored = 1e4; stored < 1e9; stored *= 3) {
+    for (const double stored : geometric(1e4, 1e9, 3)) {
       const auto run = [&](double s, double h) {
         return tailings_breach({.method = method, .stored_m3 = s, .height_m = h}).runout_m;
       };

@@ -6,13 +6,14 @@
 #include "models/consequence/input_error.h"
 #include "models/consequence/vce_bst.h"
 #include "models/consequence/vce_multi_energy.h"
+#include "tests/unit/models/consequence/series.h"
 
 namespace yuyan::consequence {
 namespace {
 
 TEST(MultiEnergy, a_stronger_class_never_gives_less_and_no_curve_rises) {
   for (int k = 1; k <= 10; ++k)
-    for (double r = 0.1; r < 200; r *= 1.01) {
+    for (const double r : geometric(0.1, 200, 1.01)) {
       const double here = multi_energy_overpressure(k, r);
       EXPECT_LE(multi_energy_overpressure(k, r * 1.01), here) << k << " at " << r;
       if (k < 10) EXPECT_GE(multi_energy_overpressure(k + 1, r), here) << k << " at " << r;
@@ -21,7 +22,7 @@ TEST(MultiEnergy, a_stronger_class_never_gives_less_and_no_curve_rises) {
 
 TEST(MultiEnergy, curves_have_no_jumps) {
   for (int k = 1; k <= 10; ++k)
-    for (double r = 0.1; r < 200; r *= 1.001)
+    for (const double r : geometric(0.1, 200, 1.001))
       EXPECT_NEAR(multi_energy_overpressure(k, r * 1.001) / multi_energy_overpressure(k, r), 1,
                   0.006)
           << k << " at " << r;
@@ -39,7 +40,7 @@ TEST(MultiEnergy, agrees_with_the_flame_speed_curve_of_the_same_peak) {
     return multi_energy_overpressure(k, r) / flame_overpressure(mach, r / std::cbrt(2.0));
   };
   EXPECT_NEAR(ratio(6, 0.566, 0.8), 1.33, 0.02);  // the farthest apart, at the edge of class 6
-  for (double r = 1; r <= 10; r *= 1.2) {
+  for (const double r : geometric(1, 10, 1.2)) {
     EXPECT_NEAR(ratio(5, 0.35, r), 1, 0.12) << r;
     EXPECT_NEAR(ratio(6, 0.566, r), 1, 0.25) << r;
     EXPECT_NEAR(ratio(7, 0.887, r), 1, 0.12) << r;
@@ -76,8 +77,8 @@ TEST(MultiEnergy, a_result_from_memory_says_so) {
 }
 
 TEST(BakerStrehlowTang, curves_fall_and_a_faster_flame_gives_no_less_outside_the_cloud) {
-  for (double mach = 0.05; mach <= 5.2; mach *= 1.05)
-    for (double r = 0.1; r < 50; r *= 1.03) {
+  for (const double mach : geometric(0.05, 5.2, 1.05))
+    for (const double r : geometric(0.1, 50, 1.03)) {
       if (r > 0.25)
         EXPECT_LT(flame_overpressure(mach, r * 1.03), flame_overpressure(mach, r)) << mach;
       if (r > 0.5 && mach * 1.05 <= 5.2)
