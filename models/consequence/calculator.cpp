@@ -116,6 +116,7 @@ Problem unreadable(const FieldInfo& field, const std::string& text, const Text& 
 void check_names(const std::vector<FieldInfo>& fields, const Keys& keys,
                  std::vector<Problem>& problems) {
   std::vector<std::string> known;
+  known.reserve(fields.size());
   for (const FieldInfo& field : fields) known.emplace_back(field.name);
   std::set<std::string> seen;
   for (const auto& [key, value] : keys) {

@@ -91,15 +91,15 @@ struct Falling {
 namespace detail {
 
 template <class T>
-struct unwrapped {
+struct Unwrapped {
   using type = T;
 };
 template <class T>
-struct unwrapped<std::optional<T>> {
+struct Unwrapped<std::optional<T>> {
   using type = T;
 };
 template <class T>
-inline constexpr bool is_optional = !std::is_same_v<typename unwrapped<T>::type, T>;
+inline constexpr bool is_optional = !std::is_same_v<typename Unwrapped<T>::type, T>;
 
 /// Reads text into a member; the text of what is wrong when it cannot.
 std::optional<Text> read(std::string_view text, double& out);
@@ -141,7 +141,7 @@ Value value_of(const T& member) {
 template <class T>
 std::vector<std::string_view> choice_names() {
   std::vector<std::string_view> names;
-  using Plain = typename unwrapped<T>::type;
+  using Plain = typename Unwrapped<T>::type;
   if constexpr (std::is_enum_v<Plain>)
     for (const auto& choice : choices(Plain{})) names.push_back(choice.name);
   return names;

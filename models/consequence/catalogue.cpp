@@ -21,6 +21,7 @@ const Model* Catalogue::find(std::string_view name) const {
 const Model& Catalogue::at(std::string_view name) const {
   if (const Model* model = find(name)) return *model;
   std::vector<std::string> names;
+  names.reserve(models_.size());
   for (const Model& model : models_) names.emplace_back(model.name());
   const auto nearest = parameters::nearest_names(name, names);
   const std::string shown = fmt::format("{}", fmt::join(nearest.empty() ? names : nearest, ", "));

@@ -29,12 +29,13 @@ AirColumn air_of(const JetFireInput& input) {
   return {input.ambient_temperature_k, input.relative_humidity, input.co2_ppm};
 }
 
-Vector3 target_of(const JetFireInput& input) {
-  return {*input.target_x_m, input.target_y_m, input.target_z_m};
+std::optional<Vector3> target_of(const JetFireInput& input) {
+  if (!input.target_x_m) return std::nullopt;
+  return Vector3{*input.target_x_m, input.target_y_m, input.target_z_m};
 }
 
-[[noreturn]] void refuse_inside(const JetFireInput& input) {
-  refuse("target_x_m", *input.target_x_m, {"outside the flame", "火焰之外"},
+[[noreturn]] void refuse_inside(Vector3 target) {
+  refuse("target_x_m", target.x, {"outside the flame", "火焰之外"},
          {"the target stands in the flame", "目标位于火焰内"});
 }
 
@@ -118,10 +119,10 @@ std::array<Vector3, sources> flame_line(const JetFireInput& input, double length
 
 /// Heat flux from points along the flame; each radiates its share of the whole. Weights rise evenly
 /// to three quarters of the length, then fall evenly.
-double line_flux(const JetFireInput& input, const std::array<Vector3, sources>& line,
-                 double radiated_w, std::optional<double>& shown) {
+double line_flux(const JetFireInput& input, Vector3 target,
+                 const std::array<Vector3, sources>& line, double radiated_w,
+                 std::optional<double>& shown) {
   constexpr int peak = 37;
-  const Vector3 target = target_of(input);
   double total = 0;
   Vector3 flux, without_air;
   for (int j = 1; j <= sources; ++j) {
@@ -157,12 +158,13 @@ std::array<Vector3, sources> hyram_flame(const JetFireInput& input, const Substa
       froude < 5 ? 13.5 * std::pow(froude, 0.4) / std::pow(1 + 0.07 * froude * froude, 0.2) : 23;
   result.froude = froude;
   result.flame_length_m = scaled * result.jet_diameter_m * std::sqrt(ratio) / f;
-  result.flame_width_m = width_share * result.flame_length_m;
+  const double width = width_share * result.flame_length_m;
+  result.flame_width_m = width;
 
   const double flame_density = input.ambient_pressure_pa * product_molar_mass /
                                (gas_constant_j_mol_k * gas.flame_temperature_k);
-  const double residence_ms = 1000 * flame_density * *result.flame_width_m * *result.flame_width_m *
-                              result.flame_length_m * f / (3 * 4 / pi * result.mass_rate_kg_s);
+  const double residence_ms = 1000 * flame_density * width * width * result.flame_length_m * f /
+                              (3 * 4 / pi * result.mass_rate_kg_s);
   const double fraction = 9.45e-9 * std::pow(residence_ms * absorption_1_m(input.fluid) *
                                                  std::pow(gas.flame_temperature_k, 4),
                                              0.47);
@@ -258,47 +260,42 @@ Frustum chamberlain_flame(const JetFireInput& input, const SubstanceData& gas,
           tip_width / 2};
 }
 
-double distance_to_middle(const JetFireInput& input, double length) {
+double distance_to_middle(const JetFireInput& input, Vector3 target, double length) {
   const double angle = input.jet_angle_deg * degree;
-  return norm(target_of(input) - 0.5 * length * Vector3{std::cos(angle), std::sin(angle), 0});
+  return norm(target - 0.5 * length * Vector3{std::cos(angle), std::sin(angle), 0});
 }
 
-void look_at_frustum(const JetFireInput& input, const Frustum& flame, JetFireResult& result) {
-  result.sep_w_m2 = result.radiated_w / surface_area_m2(flame);
-  if (!input.target_x_m) return;
-  const Vector3 target = target_of(input);
-  if (contains(flame, target)) refuse_inside(input);
-  const Vector3 middle = flame.base + 0.5 * flame.length_m * flame.axis;
-  result.slant_distance_m = norm(target - middle);
-  const double path =
-      std::max(0.0, *result.slant_distance_m - 0.5 * (flame.base_radius_m + flame.tip_radius_m));
-  result.transmissivity = input.transmissivity.value_or(
+void look_at_frustum(const JetFireInput& input, Vector3 target, const Frustum& flame,
+                     JetFireResult& result) {
+  if (contains(flame, target)) refuse_inside(target);
+  const double distance = norm(target - (flame.base + 0.5 * flame.length_m * flame.axis));
+  const double path = std::max(0.0, distance - 0.5 * (flame.base_radius_m + flame.tip_radius_m));
+  const double tau = input.transmissivity.value_or(
       transmissivity(TransmissivityMethod::wayne, path, air_of(input)));
-  result.heat_flux_w_m2 =
-      *result.sep_w_m2 * *result.transmissivity * norm(frustum_view(flame, target));
-}
-
-void look_at_point(const JetFireInput& input, JetFireResult& result) {
-  if (!input.target_x_m) return;
-  const double distance = distance_to_middle(input, result.flame_length_m);
-  if (distance == 0) refuse_inside(input);
   result.slant_distance_m = distance;
-  result.transmissivity = input.transmissivity.value_or(
-      transmissivity(TransmissivityMethod::api521, distance, air_of(input)));
+  result.transmissivity = tau;
   result.heat_flux_w_m2 =
-      *result.transmissivity * result.radiated_w / (4 * pi * distance * distance);
+      result.radiated_w / surface_area_m2(flame) * tau * norm(frustum_view(flame, target));
 }
 
-void look_at_line(const JetFireInput& input, const std::array<Vector3, sources>& line,
-                  JetFireResult& result) {
-  if (!input.target_x_m) return;
-  const Vector3 target = target_of(input);
+void look_at_point(const JetFireInput& input, Vector3 target, JetFireResult& result) {
+  const double distance = distance_to_middle(input, target, result.flame_length_m);
+  if (distance == 0) refuse_inside(target);
+  const double tau = input.transmissivity.value_or(
+      transmissivity(TransmissivityMethod::api521, distance, air_of(input)));
+  result.slant_distance_m = distance;
+  result.transmissivity = tau;
+  result.heat_flux_w_m2 = tau * result.radiated_w / (4 * pi * distance * distance);
+}
+
+void look_at_line(const JetFireInput& input, Vector3 target,
+                  const std::array<Vector3, sources>& line, JetFireResult& result) {
+  const double half_width = width_share * result.flame_length_m / 2;
   for (std::size_t j = 0; j < line.size(); ++j)
-    if (norm(line.at(j) - target) <
-        *result.flame_width_m / 2 * static_cast<double>(j + 1) / sources)
-      refuse_inside(input);
+    if (norm(line.at(j) - target) < half_width * static_cast<double>(j + 1) / sources)
+      refuse_inside(target);
   result.slant_distance_m = norm(target - line.at(sources / 2));
-  result.heat_flux_w_m2 = line_flux(input, line, result.radiated_w, result.transmissivity);
+  result.heat_flux_w_m2 = line_flux(input, target, line, result.radiated_w, result.transmissivity);
 }
 
 }  // namespace
@@ -323,22 +320,24 @@ JetFireResult jet_fire(const JetFireInput& input) {
   result.heat_release_w =
       result.mass_rate_kg_s * input.heat_of_combustion_j_kg.value_or(gas.heat_of_combustion_j_kg);
   const auto radiate = [&] { result.radiated_w = result.radiant_fraction * result.heat_release_w; };
+  const auto target = target_of(input);
   switch (input.method) {
     case JetFireMethod::hyram: {
       const auto line = hyram_flame(input, gas, result);
       radiate();
-      look_at_line(input, line, result);
+      if (target) look_at_line(input, *target, line, result);
       break;
     }
     case JetFireMethod::api521:
       api_flame(input, gas, result);
       radiate();
-      look_at_point(input, result);
+      if (target) look_at_point(input, *target, result);
       break;
     case JetFireMethod::chamberlain: {
       const Frustum flame = chamberlain_flame(input, gas, result);
       radiate();
-      look_at_frustum(input, flame, result);
+      result.sep_w_m2 = result.radiated_w / surface_area_m2(flame);
+      if (target) look_at_frustum(input, *target, flame, result);
       break;
     }
   }

@@ -13,9 +13,9 @@ namespace yuyan::consequence {
 
 /// How far a level reaches.
 struct Contour {
-  double level = 0;                  ///< in the level unit of the model
+  double level = 0;                       ///< in the level unit of the model
   std::optional<double> distance_m = {};  ///< farthest place that still receives it; empty: nowhere
-  bool beyond = false;               ///< still received at the end of the range searched
+  bool beyond = false;                    ///< still received at the end of the range searched
 };
 
 /// Farthest distances at which the falling output of the model is at a level or above it, exact to
