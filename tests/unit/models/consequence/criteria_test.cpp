@@ -10,6 +10,7 @@
 #include "models/consequence/major_hazard.h"
 #include "models/consequence/safety_distance.h"
 #include "models/consequence/societal_risk.h"
+#include "tests/unit/models/consequence/series.h"
 
 namespace yuyan::consequence {
 namespace {
@@ -95,8 +96,8 @@ TEST(IndividualRisk, sums_events_and_names_the_largest) {
   const IndividualRiskResult result = individual_risk(
       {.event_frequency_per_year = {1e-5, 1e-4}, .event_lethality = {0.5, 0.01}, .presence = 0.5});
   EXPECT_DOUBLE_EQ(result.individual_risk_per_year, 0.5 * (5e-6 + 1e-6));
-  EXPECT_EQ(*result.largest_event, 1);
-  EXPECT_NEAR(*result.largest_share, 5.0 / 6, 1e-12);
+  EXPECT_EQ(given(result.largest_event), 1);
+  EXPECT_NEAR(given(result.largest_share), 5.0 / 6, 1e-12);
   EXPECT_TRUE(result.met);
   EXPECT_THROW((void)individual_risk({.event_lethality = {0.5, 0.1}}), InputError);
 }
@@ -122,8 +123,8 @@ TEST(SafetyDistance, overpressure_at_the_distance_is_the_one_allowed) {
   EXPECT_GT(result.sensitive_distance_m, result.class_two_distance_m);
   EXPECT_GT(result.class_two_distance_m, result.class_three_distance_m);
   EXPECT_NEAR(
-      *blast_tnt({.charge_kg = 5000, .distance_m = result.class_two_distance_m}).incident_pa, 5000,
-      0.1);
+      given(blast_tnt({.charge_kg = 5000, .distance_m = result.class_two_distance_m}).incident_pa),
+      5000, 0.1);
 }
 
 TEST(SafetyDistance, risk_profile_is_read_where_it_meets_the_limit) {

@@ -17,7 +17,7 @@ namespace {
 TEST(Tailings, half_the_failures_run_farther_than_the_median) {
   const TailingsBreachResult result = tailings_breach({.quantile = 0.5});
   EXPECT_DOUBLE_EQ(result.runout_quantile_m, result.runout_m);
-  EXPECT_DOUBLE_EQ(*result.released_quantile_m3, result.released_m3);
+  EXPECT_DOUBLE_EQ(given(result.released_quantile_m3), result.released_m3);
   EXPECT_LT(result.runout_low_m, result.runout_m);
   EXPECT_NEAR(result.runout_high_m * result.runout_low_m, result.runout_m * result.runout_m,
               1e-6 * result.runout_m * result.runout_m);
@@ -34,7 +34,7 @@ TEST(Tailings, an_uncertain_volume_widens_the_runout) {
 
 TEST(Tailings, never_more_than_was_stored) {
   const TailingsBreachResult result = tailings_breach({.stored_m3 = 1e6, .quantile = 0.999});
-  EXPECT_EQ(*result.released_quantile_m3, 1e6);
+  EXPECT_EQ(given(result.released_quantile_m3), 1e6);
   EXPECT_THROW((void)tailings_breach({.stored_m3 = 1e6, .released_m3 = 2e6}), InputError);
 }
 
@@ -87,7 +87,7 @@ TEST(Landslide, user_ratio_and_arrival) {
                                                          .front_speed_m_s = 8});
   EXPECT_DOUBLE_EQ(result.runout_m, 500);
   EXPECT_TRUE(result.reached);
-  EXPECT_DOUBLE_EQ(*result.arrival_s, 50);
+  EXPECT_DOUBLE_EQ(given(result.arrival_s), 50);
   EXPECT_THROW((void)landslide_runout({.method = RunoutMethod::user}), InputError);
 }
 
@@ -119,7 +119,7 @@ TEST(WaterInrush, the_barrier_needed_is_where_the_coefficient_is_the_limit) {
 TEST(WaterInrush, fills_unless_the_pumps_hold) {
   const WaterInrushResult filling =
       water_inrush({.void_m3 = 1000, .inflow_m3_h = 600, .pumped_m3_h = 100});
-  EXPECT_DOUBLE_EQ(*filling.filling_s, 7200);
+  EXPECT_DOUBLE_EQ(given(filling.filling_s), 7200);
   EXPECT_FALSE(water_inrush({.void_m3 = 1000, .inflow_m3_h = 600, .pumped_m3_h = 700}).filling_s);
   EXPECT_THROW((void)water_inrush({.head_m = 100, .floor_level_m = 760}), InputError);
 }
