@@ -63,7 +63,8 @@ class Checker {
 
   static Text did_you_mean(const std::string& name, const std::vector<std::string>& names) {
     const auto nearest = parameters::nearest_names(name, names);
-    if (nearest.empty()) return {};
+    constexpr std::size_t most = 3;  // more is no hint
+    if (nearest.empty() || nearest.size() > most) return {};
     return text("did you mean {}?", "是否为 {}?", listed(nearest));
   }
 

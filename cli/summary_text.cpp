@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <sstream>
 
 #include "cli/table.h"
 #include "cli/version.h"
@@ -16,15 +16,20 @@ namespace {
 using Json = nlohmann::ordered_json;
 using enum Table::Align;
 
-std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
+/// 0 % and 100 % are said of none and of all only.
+std::string percent(double share) {
+  if (share > 0 && share < 0.005) return "<1 %";
+  if (share < 1 && share >= 0.995) return ">99 %";
+  return fmt::format("{:.0f} %", 100 * share);
+}
 
 std::string percent_interval(const statistics::Interval& interval) {
-  return fmt::format("{:.0f}-{:.0f} %", 100 * interval.low, 100 * interval.high);
+  return fmt::format("{:.0f}-{:.0f}", 100 * interval.low, 100 * interval.high);
 }
 
 std::string bar(double share) {
   constexpr int width = 10;
-  const auto full = static_cast<std::size_t>(std::lround(share * width));
+  const auto full = static_cast<std::size_t>(std::floor(share * width + 1e-9));
   return fmt::format("{:.<{}}", std::string(full, '#'), width);
 }
 
@@ -54,23 +59,33 @@ class Page {
                        notice().in(language_));
   }
 
+  /// A row, and a further one for each line that its text takes.
+  void add_clause(Table& table, const ClauseSummary& clause) const {
+    constexpr std::size_t columns_of_text = 58;
+    std::istringstream lines(wrapped(clause.text.in(language_), columns_of_text));
+    std::string line;
+    std::getline(lines, line);
+    table.row({percent(clause.probability.value),
+               "(" + percent_interval(clause.probability.interval) + ")",
+               bar(clause.probability.value), fmt::format("{}/{}", clause.met, clause.at_stake),
+               duration(clause.median_s, language_), duration(clause.ninety_percent_s, language_),
+               line});
+    while (std::getline(lines, line)) table.row({"", "", "", "", "", "", line});
+  }
+
   [[nodiscard]] std::string clauses() const {
     std::string all = heading("Clauses of the plan, the least certain first (95 % intervals)",
                               "预案条款, 最无把握者在前 (95 % 置信区间)");
-    Table table({right, right, left, right, right, right, right, left});
+    Table table({right, left, left, right, right, right, left});
     table.row({pick("met", "满足"), "", "", pick("of", "次数"), pick("median", "中位"),
-               pick("90 %", "90 %"), pick("limit", "时限"), ""});
+               pick("90 %", "90 %"), ""});
     std::vector<std::string> idle;
     for (const ClauseSummary& clause : summary_.clauses) {
       if (clause.at_stake == 0) {
         idle.push_back(clause.text.in(language_));
         continue;
       }
-      table.row({percent(clause.probability.value), percent_interval(clause.probability.interval),
-                 bar(clause.probability.value), fmt::format("{}/{}", clause.met, clause.at_stake),
-                 duration(clause.median_s, language_), duration(clause.ninety_percent_s, language_),
-                 clause.rule == "within" ? duration(clause.limit_s, language_) : "",
-                 clause.text.in(language_)});
+      add_clause(table, clause);
     }
     all += table.text();
     if (!idle.empty())

@@ -1,0 +1,50 @@
+#!/usr/bin/python3
+"""Times the program as whole processes: one JSON object a line.
+
+usage: program_bench.py [path of yuyan]
+"""
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+YUYAN = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release/yuyan").resolve()
+DEPOT = ROOT / "scenarios/drills/oil_depot"
+
+
+def say(name, value, unit):
+    print(json.dumps({"name": name, "value": float(f"{value:.4g}"), "unit": unit}), flush=True)
+
+
+def seconds(*arguments):
+    start = time.perf_counter()
+    subprocess.run([YUYAN, *map(str, arguments)], check=True, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def median_ms(*arguments, times=21):
+    return 1000 * statistics.median(seconds(*arguments) for _ in range(times))
+
+
+def main():
+    say("startup_ms", median_ms("--version"), "ms")
+    say("startup_hazard_ms", median_ms("hazard", "pool_fire", "diameter_m=21", "distance_m=60"),
+        "ms")
+    say("check_depot_ms", median_ms("check", DEPOT, times=7), "ms")
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        say("depot_1000_replications_s", seconds("run", DEPOT, "-n", 1000), "s")
+    peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    say("largest_process_mb", peak_kb / 1024, "MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""The pages of docs/ that the program prints are those in the tree."""
+
+import unittest
+
+from program import ROOT, ProgramTest
+
+
+class Docs(ProgramTest):
+    def test_pages_are_current(self):
+        for page in ("scenario", "results"):
+            committed = (ROOT / f"docs/{page}.md").read_text(encoding="utf-8")
+            printed = self.yuyan("docs", page).stdout
+            self.assertTrue(committed == printed,
+                            f"stale; run: build/release/yuyan docs {page} > docs/{page}.md")
+
+    def test_unknown_page(self):
+        self.says("yuyan: x is no page; pages: scenario, results", "docs", "x",
+                  zh="yuyan: 没有文档页 x; 可用: scenario、results")
+
+
+if __name__ == "__main__":
+    unittest.main()
