@@ -33,6 +33,7 @@ std::vector<std::size_t> tanks_to_cool(const FireGround& ground, const DrillMode
   if (ground.is_tank(burning) && near.size() > static_cast<std::size_t>(doctrine.adjacent_at_most))
     near.resize(static_cast<std::size_t>(doctrine.adjacent_at_most));
   std::vector<std::size_t> tanks;
+  tanks.reserve(near.size());
   for (const auto& [gap, tank] : near) tanks.push_back(tank);
   return tanks;
 }
@@ -60,7 +61,7 @@ void Brigade::join(std::size_t index, EntryNumber cause) {
   crew.foam = joining.kind == UnitKind::foam || joining.kind == UnitKind::ladder ||
               joining.kind == UnitKind::water;
   crew.joined = cause;
-  crews_.emplace(index, std::move(crew));
+  crews_.emplace(index, crew);
   dirty_ = true;
   changed_.fire();
 }
@@ -94,7 +95,7 @@ propagation::Point Brigade::position(std::size_t index) const {
   const auto found = crews_.find(index);
   if (found == crews_.end() || !found->second.assignment || found->second.withdrawn)
     return stage_.model().point_of(FacilityKind::gate);
-  const AssetIndex asset = found->second.assignment->asset;
+  const AssetIndex asset = found->second.target();
   const double upwind_rad = (stage_.weather().wind_towards_deg + 180) * std::numbers::pi / 180;
   const double radius_m = stage_.drill().events.harm.crew_radius_m;
   const propagation::Point centre = ground_.position(asset);
@@ -199,8 +200,7 @@ void Brigade::set_working(std::size_t index, EntryNumber cause) {
   if (!crew.seen_water) {
     crew.seen_water = true;
     stage_.tell_change(Happening::water_on, stage_.cast().unit(index), Condition::setting_up,
-                       Condition::working, cause, ground_.entity(crew.assignment->asset),
-                       crew.flow_l_s);
+                       Condition::working, cause, ground_.entity(crew.target()), crew.flow_l_s);
   }
   update_effects();
 }
@@ -208,8 +208,7 @@ void Brigade::set_working(std::size_t index, EntryNumber cause) {
 void Brigade::update_effects() {
   double cooling_l_s = 0;
   for (const auto& [index, crew] : crews_)
-    if (crew.working && crew.assignment->purpose == Assignment::Purpose::cool)
-      cooling_l_s += crew.flow_l_s;
+    if (crew.working && crew.is_set_to(Assignment::Purpose::cool)) cooling_l_s += crew.flow_l_s;
   cooling_water_.set_rate(cooling_l_s / 1000);
   const double share = cooling_l_s > 0 ? cooling_water_.actual_rate() / (cooling_l_s / 1000) : 0;
   for (std::size_t tank = 0; tank < stage_.drill().tanks.size(); ++tank) {
@@ -220,9 +219,9 @@ void Brigade::update_effects() {
     ground_.set_cooling(asset, Means::mobile, share * flow_l_s / 1000 * water_kg_m3 / wetted_m2);
   }
   for (const auto& [index, crew] : crews_) {
-    if (!crew.working || crew.assignment->purpose != Assignment::Purpose::attack) continue;
-    const AssetIndex asset = crew.assignment->asset;
-    const double working = working_l_s(*crew.assignment);
+    if (!crew.working || !crew.is_set_to(Assignment::Purpose::attack)) continue;
+    const AssetIndex asset = crew.target();
+    const double working = working_l_s({Assignment::Purpose::attack, asset});
     Attack& state = attacks_.try_emplace(asset, stage_.calendar()).first->second;
     if (state.running || working < required_l_s(asset) * (1 - 1e-9)) continue;
     state.running = true;
@@ -307,7 +306,7 @@ bool Brigade::can_attack(AssetIndex asset) const {
   if (ground_.is_tank(asset) && fixed_.foams(ground_.tank_index(asset))) return false;
   double foam_l_s = 0;
   for (const auto& [index, crew] : crews_) {
-    const bool free = !crew.assignment || crew.assignment->asset == asset;
+    const bool free = !crew.assignment || crew.target() == asset;
     if (crew.foam && free && !crew.withdrawn && !crew.lost) foam_l_s += crew.flow_l_s;
   }
   const double needed_m3 = doctrine().attack_stock_share * duration_s(asset) * required_l_s(asset) /

@@ -50,6 +50,12 @@ class Brigade {
     int orders = 0;
     EntryNumber joined = no_cause;
     calendar::Event set_up;
+
+    [[nodiscard]] bool is_set_to(Assignment::Purpose purpose) const {
+      return assignment && assignment->purpose == purpose;
+    }
+    /// What it works on; throws when it has no assignment.
+    [[nodiscard]] AssetIndex target() const { return assignment.value().asset; }
   };
   struct Attack {
     explicit Attack(calendar::Calendar& calendar) : stop(calendar) {}

@@ -84,6 +84,7 @@ Asset rack_asset(const DrillModel& model) {
 std::vector<Asset> assets_of(const Stage& stage) {
   const Drill& drill = stage.drill();
   std::vector<Asset> assets;
+  assets.reserve(drill.tanks.size() + drill.site.bunds.size() + 1);
   for (const Tank& tank : drill.tanks) assets.push_back(asset_of(tank, stage));
   for (const Bund& bund : drill.site.bunds) assets.push_back(asset_of(bund, drill));
   if (stage.model().has_facility(FacilityKind::loading_rack))

@@ -242,6 +242,7 @@ std::vector<double> sample_times(const Scenario& scenario) {
 /// Codes may hold no blanks and no empty word.
 std::vector<std::string> entity_words(const Cast& cast) {
   std::vector<std::string> words;
+  words.reserve(cast.names().size());
   for (const std::string& name : cast.names()) words.push_back(name.empty() ? "nobody" : name);
   return words;
 }

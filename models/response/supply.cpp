@@ -55,9 +55,9 @@ calendar::Task<bool> apply_foam(Stage& stage, FireGround& ground, Supply& supply
   const double concentration = stage.drill().site.foam_concentration;
   const EntityNumber entity = ground.entity(order.asset);
   calendar::Stock& stock = supply.concentrate(order.means);
-  calendar::Flow water =
+  const calendar::Flow water =
       supply.water().outflow(order.solution_m3_s * (1 - concentration), foam_first);
-  calendar::Flow concentrate = stock.outflow(order.solution_m3_s * concentration);
+  const calendar::Flow concentrate = stock.outflow(order.solution_m3_s * concentration);
   double applied_s = 0;
   bool stopped = false;
   while (!stopped && applied_s < order.duration_s - limit_of_rounding_s) {

@@ -97,7 +97,12 @@ struct SharingEngine::Impl {
   }
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
-  ~Impl() { engine.track_vetoed_activities(nullptr); }
+  /// A cancelled activity holds on to its action until the next step; left over, it would be freed
+  /// when the process exits, after what it points to.
+  ~Impl() {
+    if (!abandoned.empty()) step(s4u::Engine::get_clock());
+    engine.track_vetoed_activities(nullptr);
+  }
 
   static void ended_callback(const s4u::Activity& activity) {
     if (activity.get_state() != s4u::Activity::State::FINISHED) return;
