@@ -30,9 +30,10 @@ double damage_threshold_w_m2(const Asset& asset, const PropagationParameters& pa
 
 double damage_rate_1_s(const Asset& asset, double heat_flux_w_m2,
                        const PropagationParameters& parameters) {
-  if (heat_flux_w_m2 <= 0 || heat_flux_w_m2 < damage_threshold_w_m2(asset, parameters)) return 0;
-  const double time_s =
-      time_to_failure_s(asset, *category_of(asset.kind), heat_flux_w_m2, parameters);
+  const auto category = category_of(asset.kind);
+  if (!category || heat_flux_w_m2 <= 0) return 0;
+  if (heat_flux_w_m2 < damage_threshold_w_m2(asset, parameters)) return 0;
+  const double time_s = time_to_failure_s(asset, *category, heat_flux_w_m2, parameters);
   return 1 / (time_s * asset.time_to_failure_factor);
 }
 

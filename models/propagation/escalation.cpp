@@ -52,7 +52,7 @@ std::optional<Event> Escalation::next() const {
 
 Event Escalation::step() {
   const auto event = next();
-  require(event.has_value(), "nothing is left to happen");
+  if (!event) throw std::logic_error("Escalation: nothing is left to happen");
   now_s_ = event->time_s;
   happen(*event);
   return *event;

@@ -18,8 +18,9 @@ std::vector<Asset> farm() {
   for (int i = 0; i < 200; ++i) {
     Asset tank;
     tank.id = "T" + std::to_string(100 + i);
+    const int row = i / 14;
     tank.x_m = (i % 14) * 24;
-    tank.y_m = static_cast<int>(i / 14) * 24;
+    tank.y_m = row * 24;
     tank.diameter_m = 16;
     tank.height_m = 14;
     tank.volume_m3 = 2800;

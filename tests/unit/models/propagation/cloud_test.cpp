@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/models/propagation/oracle.h"
+
 namespace yuyan::propagation {
 namespace {
 
@@ -63,7 +65,7 @@ TEST(Cloud, agreesWithAScanOfTime) {
       cloud.outline.push_back({time_s, 60 * unit()});
     const Point place{100 * unit() - 50, 100 * unit() - 50};
     const auto found = stays(cloud, place);
-    for (double t = 0; t < time_s; t += 0.37) {
+    for (const double t : oracle::steps(0, time_s, 0.37)) {
       bool inside = false;
       double nearest_edge = 1e9;
       for (const Stay& stay : found) {

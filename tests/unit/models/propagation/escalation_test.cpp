@@ -22,6 +22,13 @@ constexpr GasolineFire ten_metres{10};
 constexpr double integration = 1e-5;  // relative error of the surface integral, with margin
 const Weather still;
 
+/// The next event; one has to come.
+Event next_of(const Escalation& escalation) {
+  const auto event = escalation.next();
+  if (!event) throw std::runtime_error("nothing is to happen");
+  return *event;
+}
+
 std::vector<Event> of_kind(const std::vector<Event>& events, EventKind kind) {
   std::vector<Event> found;
   for (const Event& event : events)
@@ -185,8 +192,7 @@ TEST(Fire, thatIsFedBurnsOn) {
   escalation.ignite(0, Extent::full_surface, 0);
   const double burning = escalation.flame(0).burning_rate_kg_s;
   escalation.set_inflow_kg_s(0, burning / 2, 0);
-  ASSERT_TRUE(escalation.next());
-  EXPECT_NEAR(escalation.next()->time_s, 700 * 740 / (burning / 2), 1e-6);
+  EXPECT_NEAR(next_of(escalation).time_s, 700 * 740 / (burning / 2), 1e-6);
   escalation.set_inflow_kg_s(0, burning, 0);
   EXPECT_FALSE(escalation.next());
 }
@@ -392,7 +398,7 @@ TEST(Bund, thatBurnsAllOverEngulfsItsTanksWhereverTheyStand) {
   bund.height_m = 0;
   Asset corner = tank("T", 20, 20);
   corner.bund = "bund";
-  Asset outside = tank("U", 60, 0);
+  const Asset outside = tank("U", 60, 0);
   const Layout layout({bund, corner, outside});
   Escalation escalation(layout, still);
   escalation.ignite(layout.index_of("bund"), Extent::full_surface, 0);
@@ -414,8 +420,7 @@ TEST(Clock, refusesToSkipAnEventOrToRunBackwards) {
   EXPECT_THROW(escalation.step(), std::logic_error);
   EXPECT_THROW(escalation.advance(9), std::logic_error);
   escalation.ignite(0, Extent::full_surface, 20);
-  ASSERT_TRUE(escalation.next());
-  EXPECT_EQ(*escalation.next(), (Event{20, EventKind::heated, 1}));
+  EXPECT_EQ(next_of(escalation), (Event{20, EventKind::heated, 1}));
   EXPECT_THROW(escalation.advance(21), std::logic_error);
   escalation.advance(20);
   EXPECT_EQ(escalation.step().kind, EventKind::heated);
@@ -458,7 +463,7 @@ TEST(Fail, byABlowIsNoEventAndEndsTheDamage) {
   EXPECT_FALSE(escalation.next());
   escalation.ignite(0, Extent::full_surface, 5);
   EXPECT_GT(escalation.heat_flux_on_w_m2(1), 15e3);  // it can still be asked
-  EXPECT_EQ(escalation.next()->kind, EventKind::burnt_out);
+  EXPECT_EQ(next_of(escalation).kind, EventKind::burnt_out);
 }
 
 }  // namespace

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/models/propagation/oracle.h"
+
 namespace yuyan::propagation {
 namespace {
 
@@ -16,8 +18,8 @@ using std::numbers::pi;
 /// The definition itself: the largest sum of max(0, n.q), looked for over a fine net of directions.
 double most_heated_face(const std::vector<HeatVector>& fires, double lift_from, double lift_to) {
   double most = 0;
-  for (double lift = lift_from; lift <= lift_to; lift += pi / 360)
-    for (double azimuth = 0; azimuth < 2 * pi; azimuth += pi / 720) {
+  for (const double lift : oracle::steps(lift_from, lift_to + 1e-9, pi / 360))
+    for (const double azimuth : oracle::steps(0, 2 * pi, pi / 720)) {
       double sum = 0;
       for (const HeatVector& q : fires)
         sum += std::max(
@@ -51,7 +53,7 @@ std::vector<HeatVector> random_fires(std::mt19937& generator, int count, double 
 
 TEST(Bearing, growsWithTheAngleAndHalfATurnIsTwo) {
   double before = -3;
-  for (double angle = -pi + 0.01; angle < pi; angle += 0.01) {
+  for (const double angle : oracle::steps(-pi + 0.01, pi, 0.01)) {
     const double bearing = bearing_of(std::cos(angle), std::sin(angle));
     EXPECT_GT(bearing, before);
     const double opposite = bearing_of(-std::cos(angle), -std::sin(angle));

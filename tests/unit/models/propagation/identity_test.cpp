@@ -15,6 +15,7 @@
 namespace yuyan::propagation {
 namespace {
 
+using oracle::steps;
 using oracle::tank;
 using std::numbers::pi;
 
@@ -25,8 +26,9 @@ std::vector<Asset> random_farm(unsigned seed, int count) {
   const auto unit = [&] { return static_cast<double>(generator()) / 4294967296.0; };
   std::vector<Asset> assets;
   for (int i = 0; i < count; ++i) {
+    const int row = i / 6;
     Asset asset = tank(("T" + std::to_string(100 + i)).c_str(), (i % 6) * 15 + 3 * unit(),
-                       (i / 6) * 15 + 3 * unit(), 8 + 4 * unit());
+                       row * 15 + 3 * unit(), 8 + 4 * unit());
     asset.volume_m3 = 300 + 3000 * unit();
     asset.liquid_m3 = 2 + 50 * unit();
     assets.push_back(asset);
@@ -94,7 +96,7 @@ TEST(Identity, manySmallStepsAreOneStep) {
   Escalation stepped(layout, {4, 200, 293.15, 0.6});
   std::vector<Event> seen;
   const auto look_until = [&](double time_s) {
-    for (double t = stepped.now_s(); t <= time_s; t += 0.31) {
+    for (const double t : steps(stepped.now_s(), time_s, 0.31)) {
       for (auto e = stepped.next(); e && e->time_s <= t; e = stepped.next()) {
         seen.push_back(stepped.step());
         burn_what_fails(stepped, seen.back());
@@ -122,7 +124,7 @@ TEST(Identity, moreCoolingNeverShortensALife) {
   parameters.cooled_share = 0.7;
   const Layout layout({tank("A", 0, 0), tank("B", 13, 0)}, parameters);
   double before = 0;
-  for (double water = 0; water < 0.06; water += 0.001) {
+  for (const double water : steps(0, 0.06, 0.001)) {
     Escalation escalation(layout, still);
     escalation.ignite(0, Extent::full_surface, 0);
     escalation.set_cooling(1, {water, never}, 0);
@@ -142,7 +144,8 @@ TEST(Identity, fluxFallsWithDistance) {
       escalation.ignite(0, Extent::full_surface, 0);
       for (const double height : {10., 12., 15.}) {
         double before = 1e9;
-        for (double x = 12; x < 400; x *= 1.03) {
+        for (const double power : steps(0, 119, 1)) {
+          const double x = 12 * std::pow(1.03, power);
           const double flux = escalation.heat_flux_at_w_m2({0, x, height});
           EXPECT_LE(flux, before * (1 + 1e-12)) << wind << ' ' << angle << ' ' << x;
           before = flux;
@@ -157,7 +160,7 @@ TEST(Identity, inStillAirTheFieldIsRoundAndInWindItLeansDownwind) {
   Escalation escalation(layout, still);
   escalation.ignite(0, Extent::full_surface, 0);
   const double east = escalation.heat_flux_at_w_m2({40, 0, 0});
-  for (double azimuth = 0; azimuth < 2 * pi; azimuth += 0.3)
+  for (const double azimuth : steps(0, 2 * pi, 0.3))
     EXPECT_NEAR(
         escalation.heat_flux_at_w_m2({40 * std::cos(azimuth), 40 * std::sin(azimuth), 0}) / east, 1,
         1e-12);
@@ -176,8 +179,8 @@ TEST(Identity, theFieldOfTwoFiresLiesBetweenTheLargerAndTheSum) {
   both.ignite(0, Extent::full_surface, 0);
   for (auto e = both.next(); e && e->time_s == 0; e = both.next()) both.step();
   both.ignite(1, Extent::full_surface, 0);
-  for (double x = -50; x < 120; x += 7)
-    for (double y = -50; y < 70; y += 9) {
+  for (const double x : steps(-50, 120, 7))
+    for (const double y : steps(-50, 70, 9)) {
       const Point place{x, y, 1.5};
       const double a = first.heat_flux_at_w_m2(place), b = second.heat_flux_at_w_m2(place);
       EXPECT_GE(both.heat_flux_at_w_m2(place), std::max(a, b) * (1 - 1e-12));

@@ -31,7 +31,7 @@ TEST(Layout, saysAllThatIsWrongAtOnce) {
   bad.diameter_m = -4;
   bad.fuel = "gasolin";
   bad.bund = "B9";
-  Asset unnamed = tank("", 5, 5);
+  const Asset unnamed = tank("", 5, 5);
   Asset dry = tank("T2", 9, 9);
   dry.fuel.clear();
   PropagationParameters parameters;

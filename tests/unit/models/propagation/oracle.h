@@ -5,12 +5,22 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 #include "models/propagation/layout.h"
 
 namespace yuyan::propagation::oracle {
 
 using std::numbers::pi;
+
+/// from, from + step, … below to.
+inline std::vector<double> steps(double from, double to, double step) {
+  const auto count = static_cast<std::size_t>(std::max(0.0, std::ceil((to - from) / step)));
+  std::vector<double> values;
+  values.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) values.push_back(from + static_cast<double>(i) * step);
+  return values;
+}
 
 /// A gasoline fire in still air at 293.15 K: Babrauskas, Thomas with wind (u* = 1), Mudan.
 struct GasolineFire {
