@@ -1,12 +1,9 @@
 // yuyan hazard: the consequence models as a calculator.
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 #include "cli/hazard_text.h"
+#include "cli/input_file.h"
 #include "cli/options.h"
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
@@ -67,14 +64,6 @@ std::vector<double> levels_in(const std::string& given) {
     throw UsageError(text("--contours {}: give numbers with commas between, such as 37.5,12.5,4.7",
                           "--contours {}:应为逗号分隔的数值, 如 37.5,12.5,4.7", given));
   return levels;
-}
-
-std::string content_of(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(file), {}};
-  if (!file)
-    throw UsageError(text("{}: cannot be read: {}", "{}:无法读取:{}", path, std::strerror(errno)));
-  return content;
 }
 
 void print(const Console& console, const Json& json) { console.print("{}\n", json.dump(2)); }

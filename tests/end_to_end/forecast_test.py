@@ -1,0 +1,76 @@
+"""yuyan forecast: tables, JSON, what it says of a table that it cannot forecast."""
+
+import json
+import unittest
+
+from program import ROOT, ProgramTest
+
+ROADS = ROOT / "tests/validation/norway_finland_fatalities.csv"
+CHINA = ROOT / "tests/validation/china_national_to_2015.csv"
+
+
+class Forecast(ProgramTest):
+    def table(self, rows, name="series.csv"):
+        (self.folder / name).write_text("\n".join(rows) + "\n")
+        return name
+
+    def test_table_and_json_say_the_same(self):
+        asked = ("forecast", ROADS, "--column", "norway", "--target", 200, "--origin", 1998)
+        answer = json.loads(self.yuyan(*asked, "--json").stdout)
+        text = self.yuyan(*asked).stdout
+        self.assertEqual(list(range(1999, 2004)), [year["year"] for year in answer["years"]])
+        for year in answer["years"]:
+            low, high = year["central_95"]
+            self.assertLess(low, year["median"])
+            self.assertLess(year["median"], high)
+            self.assertGreater(year["observed"], 100)
+            self.assertRegex(text, rf"(?m)^  {year['year']} +{year['point']:.0f} .* "
+                                   rf"{year['observed']:.0f} +{100 * year['meets_target']:.1f} %$")
+        chinese = self.yuyan(*asked, "--lang", "zh").stdout
+        self.assertIn("年份", chinese)
+
+    def test_order_of_rows_does_not_matter_and_a_byte_order_mark_is_taken(self):
+        rows = [f"{year},{5000 - 200 * (year - 2001)}" for year in range(2001, 2016)]
+        plain = self.table(["year,deaths", *rows])
+        other = self.table(["\ufeffyear,deaths", *reversed(rows)], "other.csv")
+        self.assertEqual(self.yuyan("forecast", plain, "--json").stdout,
+                         self.yuyan("forecast", other, "--json").stdout)
+
+    def test_rows_are_chosen_by_where(self):
+        out = self.yuyan("forecast", CHINA, "--where", "indicator=accidents_ge10_deaths").stdout
+        self.assertIn("value, 2001-2015, method pool\n", out)
+
+    def test_back_test_scores_every_method(self):
+        answer = json.loads(self.yuyan("forecast", ROADS, "--column", "finland", "--backtest",
+                                       "--json").stdout)
+        self.assertEqual(["pool", "weighted_pool", "local_linear_trend", "damped_holt", "log_drift",
+                          "grey_model", "gamma_poisson"],
+                         [one["method"] for one in answer["back_test"]])
+        self.assertEqual(0, answer["back_test"][4]["skill_against_log_drift"])
+
+    def test_faults(self):
+        roads = "roads.csv"
+        (self.folder / roads).write_text(ROADS.read_text())
+        self.says("yuyan: roads.csv: several columns hold numbers; choose one by --column: norway, "
+                  "finland", "forecast", roads,
+                  zh="yuyan: roads.csv: 有多个数值列, 请用 --column 指定: norway, finland")
+        self.says("yuyan: roads.csv: no column norwy; did you mean norway?",
+                  "forecast", roads, "--column", "norwy")
+        self.says("yuyan: --method pol: no such method; did you mean pool?",
+                  "forecast", roads, "--column", "norway", "--method", "pol")
+        self.says("yuyan: nothing.csv: cannot be read: No such file or directory",
+                  "forecast", "nothing.csv")
+        twice = self.table(["year,deaths", "2001,3", "2001,4"], "twice.csv")
+        self.says("yuyan: twice.csv: the year 2001 stands in several rows; choose rows by --where "
+                  "column=text", "forecast", twice)
+        bad = self.table(["year,deaths", "2001,3", "2002,many"], "bad.csv")
+        self.says('bad.csv:3: deaths: "many" is not a number; leave the cell empty where the value '
+                  "is not known", "forecast", bad, "--column", "deaths",
+                  zh='bad.csv:3: deaths: "many" 不是数; 未知的值请留空')
+        zeros = self.table(["year,deaths", *(f"{year},0" for year in range(2001, 2012))], "z.csv")
+        self.assertIn("z.csv: year 2001: the value is 0",
+                      self.yuyan("forecast", zeros, code=2).stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
