@@ -66,7 +66,7 @@ void intervene(Escalation& escalation, std::mt19937& generator, double time_s) {
       escalation.set_foam_supply(asset, generator() % 2 ? 1.5 * unit() : 0, time_s);
       break;
     case 8:
-      escalation.set_foam_cover(asset, (generator() % 11) / 10.0, time_s);
+      escalation.set_foam_cover(asset, static_cast<double>(generator() % 11) / 10, time_s);
       break;
     case 9:
       escalation.set_imposed_heat_flux(asset, 30e3 * unit(), time_s);
