@@ -90,17 +90,27 @@ std::vector<std::size_t> Brigade::units_near(AssetIndex asset, double radius_m) 
   return result;
 }
 
-/// Crews stand upwind of what they work on; those without a task wait at the gate.
+/// Crews without a task wait at the gate.
 propagation::Point Brigade::position(std::size_t index) const {
   const auto found = crews_.find(index);
   if (found == crews_.end() || !found->second.assignment || found->second.withdrawn)
     return stage_.model().point_of(FacilityKind::gate);
-  const AssetIndex asset = found->second.target();
+  return found->second.place;
+}
+
+std::optional<propagation::Point> Brigade::stand(const Unit& unit, AssetIndex asset) const {
+  constexpr double step_m = 5;
   const double upwind_rad = (stage_.weather().wind_towards_deg + 180) * std::numbers::pi / 180;
-  const double radius_m = stage_.drill().events.harm.crew_radius_m;
   const propagation::Point centre = ground_.position(asset);
-  return {.x_m = centre.x_m + radius_m * std::sin(upwind_rad),
-          .y_m = centre.y_m + radius_m * std::cos(upwind_rad)};
+  const double nearest_m = stage_.drill().events.harm.crew_radius_m;
+  const double farthest_m =
+      std::max(nearest_m, unit.reach_m + ground_.layout().asset(asset).diameter_m / 2);
+  for (double radius_m = nearest_m; radius_m <= farthest_m; radius_m += step_m) {
+    const propagation::Point place{.x_m = centre.x_m + radius_m * std::sin(upwind_rad),
+                                   .y_m = centre.y_m + radius_m * std::cos(upwind_rad)};
+    if (ground_.heat_flux_at_w_m2(place) <= stage_.drill().units.work.crew_limit_w_m2) return place;
+  }
+  return std::nullopt;
 }
 
 void Brigade::lose(std::size_t index) {
@@ -170,6 +180,9 @@ void Brigade::decide() {
       if (missing_l_s <= 0) break;
       const bool fits = assignment.purpose == Assignment::Purpose::cool || crew.foam;
       if (crew.assignment || crew.withdrawn || crew.lost || crew.flow_l_s <= 0 || !fits) continue;
+      const auto place = stand(unit(index), assignment.asset);
+      if (!place) continue;
+      crew.place = *place;
       assign(crew, assignment);
       missing_l_s -= crew.flow_l_s;
     }

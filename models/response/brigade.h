@@ -46,6 +46,7 @@ class Brigade {
     double flow_l_s = 0;
     bool foam = false;
     std::optional<Assignment> assignment;
+    propagation::Point place;  ///< where it works
     bool working = false, withdrawn = false, lost = false, seen_water = false;
     int orders = 0;
     EntryNumber joined = no_cause;
@@ -76,6 +77,9 @@ class Brigade {
   [[nodiscard]] double working_l_s(const Assignment& assignment) const;
   [[nodiscard]] double required_l_s(AssetIndex asset) const;
   [[nodiscard]] double duration_s(AssetIndex asset) const;
+  /// Where a unit can stand to work on an asset: upwind, as near as the heat allows and within its
+  /// reach; none when it is too hot everywhere.
+  [[nodiscard]] std::optional<propagation::Point> stand(const Unit& unit, AssetIndex asset) const;
   [[nodiscard]] bool can_attack(AssetIndex asset) const;
   [[nodiscard]] std::vector<AssetIndex> neighbours(AssetIndex burning) const;
   [[nodiscard]] const Doctrine& doctrine() const { return stage_.drill().plan.doctrine; }

@@ -101,7 +101,7 @@ inline constexpr std::array words{
     Word{Happening::explosion, "explosion", "the vapour cloud explodes", "蒸气云爆炸"},
     Word{Happening::flash_fire, "flash_fire", "the vapour cloud burns in a flash", "闪火"},
     Word{Happening::rim_fire, "rim_fire", "the rim seal burns", "密封圈起火"},
-    Word{Happening::burning, "burning", "burns over the full surface", "全面积燃烧"},
+    Word{Happening::burning, "burning", "burns", "起火燃烧"},
     Word{Happening::heated, "heated", "is heated by fire", "受热"},
     Word{Happening::threatened, "threatened", "is foreseen to fail", "预判失效"},
     Word{Happening::failed, "failed", "fails under the heat or blast", "失效"},

@@ -294,12 +294,14 @@ TEST(jet_fire, tilt_is_continuous_where_its_two_formulas_meet) {
 }
 
 TEST(vessel_in_fire, thicker_walls_and_fuller_vessels_last_longer) {
-  const VesselInFireInput standard{.wall_thickness_m = 0.008, .relief_pressure_pa = 1.7e6};
+  // At 10 bar the valve opens before the wall gives way, at 17 bar it would not.
+  const VesselInFireInput standard{.wall_thickness_m = 0.008, .relief_pressure_pa = 1.0e6};
   VesselInFireInput thick = standard, full = standard;
   thick.wall_thickness_m = 0.010;
   full.fill_fraction = 0.8;
-  EXPECT_GT(vessel_in_fire(thick).rupture_s.value_or(1e9), *vessel_in_fire(standard).rupture_s);
-  EXPECT_GT(*vessel_in_fire(full).relief_opens_s, *vessel_in_fire(standard).relief_opens_s);
+  EXPECT_GT(vessel_in_fire(thick).rupture_s.value(), vessel_in_fire(standard).rupture_s.value());
+  EXPECT_GT(vessel_in_fire(full).relief_opens_s.value(),
+            vessel_in_fire(standard).relief_opens_s.value());
 }
 
 TEST(vessel_in_fire, pressure_rises_with_the_heat_balance_of_its_content) {

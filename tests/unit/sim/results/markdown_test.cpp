@@ -63,7 +63,13 @@ TEST(Markdown, NamesEveryArrayOfTheSample) {
 TEST(Markdown, ThePageOfResultsSaysWhatEveryFileHas) {
   const std::string page =
       contents(std::filesystem::path(YUYAN_SOURCE_DIR) / "docs" / "results.md");
-  EXPECT_THAT(page, HasSubstr(markdown(replications_layout())));
+  // The page is in the order of the groups' paths, so each section is looked for by itself.
+  const std::string sections = markdown(replications_layout());
+  for (std::size_t begin = 0; begin < sections.size();) {
+    const std::size_t end = std::min(sections.find("\n### ", begin + 1), sections.size());
+    EXPECT_THAT(page, HasSubstr(sections.substr(begin, end - begin)));
+    begin = end;
+  }
 }
 
 }  // namespace
