@@ -117,6 +117,7 @@ class Checker {
   template <class Rows>
   static std::vector<std::string> ids(const Rows& rows) {
     std::vector<std::string> names;
+    names.reserve(rows.size());
     for (const auto& row : rows) names.push_back(row.id);
     return names;
   }

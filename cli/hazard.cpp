@@ -68,11 +68,12 @@ std::vector<double> levels_in(const std::string& given) {
 
 void print(const Console& console, const Json& json) { console.print("{}\n", json.dump(2)); }
 
-int evaluate_cases(const Catalogue& catalogue, const Asked& asked, const Console& console) {
+int evaluate_cases(const Catalogue& catalogue, const std::string& file, bool json,
+                   const Console& console) {
   std::vector<consequence::CaseOutcome> outcomes;
-  for (const consequence::Case& one : consequence::read_cases(content_of(*asked.cases)))
+  for (const consequence::Case& one : consequence::read_cases(content_of(file)))
     outcomes.push_back(evaluate(catalogue, one));
-  if (asked.json)
+  if (json)
     print(console, cases_json(outcomes, console.language));
   else
     console.out << cases_csv(outcomes, console.language);
@@ -124,7 +125,7 @@ int hazard(const Arguments& arguments, const Console& console) {
     if (!asked.words.empty() || asked.over || asked.contours)
       throw UsageError({"--cases goes without a model, --over or --contours",
                         "--cases 不能与模型、--over 或 --contours 同用"});
-    return evaluate_cases(catalogue, asked, console);
+    return evaluate_cases(catalogue, *asked.cases, asked.json, console);
   }
   if (asked.over && asked.contours)
     throw UsageError({"--over and --contours exclude each other", "--over 与 --contours 不能同用"});

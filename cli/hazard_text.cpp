@@ -99,6 +99,7 @@ Json method_json(const Model& model, const Evaluation& evaluation) {
 
 std::vector<std::string> messages(const std::vector<Text>& texts, Language language) {
   std::vector<std::string> all;
+  all.reserve(texts.size());
   for (const Text& one : texts) all.push_back(one.in(language));
   return all;
 }
@@ -220,34 +221,35 @@ Json evaluation_json(const Model& model, const Evaluation& evaluation, Language 
 std::string contours_text(const Model& model, const std::vector<consequence::Contour>& contours,
                           Language language) {
   const bool chinese = language == Language::chinese;
-  std::string all = fmt::format("{}: {} ({})\n", model.name(), model.summary().in(language),
-                                model.falling()->output);
+  const consequence::Falling falling = model.falling().value_or(consequence::Falling{});
+  const std::string heading_line =
+      fmt::format("{}: {} ({})\n", model.name(), model.summary().in(language), falling.output);
   Table table({Align::right, Align::left, Align::left});
   for (const consequence::Contour& contour : contours) {
     std::string reach = chinese ? "任何位置均达不到" : "nowhere";
     if (contour.distance_m) reach = fmt::format("{:.1f} m", *contour.distance_m);
-    if (contour.beyond) reach = (chinese ? "超过 " : "beyond ") + reach;
-    table.row(
-        {fmt::format("{:g}", contour.level), std::string(model.falling()->level_unit), reach});
+    if (contour.beyond) reach.insert(0, chinese ? "超过 " : "beyond ");
+    table.row({fmt::format("{:g}", contour.level), std::string(falling.level_unit), reach});
   }
-  return all + table.text();
+  return heading_line + table.text();
 }
 
 Json contours_json(const Model& model, const consequence::Keys& keys,
                    const std::vector<consequence::Contour>& contours) {
+  const consequence::Falling falling = model.falling().value_or(consequence::Falling{});
   Json inputs = Json::object();
   for (const auto& [key, value] : keys) inputs[key] = value;
   Json list = Json::array();
   for (const consequence::Contour& contour : contours) {
     const Json distance = contour.distance_m ? Json(*contour.distance_m) : Json(nullptr);
     list.push_back({{"level", contour.level},
-                    {"unit", model.falling()->level_unit},
+                    {"unit", falling.level_unit},
                     {"distance_m", distance},
                     {"beyond", contour.beyond}});
   }
   return {{"model", model.name()},
-          {"output", model.falling()->output},
-          {"over", model.falling()->over},
+          {"output", falling.output},
+          {"over", falling.over},
           {"given", inputs},
           {"contours", list}};
 }

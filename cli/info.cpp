@@ -18,6 +18,7 @@ using enum Table::Align;
 
 std::string shape_of(const results::StoredArray& array) {
   std::vector<std::string> axes;
+  axes.reserve(array.shape.size());
   for (std::size_t i = 0; i < array.shape.size(); ++i)
     axes.push_back(fmt::format("{} {}", array.dimensions[i], array.shape[i]));
   return listed(axes);

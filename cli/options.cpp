@@ -164,7 +164,7 @@ void Options::refuse_unknown(const std::string& name) const {
   std::vector<std::string> names{"--help", "--lang"};
   for (const Option& option : options_) names.push_back(with_dashes(option.name));
   const Text hint = did_you_mean(parameters::nearest_names(name, names));
-  Text message = text("unknown option {}", "未知选项 {}", name);
+  const Text message = text("unknown option {}", "未知选项 {}", name);
   if (hint.empty()) {
     const Text all = text("; options: {}", ";可用选项:{}", listed(names));
     throw UsageError({message.english + all.english, message.chinese + all.chinese});
@@ -174,8 +174,8 @@ void Options::refuse_unknown(const std::string& name) const {
 
 std::string Options::help(Language language) const {
   const bool chinese = language == Language::chinese;
-  std::string all = fmt::format("{}: yuyan {}\n\n{}\n\n", chinese ? "用法" : "usage", usage_,
-                                about_.in(language));
+  const std::string all = fmt::format("{}: yuyan {}\n\n{}\n\n", chinese ? "用法" : "usage", usage_,
+                                      about_.in(language));
   Table table({Table::Align::left, Table::Align::left});
   for (const Argument& argument : arguments_)
     table.row({argument.placeholder, argument.meaning.in(language)});

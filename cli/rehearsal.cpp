@@ -97,6 +97,7 @@ results::Layout result_layout(const response::DrillModel& model,
   std::ranges::sort(parameters, {}, &ParameterRow::name);
   results::Layout layout = response::layout_of(model);
   std::vector<std::string> names;
+  names.reserve(parameters.size());
   for (const ParameterRow& row : parameters) names.push_back(row.name);
   layout.dimensions.push_back({"/parameters/name", {"parameter", "参数"}, "", names});
   layout.variables.push_back({severity_path,

@@ -101,12 +101,13 @@ std::string utc_now() {
                      parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-int tell_story(const Rehearsal& rehearsal, const Asked& asked, const Console& console) {
-  const chance::Source source{.seed = asked.seed, .replication = *asked.trace};
+int tell_story(const Rehearsal& rehearsal, std::uint64_t replication, const Asked& asked,
+               const Console& console) {
+  const chance::Source source{.seed = asked.seed, .replication = replication};
   const auto& scenario = rehearsal.model().drill().scenario;
   const bool chinese = console.language == Language::chinese;
   console.print("{}\n{}. {}\n\n", chinese ? scenario.title_zh : scenario.title,
-                console.say(text("Replication {} of seed {}", "第 {} 次推演, 种子 {}", *asked.trace,
+                console.say(text("Replication {} of seed {}", "第 {} 次推演, 种子 {}", replication,
                                  asked.seed)),
                 console.say(notice()));
   response::DrillRun run(rehearsal.model(), source);
@@ -181,7 +182,7 @@ class Run {
         [&](const ensemble::Progress& progress) { bar.show(progress); }, stop);
   }
 
-  int say_stopped(const ensemble::Progress& progress) const {
+  [[nodiscard]] int say_stopped(const ensemble::Progress& progress) const {
     console_.note("{}\n  {}\n",
                   console_.say(text("stopped after {} of {} replications; to go on:",
                                     "已停止, 完成 {} / {} 次; 续算命令:", progress.finished(),
@@ -258,7 +259,7 @@ int run(const Arguments& arguments, const Console& console) {
   console.err << loaded.diagnostics.render(console.language);
   if (asked.output.empty()) asked.output = loaded.drill.scenario.name + ".h5";
   const Rehearsal rehearsal(loaded);
-  if (asked.trace) return tell_story(rehearsal, asked, console);
+  if (asked.trace) return tell_story(rehearsal, *asked.trace, asked, console);
   return Run(asked, loaded, rehearsal, console).go();
 }
 

@@ -103,7 +103,7 @@ SeriesTable read_series(const SeriesQuestion& question) {
   diagnostics.throw_if_any();
   require_column(sheet, question.file, "year");
   if (!question.exposure.empty()) require_column(sheet, question.file, question.exposure);
-  std::vector<Node> rows = rows_of(sheet, question);
+  const std::vector<Node> rows = rows_of(sheet, question);
 
   SeriesTable table;
   table.column = column_of(sheet, rows, question);

@@ -73,6 +73,7 @@ class Summariser {
   /// Values of the replications that were computed to the end.
   [[nodiscard]] std::vector<double> of_done(const std::vector<double>& all) const {
     std::vector<double> values;
+    values.reserve(done_.size());
     for (const std::size_t i : done_) values.push_back(all[i]);
     return values;
   }

@@ -123,6 +123,7 @@ class Page {
 
   [[nodiscard]] std::string severities() const {
     std::vector<std::string> parts;
+    parts.reserve(summary_.severities.size());
     for (const SeveritySummary& severity : summary_.severities)
       parts.push_back(fmt::format(
           "{} {}", severity_name(severity.id),
@@ -133,7 +134,7 @@ class Page {
   }
 
   [[nodiscard]] std::string times() const {
-    std::string all = heading("Times, 10 / 50 / 90 %", "用时, 10 / 50 / 90 %");
+    const std::string all = heading("Times, 10 / 50 / 90 %", "用时, 10 / 50 / 90 %");
     Table table({left, right, right, right, left});
     for (const TimeSummary& time : summary_.times) {
       const std::string name =
@@ -152,7 +153,7 @@ class Page {
 
   [[nodiscard]] std::string stations() const {
     if (summary_.stations.empty()) return "";
-    std::string all =
+    const std::string all =
         heading("Stations that may count as the depot's own (GB 50074-2014, 12.5): probability",
                 "可计入油库消防力量的站点 (GB 50074-2014 第12.5条): 概率");
     Table table({left, right, right, right, right});
