@@ -25,6 +25,27 @@ class World::Driving {
     vehicle_.begin_fraction_ = world_.fraction(vehicle_);
     vehicle_.run_begin_s_ = vehicle_.run_end_s_ = now;
     vehicle_.queue_fraction_ = vehicle_.begin_fraction_;
+  }
+
+ private:
+  World& world_;
+  Vehicle& vehicle_;
+};
+
+/// A vehicle in the queue at the end of a segment. Cut short, it is noted where it stood while the
+/// use of the outflow, which goes before the drive does, still knows.
+class World::InQueue {
+ public:
+  InQueue(World& world, Vehicle& vehicle, const Use& use) : world_(world), vehicle_(vehicle) {
+    vehicle_.queue_ = &use;
+  }
+  InQueue(const InQueue&) = delete;
+  InQueue& operator=(const InQueue&) = delete;
+  ~InQueue() {
+    if (vehicle_.segment_ != no_segment) {
+      vehicle_.begin_fraction_ = vehicle_.queue_fraction_ = world_.fraction(vehicle_);
+      vehicle_.run_begin_s_ = vehicle_.run_end_s_ = world_.now();
+    }
     vehicle_.queue_ = nullptr;
   }
 
@@ -113,10 +134,9 @@ calendar::Process World::cross(Vehicle& vehicle, double speed_factor) {
   vehicle.queue_amount_ = vehicle.count_ * headway_s * segment.capacity_veh_s * queue_share;
   // NOLINTNEXTLINE(misc-const-correctness): awaiting changes it
   Use queue = outflows_[index]->use(vehicle.queue_amount_, vehicle.count_ * vehicle.weight_);
-  vehicle.queue_ = &queue;
+  const InQueue in_queue(*this, vehicle, queue);
   co_await queue;
 
-  vehicle.queue_ = nullptr;
   vehicle.segment_ = no_segment;
   vehicle.junction_ = segment.to;
   vehicle.driven_m_ += segment.length_m;

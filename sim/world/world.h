@@ -73,6 +73,7 @@ class World {
  private:
   friend class SharedCapacity;
   class Driving;
+  class InQueue;
   class OnSegment;
 
   calendar::Process cross(Vehicle& vehicle, double speed_factor);
