@@ -1,10 +1,11 @@
 // yuyan check: reads a scenario and shows what it says, or all that is wrong with it.
 #include <map>
+#include <memory>
 
 #include <nlohmann/json.hpp>
 
-#include "cli/drill.h"
 #include "cli/options.h"
+#include "cli/study.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
 #include "cli/words.h"
@@ -14,10 +15,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using reader::ParameterRow;
-
-std::string title(const response::Scenario& scenario, Language language) {
-  return language == Language::chinese ? scenario.title_zh : scenario.title;
-}
 
 std::string parameter_table(const std::vector<ParameterRow>& rows, Language language) {
   const bool chinese = language == Language::chinese;
@@ -60,36 +57,35 @@ Json parameters_json(const std::vector<ParameterRow>& rows) {
   return list;
 }
 
-int show_faults(const LoadedDrill& loaded, bool json, const Console& console) {
+int show_faults(const Study& study, bool json, const Console& console) {
   if (json) {
     const Json answer{{"valid", false},
-                      {"diagnostics", diagnostics_json(loaded.diagnostics, console.language)}};
+                      {"diagnostics", diagnostics_json(study.diagnostics(), console.language)}};
     console.print("{}\n", answer.dump(2));
   }
-  loaded.refuse_errors();
+  study.refuse_errors();
   return wrong_input;
 }
 
-void show(const LoadedDrill& loaded, const Console& console) {
-  console.err << loaded.diagnostics.render(console.language);
-  const response::Scenario& scenario = loaded.drill.scenario;
-  console.print("{} ({})\n", title(scenario, console.language), scenario.name);
+void show(const Study& study, const Console& console) {
+  console.err << study.diagnostics().render(console.language);
+  console.print("{} ({})\n", console.say(study.title()), study.name());
   console.print("{}\n\n",
                 console.say(text("{} files, {} parameters: {}", "{} 个文件, {} 个参数: {}",
-                                 loaded.reading.inputs.size(), loaded.reading.parameters.size(),
-                                 status_counts(loaded.reading.parameters, console.language))));
-  console.out << parameter_table(loaded.reading.parameters, console.language);
+                                 study.reading().inputs.size(), study.reading().parameters.size(),
+                                 status_counts(study.reading().parameters, console.language))));
+  console.out << parameter_table(study.reading().parameters, console.language);
 }
 
-void show_json(const LoadedDrill& loaded, const Console& console) {
+void show_json(const Study& study, const Console& console) {
   std::vector<std::string> files;
-  for (const auto& [name, bytes] : loaded.reading.inputs) files.push_back(name);
+  for (const auto& [name, bytes] : study.reading().inputs) files.push_back(name);
   const Json answer{{"valid", true},
-                    {"scenario", loaded.drill.scenario.name},
-                    {"title", title(loaded.drill.scenario, console.language)},
+                    {"scenario", study.name()},
+                    {"title", console.say(study.title())},
                     {"files", files},
-                    {"parameters", parameters_json(loaded.reading.parameters)},
-                    {"diagnostics", diagnostics_json(loaded.diagnostics, console.language)}};
+                    {"parameters", parameters_json(study.reading().parameters)},
+                    {"diagnostics", diagnostics_json(study.diagnostics(), console.language)}};
   console.print("{}\n", answer.dump(2));
 }
 
@@ -110,12 +106,12 @@ int check(const Arguments& arguments, const Console& console) {
     console.out << options.help(console.language);
     return done;
   }
-  const LoadedDrill loaded = load_drill(scenario);
-  if (loaded.diagnostics.errors() > 0) return show_faults(loaded, json, console);
+  const std::unique_ptr<Study> study = open_study(scenario);
+  if (study->diagnostics().errors() > 0) return show_faults(*study, json, console);
   if (json)
-    show_json(loaded, console);
+    show_json(*study, console);
   else
-    show(loaded, console);
+    show(*study, console);
   return done;
 }
 

@@ -2,24 +2,30 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
+#include "cli/study.h"
 #include "models/response/drill.h"
-#include "scenarios/reader/reader.h"
 
 namespace yuyan::cli {
 
-/// A drill as its files say it, and all that was found wrong with it.
-struct LoadedDrill {
-  response::Drill drill;
-  reader::Reading reading;
-  reader::Diagnostics diagnostics;
+class DrillStudy : public Study {
+ public:
+  /// Reads and checks.
+  explicit DrillStudy(const std::filesystem::path& scenario);
 
-  /// Throws reader::InputError when there are errors.
-  void refuse_errors() const { diagnostics.throw_if_any(); }
+  [[nodiscard]] const response::Drill& drill() const { return drill_; }
+
+  [[nodiscard]] std::string name() const override { return drill_.scenario.name; }
+  [[nodiscard]] Text title() const override {
+    return {drill_.scenario.title, drill_.scenario.title_zh};
+  }
+  [[nodiscard]] std::unique_ptr<Experiment> prepare() const override;
+
+ private:
+  response::Drill drill_;
 };
 
-/// Reads and checks. Throws UsageError when there is no such scenario; all else that is wrong is in
-/// the diagnostics.
-[[nodiscard]] LoadedDrill load_drill(const std::filesystem::path& scenario);
+[[nodiscard]] std::unique_ptr<Study> read_drill_study(const std::filesystem::path& scenario);
 
 }  // namespace yuyan::cli

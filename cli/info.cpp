@@ -1,8 +1,9 @@
 // yuyan info: where a result comes from and what it holds.
 #include <filesystem>
+#include <memory>
 
+#include "cli/digest.h"
 #include "cli/options.h"
-#include "cli/summary_text.h"
 #include "cli/table.h"
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
@@ -71,6 +72,7 @@ Json provenance_json(const ResultFile& file) {
 int show_result(const std::filesystem::path& path, bool arrays, bool json, const Console& console) {
   const ResultFile file(path);
   for (const std::string& warning : file.warnings()) console.note("{}\n", warning);
+  const std::unique_ptr<Digest> digest = digest_of(file);
   if (json) {
     Json all = provenance_json(file);
     Json list = Json::array();
@@ -82,15 +84,15 @@ int show_result(const std::filesystem::path& path, bool arrays, bool json, const
                       {"label", array.label.en},
                       {"label_zh", array.label.zh}});
     all["arrays"] = list;
-    if (file.has("/drill/clauses/met")) all["summary"] = summary_json(summary_of(file));
+    if (digest) all["summary"] = digest->json();
     console.print("{}\n", all.dump(2));
     return done;
   }
   console.print("{}\n", provenance_text(file, console.language));
   if (arrays)
     console.out << arrays_text(file, console.language);
-  else if (file.has("/drill/clauses/met"))
-    console.out << summary_text(summary_of(file), console.language);
+  else if (digest)
+    console.out << digest->text(console.language);
   return done;
 }
 

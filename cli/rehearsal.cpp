@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ostream>
 #include <stdexcept>
 #include <utility>
 
+#include "cli/story.h"
 #include "cli/usage_error.h"
+#include "cli/version.h"
 #include "models/indicators/severity_class.h"
 #include "models/response/drill_run.h"
 
@@ -17,9 +20,9 @@ using response::DrillRun;
 using response::Happening;
 using results::Type;
 
-response::DrillModel model_of(const response::Drill& drill) {
+std::unique_ptr<const response::DrillModel> model_of(const response::Drill& drill) {
   try {
-    return response::DrillModel(drill);
+    return std::make_unique<const response::DrillModel>(drill);
   } catch (const std::invalid_argument& error) {
     throw UsageError(text("the scenario contradicts itself: {}", "情景自相矛盾:{}", error.what()));
   }
@@ -119,16 +122,18 @@ results::Layout result_layout(const response::DrillModel& model,
   return layout;
 }
 
-Rehearsal::Rehearsal(const LoadedDrill& loaded)
-    : model_(model_of(loaded.drill)), schema_(result_layout(model_, loaded.reading.parameters)) {
-  for (const auto& [name, bytes] : loaded.reading.inputs) inputs_.push_back({name, bytes});
-}
+Rehearsal::Rehearsal(const response::Drill& drill, const reader::Reading& reading)
+    : Rehearsal(model_of(drill), reading) {}
+
+Rehearsal::Rehearsal(Model model, const reader::Reading& reading)
+    : Experiment(result_layout(*model, reading.parameters), reading.inputs),
+      model_(std::move(model)) {}
 
 ensemble::Replicate Rehearsal::replicate(std::uint64_t seed, std::uint64_t event_limit) const {
-  return [this, seed, event_limit, recorder = response::Recorder(model_, schema_),
-          severity = schema_.code(severity_path),
-          handling = schema_.real(call_handling_path)](std::uint64_t replication) {
-    DrillRun run(model_, {.seed = seed, .replication = replication});
+  return [this, seed, event_limit, recorder = response::Recorder(*model_, schema()),
+          severity = schema().code(severity_path),
+          handling = schema().real(call_handling_path)](std::uint64_t replication) {
+    DrillRun run(*model_, {.seed = seed, .replication = replication});
     run.play(event_limit);
     run.check_consistency();
     results::Record record = recorder.record(run);
@@ -137,6 +142,24 @@ ensemble::Replicate Rehearsal::replicate(std::uint64_t seed, std::uint64_t event
     record.set(handling, call_handling_s(run));
     return record;
   };
+}
+
+bool Rehearsal::tell(chance::Source source, std::uint64_t event_limit,
+                     const Console& console) const {
+  const auto& scenario = model_->drill().scenario;
+  console.print("{}\n{}. {}\n\n", console.say({scenario.title, scenario.title_zh}),
+                console.say(text("Replication {} of seed {}", "第 {} 次推演, 种子 {}",
+                                 source.replication, source.seed)),
+                console.say(notice()));
+  DrillRun run(*model_, source);
+  try {
+    run.play(event_limit);
+  } catch (...) {
+    console.out << story(run, console.language) << std::flush;
+    throw;
+  }
+  console.out << story(run, console.language);
+  return true;
 }
 
 }  // namespace yuyan::cli

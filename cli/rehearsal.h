@@ -2,14 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
-#include "cli/drill.h"
+#include "cli/study.h"
 #include "models/response/model.h"
 #include "models/response/outcomes.h"
-#include "sim/ensemble/run.h"
-#include "sim/results/provenance.h"
-#include "sim/results/schema.h"
 
 namespace yuyan::cli {
 
@@ -17,25 +15,23 @@ namespace yuyan::cli {
 inline constexpr const char* severity_path = "/drill/outcomes/severity_class";
 inline constexpr const char* call_handling_path = "/drill/outcomes/call_handling_s";
 
-class Rehearsal {
+class Rehearsal : public Experiment {
  public:
   /// Throws UsageError when the scenario contradicts itself in a way that no check has seen.
-  explicit Rehearsal(const LoadedDrill& loaded);
-  Rehearsal(const Rehearsal&) = delete;
-  Rehearsal& operator=(const Rehearsal&) = delete;
+  Rehearsal(const response::Drill& drill, const reader::Reading& reading);
 
-  [[nodiscard]] const response::DrillModel& model() const { return model_; }
-  [[nodiscard]] const results::Schema& schema() const { return schema_; }
-  [[nodiscard]] const std::vector<results::Input>& inputs() const { return inputs_; }
+  [[nodiscard]] const response::DrillModel& model() const { return *model_; }
 
-  /// What computes replications of this seed, none with more events than the limit. The rehearsal
-  /// has to outlive it.
-  [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed, std::uint64_t event_limit) const;
+  [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed,
+                                              std::uint64_t event_limit) const override;
+  [[nodiscard]] bool tell(chance::Source source, std::uint64_t event_limit,
+                          const Console& console) const override;
 
  private:
-  response::DrillModel model_;
-  results::Schema schema_;
-  std::vector<results::Input> inputs_;
+  using Model = std::unique_ptr<const response::DrillModel>;
+  Rehearsal(Model model, const reader::Reading& reading);
+
+  Model model_;
 };
 
 /// Everything that a result of this model holds: the model's layout with what the program adds, the

@@ -11,12 +11,11 @@
 
 #include <unistd.h>
 
+#include "cli/digest.h"
 #include "cli/options.h"
 #include "cli/progress.h"
-#include "cli/rehearsal.h"
 #include "cli/shell.h"
-#include "cli/story.h"
-#include "cli/summary_text.h"
+#include "cli/study.h"
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
 #include "cli/version.h"
@@ -101,33 +100,22 @@ std::string utc_now() {
                      parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-int tell_story(const Rehearsal& rehearsal, std::uint64_t replication, const Asked& asked,
+int tell_story(const Experiment& experiment, std::uint64_t replication, const Asked& asked,
                const Console& console) {
-  const chance::Source source{.seed = asked.seed, .replication = replication};
-  const auto& scenario = rehearsal.model().drill().scenario;
-  const bool chinese = console.language == Language::chinese;
-  console.print("{}\n{}. {}\n\n", chinese ? scenario.title_zh : scenario.title,
-                console.say(text("Replication {} of seed {}", "第 {} 次推演, 种子 {}", replication,
-                                 asked.seed)),
-                console.say(notice()));
-  response::DrillRun run(rehearsal.model(), source);
-  try {
-    run.play(asked.event_limit);
-  } catch (...) {
-    console.out << story(run, console.language) << std::flush;
-    throw;
-  }
-  console.out << story(run, console.language);
-  return done;
+  if (experiment.tell({.seed = asked.seed, .replication = replication}, asked.event_limit, console))
+    return done;
+  throw UsageError(
+      {"--trace: replications of this kind of scenario keep no journal; run it and "
+       "read the result file",
+       "--trace: 此类情景不记录单次推演日志; 请运行后查看结果文件"});
 }
 
 class Run {
  public:
-  Run(const Asked& asked, const LoadedDrill& loaded, const Rehearsal& rehearsal,
-      const Console& console)
+  Run(const Asked& asked, const Study& study, const Experiment& experiment, const Console& console)
       : asked_(asked),
-        loaded_(loaded),
-        rehearsal_(rehearsal),
+        study_(study),
+        experiment_(experiment),
         console_(console),
         output_(asked.output),
         part_(asked.output + ".part") {}
@@ -138,7 +126,7 @@ class Run {
     const ensemble::Outcome outcome = simulate();
     if (outcome.stopped) return say_stopped(outcome.progress);
     try {
-      results::write_result(output_, rehearsal_.schema(), provenance(), rehearsal_.inputs(),
+      results::write_result(output_, experiment_.schema(), provenance(), experiment_.inputs(),
                             {part_});
     } catch (const results::FileError& error) {
       console_.note("yuyan: {}\n", error.what());
@@ -173,12 +161,13 @@ class Run {
     plan.part_file = part_;
     plan.resume = asked_.resume;
     plan.fingerprint = {version_and_commit(), asked_.seed,
-                        results::inputs_sha256(rehearsal_.inputs()), rehearsal_.schema().sha256()};
+                        results::inputs_sha256(experiment_.inputs()),
+                        experiment_.schema().sha256()};
     ProgressBar bar(console_);
     const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
     return ensemble::run(
-        plan, rehearsal_.schema(),
-        [&] { return rehearsal_.replicate(asked_.seed, asked_.event_limit); },
+        plan, experiment_.schema(),
+        [&] { return experiment_.replicate(asked_.seed, asked_.event_limit); },
         [&](const ensemble::Progress& progress) { bar.show(progress); }, stop);
   }
 
@@ -192,54 +181,56 @@ class Run {
   }
 
   [[nodiscard]] results::Provenance provenance() const {
-    const response::Scenario& scenario = loaded_.drill.scenario;
+    const Text title = study_.title();
     return {.program_version = version(),
             .git_commit = git_commit(),
-            .scenario_sha256 = results::inputs_sha256(rehearsal_.inputs()),
+            .scenario_sha256 = results::inputs_sha256(experiment_.inputs()),
             .seed = asked_.seed,
             .replications = asked_.replications,
             .created_utc = utc_now(),
             .command_line = console_.command_line,
             .notes = {{"notice", notice().chinese},
                       {"notice_en", notice().english},
-                      {"scenario", scenario.name},
-                      {"title", scenario.title},
-                      {"title_zh", scenario.title_zh}}};
+                      {"scenario", study_.name()},
+                      {"title", title.english},
+                      {"title_zh", title.chinese}}};
   }
 
   [[nodiscard]] int report(double wall_s) const {
-    const Summary summary = summary_of(results::ResultFile(output_));
-    warn_of_failures(summary);
+    const results::ResultFile file(output_);
+    const Tally tally = tally_of(file);
+    warn_of_failures(tally.failed);
+    const std::unique_ptr<Digest> digest = digest_of(file);
     if (asked_.json) {
-      nlohmann::ordered_json json = summary_json(summary);
+      nlohmann::ordered_json json = digest->json();
       json["file"] = output_.string();
       json["wall_s"] = wall_s;
       console_.print("{}\n", json.dump(2));
     } else {
-      console_.out << summary_text(summary, console_.language);
+      console_.out << digest->text(console_.language);
       console_.print(
           "{}\n", console_.say(text("Written to {} ({:.1f} MB) in {:.1f} s.",
                                     "结果写入 {} ({:.1f} MB), 用时 {:.1f} 秒。", output_.string(),
                                     static_cast<double>(fs::file_size(output_)) / 1e6, wall_s)));
     }
-    return summary.replications > 0 ? done : our_fault;
+    return tally.done.empty() ? our_fault : done;
   }
 
-  void warn_of_failures(const Summary& summary) const {
+  void warn_of_failures(const std::vector<FailedReplication>& failed) const {
     constexpr std::size_t most = 10;
-    for (std::size_t i = 0; i < std::min(most, summary.failed.size()); ++i)
-      console_.note("{}\n", console_.say(text("warning: replication {} failed: {} (see --trace {})",
-                                              "警告: 第 {} 次推演失败: {} (见 --trace {})",
-                                              summary.failed[i].number, summary.failed[i].reason,
-                                              summary.failed[i].number)));
-    if (summary.failed.size() > most)
+    for (std::size_t i = 0; i < std::min(most, failed.size()); ++i)
+      console_.note(
+          "{}\n", console_.say(text("warning: replication {} failed: {} (see --trace {})",
+                                    "警告: 第 {} 次推演失败: {} (见 --trace {})", failed[i].number,
+                                    failed[i].reason, failed[i].number)));
+    if (failed.size() > most)
       console_.note("{}\n", console_.say(text("warning: {} more failed", "警告: 另有 {} 次失败",
-                                              summary.failed.size() - most)));
+                                              failed.size() - most)));
   }
 
   const Asked& asked_;
-  const LoadedDrill& loaded_;
-  const Rehearsal& rehearsal_;
+  const Study& study_;
+  const Experiment& experiment_;
   const Console& console_;
   fs::path output_;
   fs::path part_;
@@ -254,13 +245,13 @@ int run(const Arguments& arguments, const Console& console) {
     console.out << options.help(console.language);
     return done;
   }
-  const LoadedDrill loaded = load_drill(asked.scenario);
-  loaded.refuse_errors();
-  console.err << loaded.diagnostics.render(console.language);
-  if (asked.output.empty()) asked.output = loaded.drill.scenario.name + ".h5";
-  const Rehearsal rehearsal(loaded);
-  if (asked.trace) return tell_story(rehearsal, *asked.trace, asked, console);
-  return Run(asked, loaded, rehearsal, console).go();
+  const std::unique_ptr<Study> study = open_study(asked.scenario);
+  study->refuse_errors();
+  console.err << study->diagnostics().render(console.language);
+  if (asked.output.empty()) asked.output = study->name() + ".h5";
+  const std::unique_ptr<Experiment> experiment = study->prepare();
+  if (asked.trace) return tell_story(*experiment, *asked.trace, asked, console);
+  return Run(asked, *study, *experiment, console).go();
 }
 
 }  // namespace yuyan::cli

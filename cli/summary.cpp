@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "analysis/statistics/mean.h"
 #include "analysis/statistics/proportion.h"
@@ -31,10 +32,9 @@ double quantile_with_infinities(std::vector<double> values, double share) {
 class Summariser {
  public:
   explicit Summariser(const ResultFile& file) : file_(file) {
-    const auto status = file.texts("/replications/status");
-    for (std::size_t i = 0; i < status.size(); ++i)
-      if (status[i] == "done") done_.push_back(i);
-    read_failures(status);
+    Tally tally = tally_of(file);
+    done_ = std::move(tally.done);
+    summary_.failed = std::move(tally.failed);
   }
 
   Summary summarise() {
@@ -53,14 +53,6 @@ class Summariser {
   }
 
  private:
-  void read_failures(const std::vector<std::string>& status) {
-    if (done_.size() == status.size()) return;
-    const auto index = file_.integers("/replications/index");
-    const auto reasons = file_.texts("/replications/failure");
-    for (std::size_t i = 0; i < status.size(); ++i)
-      if (status[i] != "done") summary_.failed.push_back({index[i], reasons[i]});
-  }
-
   [[nodiscard]] Text title() const {
     Text found;
     for (const auto& [key, value] : file_.provenance().notes) {

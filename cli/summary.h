@@ -8,6 +8,7 @@
 
 #include "analysis/statistics/interval.h"
 #include "cli/console.h"
+#include "cli/digest.h"
 #include "sim/results/file.h"
 
 namespace yuyan::cli {
@@ -60,11 +61,6 @@ struct SeveritySummary {
 struct StatusCount {
   std::string status;
   std::size_t parameters = 0;
-};
-
-struct FailedReplication {
-  std::int64_t number = 0;
-  std::string reason;
 };
 
 struct Summary {

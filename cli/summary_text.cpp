@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <sstream>
+#include <utility>
 
 #include "cli/table.h"
 #include "cli/version.h"
@@ -268,6 +269,21 @@ nlohmann::ordered_json summary_json(const Summary& summary) {
           {"severity_classes", severities},
           {"stations", stations},
           {"parameters", statuses}};
+}
+
+std::unique_ptr<Digest> drill_digest(const results::ResultFile& file) {
+  class DrillDigest : public Digest {
+   public:
+    explicit DrillDigest(Summary summary) : summary_(std::move(summary)) {}
+    [[nodiscard]] std::string text(Language language) const override {
+      return summary_text(summary_, language);
+    }
+    [[nodiscard]] Json json() const override { return summary_json(summary_); }
+
+   private:
+    Summary summary_;
+  };
+  return std::make_unique<DrillDigest>(summary_of(file));
 }
 
 }  // namespace yuyan::cli

@@ -1,6 +1,8 @@
 // The summary of a result as a page to read and as JSON.
 #pragma once
 
+#include <memory>
+
 #include <nlohmann/json.hpp>
 
 #include "cli/summary.h"
@@ -14,5 +16,8 @@ namespace yuyan::cli {
 [[nodiscard]] std::string summary_text(const Summary& summary, Language language);
 
 [[nodiscard]] nlohmann::ordered_json summary_json(const Summary& summary);
+
+/// Both, for a result file of a drill.
+[[nodiscard]] std::unique_ptr<Digest> drill_digest(const results::ResultFile& file);
 
 }  // namespace yuyan::cli

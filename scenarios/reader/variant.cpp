@@ -130,6 +130,17 @@ std::optional<Table> read_layers(const fs::path& file, const Slots& slots, Conte
   return whole;
 }
 
+std::set<std::string> top_level_keys(const fs::path& file) {
+  Reading reading;
+  Diagnostics unsaid;
+  Context context(file.parent_path(), reading, unsaid);
+  std::set<std::string> keys;
+  if (const auto layers = Descent(context).read(file))
+    for (const Table& layer : *layers)
+      for (const Entry& entry : layer.entries) keys.insert(entry.key);
+  return keys;
+}
+
 void lay_over(Table& lower, Table upper, const Slots& slots) {
   for (Entry& entry : upper.entries) {
     const auto place = std::ranges::find(lower.entries, entry.key, &Entry::key);

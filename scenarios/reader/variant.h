@@ -4,6 +4,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "scenarios/reader/reader.h"
@@ -21,6 +23,10 @@ inline constexpr std::string_view variant_key = "variant_of";
 /// that of the file; the folders beneath are added to it. Nothing if a file of them cannot be read.
 [[nodiscard]] std::optional<Table> read_layers(const std::filesystem::path& file,
                                                const Slots& slots, Context& context);
+
+/// The keys at the top of a scenario file and of all those of which it is a variant: they tell of
+/// which kind the scenario is. Files that cannot be read add none; reading the scenario says so.
+[[nodiscard]] std::set<std::string> top_level_keys(const std::filesystem::path& file);
 
 /// One table over another: the tables of `slots` deep, everything else replaced. What each says of
 /// status and source stays, for its own values.

@@ -1,0 +1,28 @@
+#include "cli/study.h"
+
+#include <utility>
+
+#include "cli/kinds.h"
+#include "cli/usage_error.h"
+
+namespace yuyan::cli {
+
+Experiment::Experiment(results::Layout layout, const reader::Inputs& inputs)
+    : schema_(std::move(layout)) {
+  for (const auto& [name, bytes] : inputs) inputs_.push_back({name, bytes});
+}
+
+bool Experiment::tell(chance::Source /*source*/, std::uint64_t /*event_limit*/,
+                      const Console& /*console*/) const {
+  return false;
+}
+
+std::unique_ptr<Study> open_study(const std::filesystem::path& scenario) {
+  if (!std::filesystem::exists(scenario))
+    throw UsageError(
+        text("{}: no such scenario; give a folder with a scenario.toml, or a TOML file",
+             "{}: 没有此情景; 请给出含 scenario.toml 的文件夹或 TOML 文件", scenario.string()));
+  return kind_of_scenario(scenario).read(scenario);
+}
+
+}  // namespace yuyan::cli

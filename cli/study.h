@@ -1,0 +1,77 @@
+// A scenario of any kind, as the verbs see it: what was read, and what of it is ready to be
+// replicated. kinds.h lists the kinds.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/console.h"
+#include "scenarios/reader/reader.h"
+#include "sim/chance/stream.h"
+#include "sim/ensemble/run.h"
+#include "sim/results/provenance.h"
+#include "sim/results/schema.h"
+
+namespace yuyan::cli {
+
+/// A scenario made ready to be replicated: its model, const, and what a result of it holds.
+class Experiment {
+ public:
+  /// Keeps the bytes of the files that were read.
+  Experiment(results::Layout layout, const reader::Inputs& inputs);
+  virtual ~Experiment() = default;
+  Experiment(const Experiment&) = delete;
+  Experiment& operator=(const Experiment&) = delete;
+
+  [[nodiscard]] const results::Schema& schema() const { return schema_; }
+  [[nodiscard]] const std::vector<results::Input>& inputs() const { return inputs_; }
+
+  /// What computes replications of this seed, none with more events than the limit. The experiment
+  /// has to outlive it.
+  [[nodiscard]] virtual ensemble::Replicate replicate(std::uint64_t seed,
+                                                      std::uint64_t event_limit) const = 0;
+
+  /// Prints one replication, told as a story. False, and nothing printed, for a kind whose
+  /// replications keep no journal.
+  [[nodiscard]] virtual bool tell(chance::Source source, std::uint64_t event_limit,
+                                  const Console& console) const;
+
+ private:
+  results::Schema schema_;
+  std::vector<results::Input> inputs_;
+};
+
+/// A scenario as its files say it, and all that was found wrong with it.
+class Study {
+ public:
+  virtual ~Study() = default;
+  Study(const Study&) = delete;
+  Study& operator=(const Study&) = delete;
+
+  [[nodiscard]] const reader::Reading& reading() const { return reading_; }
+  [[nodiscard]] const reader::Diagnostics& diagnostics() const { return diagnostics_; }
+  /// Throws reader::InputError when there are errors.
+  void refuse_errors() const { diagnostics_.throw_if_any(); }
+
+  /// Short name in ASCII; names the result file unless the user does.
+  [[nodiscard]] virtual std::string name() const = 0;
+  [[nodiscard]] virtual Text title() const = 0;
+
+  /// For a study without errors. Throws UsageError when the scenario contradicts itself in a way
+  /// that no check has seen. The study has to outlive the experiment.
+  [[nodiscard]] virtual std::unique_ptr<Experiment> prepare() const = 0;
+
+ protected:
+  Study() = default;
+  reader::Reading reading_;          // NOLINT(*-non-private-member-variables-in-classes)
+  reader::Diagnostics diagnostics_;  // NOLINT(*-non-private-member-variables-in-classes)
+};
+
+/// Reads and checks a scenario of whatever kind: a folder with a scenario.toml, or a TOML file.
+/// Throws UsageError when there is none; all else that is wrong is in the study's diagnostics.
+[[nodiscard]] std::unique_ptr<Study> open_study(const std::filesystem::path& scenario);
+
+}  // namespace yuyan::cli
