@@ -13,7 +13,8 @@ struct FormatVersion {
 
 inline constexpr const char* result_format = "yuyan-result";
 // 1.0  first layout: root attributes, /inputs, /parameters, /replications, groups of the models
-inline constexpr FormatVersion result_version{1, 0};
+// 1.1  late tables: /drill/plan_test and others that are computed after the run
+inline constexpr FormatVersion result_version{1, 1};
 
 // 1    header with fingerprint, then framed entries
 inline constexpr unsigned part_version = 1;

@@ -91,4 +91,10 @@ Handle open_file(const std::filesystem::path& path) {
           fmt::format("{}: cannot be read as an HDF5 file", path.string())};
 }
 
+Handle reopen_file(const std::filesystem::path& path) {
+  const Handle access = file_access();
+  return {H5Fopen(path.c_str(), H5F_ACC_RDWR, access.get()), H5Fclose,
+          fmt::format("{}: cannot be added to", path.string())};
+}
+
 }  // namespace yuyan::results::hdf5

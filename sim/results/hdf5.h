@@ -48,9 +48,10 @@ void expect(int result, std::string_view what);
 [[nodiscard]] Id number_type(Type type);
 [[nodiscard]] Handle text_type();
 
-/// A new file, what was there is lost; and an existing file to read.
+/// A new file, what was there is lost; an existing file to read; and one to add to.
 [[nodiscard]] Handle create_file(const std::filesystem::path& path);
 [[nodiscard]] Handle open_file(const std::filesystem::path& path);
+[[nodiscard]] Handle reopen_file(const std::filesystem::path& path);
 /// Closes a file that was written, reporting what could not be written.
 void close_file(Handle file);
 

@@ -82,6 +82,8 @@ class Check {
     for (const Variable& variable : layout.variables) see(variable);
     for (const EventTable& table : layout.event_tables) see(table);
     for (const StaticTable& table : layout.static_tables) see(table);
+    for (const LateDimension& dimension : layout.late_dimensions) see(dimension);
+    for (const LateTable& table : layout.late_tables) see(table);
     see_groups();
   }
 
@@ -178,6 +180,20 @@ class Check {
     }
   }
 
+  void see(const LateDimension& dimension) {
+    claim(dimension.path);
+    see_unit(dimension.path, dimension.unit);
+    if (dimension.type == Type::flag || dimension.type == Type::code)
+      fault(dimension.path, "an axis holds numbers or text");
+    dimensions_[dimension.path] = 0;
+  }
+
+  void see(const LateTable& table) {
+    if (table.columns.empty()) fault(table.path, "a table has columns");
+    for (const Column& column : table.columns)
+      see_axis(see_column(table.path, column), table.dimension);
+  }
+
   void see_values(std::string_view path, const Column& column, const Values& values) {
     const bool fits = column.type == Type::real   ? values.index() == 0
                       : column.type == Type::text ? values.index() == 2
@@ -208,7 +224,19 @@ Layout merged(Layout first, const Layout& second) {
   merge_into(first.variables, second.variables);
   merge_into(first.event_tables, second.event_tables);
   merge_into(first.static_tables, second.static_tables);
+  merge_into(first.late_dimensions, second.late_dimensions);
+  merge_into(first.late_tables, second.late_tables);
   return first;
+}
+
+StaticTable filled(const LateTable& table, std::vector<Values> values) {
+  if (values.size() != table.columns.size())
+    throw std::logic_error(fmt::format("{}: {} lists of values for {} columns", table.path,
+                                       values.size(), table.columns.size()));
+  StaticTable result{table.path, table.dimension, table.label, {}};
+  for (std::size_t i = 0; i < values.size(); ++i)
+    result.columns.push_back({table.columns[i], std::move(values[i])});
+  return result;
 }
 
 void check(const Layout& layout) { Check(layout).raise(); }

@@ -99,11 +99,34 @@ struct StaticTable {
   bool operator==(const StaticTable&) const = default;
 };
 
+/// A table that is filled once, after the run, from all finished replications: how probable each
+/// clause is, what a target depends on. Its axis is a declared dimension or a late one.
+struct LateTable {
+  std::string path;       ///< its group
+  std::string dimension;  ///< path of its axis
+  Label label;
+  std::vector<Column> columns;
+
+  bool operator==(const LateTable&) const = default;
+};
+
+/// An axis of late tables whose places are known only after the run.
+struct LateDimension {
+  std::string path;
+  Label label;
+  std::string unit;
+  Type type = Type::text;  ///< real, integer or text
+
+  bool operator==(const LateDimension&) const = default;
+};
+
 struct Layout {
   std::vector<Dimension> dimensions;
   std::vector<Variable> variables;
   std::vector<EventTable> event_tables;
   std::vector<StaticTable> static_tables;
+  std::vector<LateDimension> late_dimensions;
+  std::vector<LateTable> late_tables;
 };
 
 /// One layout of two: what both declare must be equal and is kept once. Throws std::logic_error
@@ -114,6 +137,10 @@ struct Layout {
 /// dimension that is unknown or lies where the array cannot see it, a code without meanings, sizes
 /// that differ.
 void check(const Layout& layout);
+
+/// A late table with its values, one list a column in the order of the declaration, to be written.
+/// Throws std::logic_error when there are more or fewer lists than columns.
+[[nodiscard]] StaticTable filled(const LateTable& table, std::vector<Values> values);
 
 /// A dimension that numbers its places 0 … size-1.
 [[nodiscard]] Dimension numbered(std::string path, std::size_t size, Label label = {});

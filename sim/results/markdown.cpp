@@ -101,6 +101,18 @@ void add(Groups& groups, const StaticTable& table) {
     add(groups, table.path, name_of(table.dimension), column.column);
 }
 
+void add(Groups& groups, const LateDimension& dimension) {
+  group(groups, group_of(dimension.path)).rows += row(
+      name_of(dimension.path), "itself", text_of(dimension.type), dimension.unit, dimension.label);
+}
+
+void add(Groups& groups, const LateTable& table) {
+  title(groups, table.path,
+        {table.label.en + " (computed after the run)", table.label.zh + "(推演后统计)"});
+  for (const Column& column : table.columns)
+    add(groups, table.path, name_of(table.dimension), column);
+}
+
 }  // namespace
 
 std::string markdown(const Layout& layout) {
@@ -109,6 +121,8 @@ std::string markdown(const Layout& layout) {
   for (const Dimension& dimension : layout.dimensions) add(groups, dimension);
   for (const Variable& variable : layout.variables) add(groups, variable);
   for (const EventTable& table : layout.event_tables) add(groups, table);
+  for (const LateDimension& dimension : layout.late_dimensions) add(groups, dimension);
+  for (const LateTable& table : layout.late_tables) add(groups, table);
 
   std::string text;
   for (const auto& [path, group] : groups)

@@ -11,6 +11,7 @@
 #include "sim/results/bytes.h"
 #include "sim/results/format.h"
 #include "sim/results/replications.h"
+#include "sim/results/static_arrays.h"
 
 namespace yuyan::results {
 
@@ -41,55 +42,6 @@ std::vector<std::size_t> chunk_of(std::vector<std::size_t> shape, std::size_t ba
   return shape;
 }
 
-void describe(hdf5::Id array, Type type, const std::string& unit, const Label& label) {
-  if (type != Type::text) hdf5::set_attribute(array, "units", unit.empty() ? "1" : unit);
-  if (!label.en.empty()) hdf5::set_attribute(array, "long_name", label.en);
-  if (!label.zh.empty()) hdf5::set_attribute(array, "long_name_zh", label.zh);
-}
-
-void describe_codes(hdf5::Id array, Type type, std::vector<std::string> meanings) {
-  if (type == Type::flag) meanings = {"no", "yes"};
-  if (meanings.empty()) return;
-  std::vector<std::int64_t> values(meanings.size());
-  std::iota(values.begin(), values.end(), 0);
-  hdf5::set_attribute(array, "flag_values", type, values);
-  hdf5::set_attribute(array, "flag_meanings", fmt::format("{}", fmt::join(meanings, " ")));
-}
-
-void describe_group(hdf5::Id file, const std::string& path, const Label& label) {
-  const hdf5::Handle group = hdf5::make_group(file, path);
-  if (!label.en.empty()) hdf5::set_attribute(group.get(), "long_name", label.en);
-  if (!label.zh.empty()) hdf5::set_attribute(group.get(), "long_name_zh", label.zh);
-}
-
-Type type_of(const Values& values) {
-  constexpr Type types[]{Type::real, Type::integer, Type::text};
-  return types[values.index()];
-}
-
-/// Flags and codes, held as integers, in their own size.
-template <class Narrow>
-std::vector<Narrow> narrowed(const std::vector<std::int64_t>& values) {
-  std::vector<Narrow> narrow(values.size());
-  std::ranges::transform(values, narrow.begin(), [](auto v) { return static_cast<Narrow>(v); });
-  return narrow;
-}
-
-void write_values(hdf5::Id array, Type type, const Values& values) {
-  if (const auto* texts = std::get_if<std::vector<std::string>>(&values))
-    return hdf5::write_texts(array, 0, *texts);
-  const std::size_t count = size(values);
-  if (const auto* reals = std::get_if<std::vector<double>>(&values))
-    return hdf5::write_rows(array, type, 0, count, reals->data());
-  const auto& integers = std::get<std::vector<std::int64_t>>(values);
-  if (type == Type::flag)
-    hdf5::write_rows(array, type, 0, count, narrowed<std::int8_t>(integers).data());
-  else if (type == Type::code)
-    hdf5::write_rows(array, type, 0, count, narrowed<std::int32_t>(integers).data());
-  else
-    hdf5::write_rows(array, type, 0, count, integers.data());
-}
-
 }  // namespace
 
 void NumberColumn::append(std::span<const std::byte> rows) { put(rows_, rows); }
@@ -116,8 +68,10 @@ ResultWriter::ResultWriter(const std::filesystem::path& path, const Schema& sche
   write_provenance(provenance, inputs);
   make_replications(replications);
   const Layout& layout = schema.layout();
-  for (const Dimension& dimension : layout.dimensions) write_axis(dimension);
-  for (const StaticTable& table : layout.static_tables) write_static_table(table);
+  for (const Dimension& dimension : layout.dimensions)
+    axes_[dimension.path] = hdf5::write_axis(file_.get(), dimension);
+  for (const StaticTable& table : layout.static_tables)
+    hdf5::write_static_table(file_.get(), table, axes_.at(table.dimension).get());
   for (const Variable& variable : layout.variables) make_variable(variable);
   for (const EventTable& table : layout.event_tables) make_table(table);
 }
@@ -148,38 +102,14 @@ void ResultWriter::write_provenance(const Provenance& provenance,
   }
 }
 
-void ResultWriter::write_axis(const Dimension& dimension) {
-  const Type type = type_of(dimension.values);
-  const std::size_t length = size(dimension.values);
-  hdf5::Handle array = hdf5::make_array(file_.get(), dimension.path, type, {{length}, {length}});
-  describe(array.get(), type, dimension.unit, dimension.label);
-  hdf5::make_axis(array.get(), name_of(dimension.path));
-  write_values(array.get(), type, dimension.values);
-  axes_[dimension.path] = std::move(array);
-}
-
-void ResultWriter::write_static_table(const StaticTable& table) {
-  describe_group(file_.get(), table.path, table.label);
-  for (const auto& [column, values] : table.columns) {
-    const std::size_t length = size(values);
-    const hdf5::Handle array = hdf5::make_array(file_.get(), table.path + "/" + column.name,
-                                                column.type, {{length}, {length}});
-    describe(array.get(), column.type, column.unit, column.label);
-    hdf5::set_missing_value(array.get(), column.type);
-    describe_codes(array.get(), column.type, column.meanings);
-    hdf5::attach_axis(array.get(), 0, axes_.at(table.dimension).get());
-    write_values(array.get(), column.type, values);
-  }
-}
-
 hdf5::Handle ResultWriter::make_described(const Variable& variable,
                                           const std::vector<std::size_t>& shape) {
   const bool text = variable.type == Type::text;
   const auto chunk = text ? shape : chunk_of(shape, batch_, variable.type);
   hdf5::Handle array = hdf5::make_array(file_.get(), variable.path, variable.type, {shape, chunk});
-  describe(array.get(), variable.type, variable.unit, variable.label);
+  hdf5::describe(array.get(), variable.type, variable.unit, variable.label);
   hdf5::set_missing_value(array.get(), variable.type);
-  describe_codes(array.get(), variable.type, variable.meanings);
+  hdf5::describe_codes(array.get(), variable.type, variable.meanings);
   hdf5::attach_axis(array.get(), 0, axes_.at("/replication").get());
   for (std::size_t i = 0; i < variable.dimensions.size(); ++i)
     hdf5::attach_axis(array.get(), i + 1, axes_.at(variable.dimensions[i]).get());
@@ -189,7 +119,7 @@ hdf5::Handle ResultWriter::make_described(const Variable& variable,
 void ResultWriter::make_replications(const std::vector<std::int64_t>& replications) {
   Layout layout = replications_layout();
   layout.dimensions[0].values = replications;
-  write_axis(layout.dimensions[0]);
+  axes_["/replication"] = hdf5::write_axis(file_.get(), layout.dimensions[0]);
   for (const Variable& variable : layout.variables) {
     hdf5::Handle array = make_described(variable, {count_});
     if (variable.type == Type::text)
@@ -208,13 +138,13 @@ void ResultWriter::make_variable(const Variable& variable) {
 }
 
 void ResultWriter::make_table(const EventTable& table) {
-  describe_group(file_.get(), table.path, table.label);
+  hdf5::describe_group(file_.get(), table.path, table.label);
   const auto make = [&](const Column& column) {
     hdf5::Handle array =
         hdf5::make_array(file_.get(), table.path + "/" + column.name, column.type,
                          {.shape = {0}, .chunk = {table_chunk_rows}, .grows = true});
-    describe(array.get(), column.type, column.unit, column.label);
-    describe_codes(array.get(), column.type, column.meanings);
+    hdf5::describe(array.get(), column.type, column.unit, column.label);
+    hdf5::describe_codes(array.get(), column.type, column.meanings);
     return NumberColumn(std::move(array), column.type, byte_size(column.type));
   };
   const auto make_on_axis = [&](const Column& column, const NumberColumn& axis) {

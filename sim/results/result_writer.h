@@ -66,8 +66,6 @@ class ResultWriter {
 
  private:
   void write_provenance(const Provenance& provenance, const std::vector<Input>& inputs);
-  void write_axis(const Dimension& dimension);
-  void write_static_table(const StaticTable& table);
   void make_replications(const std::vector<std::int64_t>& replications);
   void make_variable(const Variable& variable);
   void make_table(const EventTable& table);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -13,6 +15,7 @@
 #include "sim/results/error.h"
 #include "sim/results/part.h"
 #include "sim/results/result_writer.h"
+#include "sim/results/static_arrays.h"
 
 namespace yuyan::results {
 
@@ -86,10 +89,44 @@ class Temporary {
   fs::path temporary_;
 };
 
+/// Late values are what the layout has declared, and no more.
+void check(const LateValues& values, const Layout& layout) {
+  Layout whole;  // with the values, as if they had been known before the run
+  whole.dimensions = layout.dimensions;
+  for (const Dimension& dimension : values.dimensions) {
+    const auto declared =
+        std::ranges::find(layout.late_dimensions, dimension.path, &LateDimension::path);
+    if (declared == layout.late_dimensions.end() || declared->unit != dimension.unit ||
+        !(declared->label == dimension.label))
+      throw std::logic_error(fmt::format("{} is no late dimension", dimension.path));
+    whole.dimensions.push_back(dimension);
+  }
+  for (const StaticTable& table : values.tables) {
+    LateTable given{table.path, table.dimension, table.label, {}};
+    for (const StaticColumn& column : table.columns) given.columns.push_back(column.column);
+    if (std::ranges::find(layout.late_tables, given) == layout.late_tables.end())
+      throw std::logic_error(fmt::format("{} is no late table of this layout", table.path));
+  }
+  whole.static_tables = values.tables;
+  check(whole);
+}
+
+void add(const fs::path& path, const LateValues& values) {
+  hdf5::Handle file = hdf5::reopen_file(path);
+  for (const Dimension& dimension : values.dimensions)
+    (void)hdf5::write_axis(file.get(), dimension);
+  for (const StaticTable& table : values.tables) {
+    const hdf5::Handle axis = hdf5::open_object(file.get(), table.dimension);
+    hdf5::write_static_table(file.get(), table, axis.get());
+  }
+  hdf5::close_file(std::move(file));
+}
+
 }  // namespace
 
 void write_result(const fs::path& path, const Schema& schema, const Provenance& provenance,
-                  const std::vector<Input>& inputs, const std::vector<fs::path>& parts) {
+                  const std::vector<Input>& inputs, const std::vector<fs::path>& parts,
+                  const Late& late) {
   const std::vector<PartReader> readers(parts.begin(), parts.end());
   check(readers, schema);
   const std::vector<Source> sources = in_order(readers);
@@ -105,6 +142,11 @@ void write_result(const fs::path& path, const Schema& schema, const Provenance& 
   ResultWriter writer(temporary.name(), schema, provenance, inputs, replications);
   for (const Source& source : sources) writer.append(source.part->read(*source.place));
   writer.finish();
+  if (late) {
+    const LateValues values = late(ResultFile(temporary.name()));
+    check(values, schema.layout());
+    add(temporary.name(), values);
+  }
   temporary.publish();
 }
 

@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
     const Schema schema(sample::layout());
     std::filesystem::remove(part);
     sample::write_part(part, schema, {6, 0, 2, 1, 5, 4, 3});
-    write_result(path, schema, sample::provenance(), sample::inputs(), {part});
+    write_result(path, schema, sample::provenance(), sample::inputs(), {part}, sample::late_values);
     std::filesystem::remove(part);
     sample::write_part(part, schema, {2, 3, 0});
   } catch (const std::exception& error) {

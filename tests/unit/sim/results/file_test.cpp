@@ -110,6 +110,49 @@ TEST_F(File, GivesEveryValueBack) {
               ElementsAre(1, 1, 0, testing::IsNan()));
 }
 
+TEST_F(File, HoldsWhatIsComputedFromAllFinishedReplications) {
+  sample::write_part(part_, schema_, {6, 0, 3, 2, 1, 5, 4});
+  write_result(path_, schema_, sample::provenance(), {}, {part_}, sample::late_values);
+  const ResultFile file(path_);
+  EXPECT_THAT(file.reals("/drill/plan_test/p_met"), ElementsAre(1, 0.4));  // 1 and 5 of 0 1 2 5 6
+  EXPECT_THAT(file.texts("/drill/plan_test/bottleneck"), ElementsAre("", "泡沫 foam"));
+  EXPECT_THAT(file.array("/drill/plan_test/p_met").dimensions, ElementsAre("clause"));
+  EXPECT_THAT(file.texts("/drill/option"), ElementsAre("wait", "进攻"));
+  EXPECT_THAT(file.integers("/drill/options/wins"), ElementsAre(2, missing_integer));
+  EXPECT_EQ(file.array("/drill/options/wins").label.zh, "最优次数");
+  EXPECT_THAT(file.integers("/drill/outcomes/deaths", {.first = 5}), ElementsAre(5, 6));
+}
+
+TEST_F(File, LateValuesAreThoseThatTheLayoutDeclares) {
+  sample::write_part(part_, schema_, {0});
+  const auto fault_of = [&](const auto& change) -> std::string {
+    try {
+      write_result(path_, schema_, {}, {}, {part_}, [&](const ResultFile& file) {
+        LateValues values = sample::late_values(file);
+        change(values);
+        return values;
+      });
+    } catch (const std::logic_error& error) {
+      return error.what();
+    }
+    return "";
+  };
+  EXPECT_EQ(fault_of([](LateValues& values) { values.tables.pop_back(); }), "");
+  std::filesystem::remove(path_);
+  EXPECT_THAT(fault_of([](LateValues& v) { v.tables[0].path = "/drill/other"; }),
+              HasSubstr("/drill/other is no late table"));
+  EXPECT_THAT(fault_of([](LateValues& v) { v.tables[0].columns[0].column.unit = "s"; }),
+              HasSubstr("/drill/plan_test is no late table"));
+  EXPECT_THAT(fault_of([](LateValues& v) { v.dimensions[0].path = "/drill/opinion"; }),
+              HasSubstr("/drill/opinion is no late dimension"));
+  EXPECT_THAT(fault_of([](LateValues& v) { v.tables[0].columns[0].values = std::vector{1.0}; }),
+              HasSubstr("1 values for 2 places"));
+  EXPECT_THAT(fault_of([](LateValues& v) { v.dimensions.clear(); }),
+              HasSubstr("unknown dimension /drill/option"));
+  EXPECT_FALSE(std::filesystem::exists(path_));
+  EXPECT_FALSE(std::filesystem::exists(path_.string() + ".tmp"));
+}
+
 TEST_F(File, RowsBeyondTheEndAreCut) {
   const ResultFile file = written({0, 1, 2});
   EXPECT_THAT(file.integers("/drill/outcomes/deaths", {.first = 2, .count = 9}), ElementsAre(2));

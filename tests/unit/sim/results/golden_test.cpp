@@ -41,6 +41,17 @@ TEST(Golden, Result_1_0) {
   EXPECT_EQ(file.texts("/drill/events/kind")[5], "call");
 }
 
+TEST(Golden, Result_1_1) {
+  const ResultFile file(golden("result-1.1.h5"));
+  EXPECT_EQ(file.version().minor, 1);
+  EXPECT_EQ(file.provenance().replications, 7U);
+  EXPECT_THAT(file.reals("/drill/plan_test/p_met"), ElementsAre(1, 0.4));
+  EXPECT_THAT(file.texts("/drill/plan_test/bottleneck"), ElementsAre("", "泡沫 foam"));
+  EXPECT_THAT(file.texts("/drill/option"), ElementsAre("wait", "进攻"));
+  EXPECT_THAT(file.texts("/drill/outcomes/grade"),
+              ElementsAre("I", "II", "一般", "", "", "一般", "I"));
+}
+
 TEST(Golden, Part_1) {
   const PartReader part(golden("part-1.part"));
   EXPECT_EQ(part.fingerprint().program_version, "0.1.0");

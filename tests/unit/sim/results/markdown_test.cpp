@@ -58,6 +58,11 @@ TEST(Markdown, NamesEveryArrayOfTheSample) {
   for (const Variable& variable : sample::layout().variables)
     EXPECT_THAT(text, HasSubstr("| `" + std::string(name_of(variable.path)) + "` |"));
   EXPECT_THAT(text, HasSubstr("clauses of the plan · 预案条款表"));
+  EXPECT_THAT(text,
+              HasSubstr("how the clauses fared (computed after the run) · 条款检验(推演后统计)"));
+  EXPECT_THAT(text,
+              HasSubstr("| `bottleneck` | clause | text |  | what stands in the way | 瓶颈 |"));
+  EXPECT_THAT(text, HasSubstr("| `option` | itself | text |  | option | 方案 |"));
 }
 
 TEST(Markdown, ThePageOfResultsSaysWhatEveryFileHas) {

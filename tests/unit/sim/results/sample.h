@@ -10,6 +10,7 @@
 #include "sim/results/part.h"
 #include "sim/results/provenance.h"
 #include "sim/results/table.h"
+#include "sim/results/write.h"
 
 namespace yuyan::results::sample {
 
@@ -70,7 +71,39 @@ inline Layout layout() {
         {{"binding", Type::flag, "", {"must be met", "强制"}, {}}, std::vector<std::int64_t>{1, 0}},
         {{"level", Type::code, "", {"who wrote it", "层级"}, {"site", "city"}},
          std::vector<std::int64_t>{0, 1}}}}};
+  layout.dimensions.push_back({"/drill/plan_test/clause",
+                               {"clause of the plan", "预案条款"},
+                               "",
+                               std::vector<std::string>{"first_water", "evacuated"}});
+  layout.late_dimensions = {{"/drill/option", {"option", "方案"}, "", Type::text}};
+  layout.late_tables = {
+      {"/drill/plan_test",
+       "/drill/plan_test/clause",
+       {"how the clauses fared", "条款检验"},
+       {{"p_met", Type::real, "1", {"probability", "满足概率"}, {}},
+        {"bottleneck", Type::text, "", {"what stands in the way", "瓶颈"}, {}}}},
+      {"/drill/options",
+       "/drill/option",
+       {"options", "方案比较"},
+       {{"wins", Type::integer, "", {"replications in which it is best", "最优次数"}, {}}}}};
   return layout;
+}
+
+/// The share of finished replications in which each clause was met, and two options.
+inline LateValues late_values(const ResultFile& file) {
+  const auto met = file.reals("/drill/clauses/met");
+  std::vector<double> share(2, 0);
+  double done = 0;
+  for (std::size_t i = 0; i < met.size(); i += 2) {
+    if (met[i] != met[i]) continue;  // NaN: not finished
+    done += 1;
+    for (std::size_t clause = 0; clause < 2; ++clause) share[clause] += met[i + clause];
+  }
+  for (double& value : share) value /= done;
+  const Layout declared = layout();
+  return {{{"/drill/option", {"option", "方案"}, "", std::vector<std::string>{"wait", "进攻"}}},
+          {filled(declared.late_tables[0], {share, std::vector<std::string>{"", "泡沫 foam"}}),
+           filled(declared.late_tables[1], {std::vector<std::int64_t>{2, missing_integer}})}};
 }
 
 /// Replication r: r deaths, water at 10 r + 0.25 s (missing if r is a multiple of 5), r events.
