@@ -15,10 +15,32 @@
 namespace yuyan::cli {
 namespace {
 
-/// The least that can be a drill: no page shows its names.
-response::DrillModel empty_model() {
+/// The least drill that has every table: no page shows its names.
+response::DrillModel least_model() {
   response::Drill drill;
   drill.scenario.name = "scenario";
+  drill.roads.junctions = {{.id = "a"}, {.id = "b"}};
+  drill.roads.segments = {{.id = "road", .from = "a", .to = "b"}};
+  drill.site.gate_junction = "a";
+  drill.site.bunds.emplace_back().id = "bund";
+  drill.site.facilities.emplace_back().id = "office";
+  response::Tank& tank = drill.tanks.emplace_back();
+  tank.id = "tank";
+  tank.bund = "bund";
+  response::Zone& zone = drill.surroundings.emplace_back();
+  zone.id = "zone";
+  zone.junction = zone.shelter_junction = "b";
+  response::Station& station = drill.stations.emplace_back();
+  station.id = "station";
+  station.junction = "b";
+  response::Unit& unit = drill.units.list.emplace_back();
+  unit.id = "unit";
+  unit.station = "station";
+  response::Hospital& hospital = drill.hospitals.list.emplace_back();
+  hospital.id = "hospital";
+  hospital.junction = "b";
+  response::Clause& clause = drill.plan.clauses.emplace_back();
+  clause.id = "clause";
   drill.weather.emplace_back();
   drill.events.initiating.emplace_back().id = "event";
   return response::DrillModel(std::move(drill));
@@ -39,10 +61,10 @@ void leave_out_words(Columns& columns, const std::vector<std::string_view>& name
 }
 
 std::string results_page() {
-  results::Layout layout = merged(results::replications_layout(), result_layout(empty_model(), {}));
+  results::Layout layout = merged(results::replications_layout(), result_layout(least_model(), {}));
   leave_out_words(layout.variables, {"initiating_event"});
   for (results::EventTable& table : layout.event_tables)
-    leave_out_words(table.columns, {"entity", "place"});
+    leave_out_words(table.columns, {"entity", "place", "unit", "junction"});
   return fmt::format(
              "# Result file\n\n"
              "`yuyan run` writes one HDF5 file, format `{}`, version {}.{}. It opens with h5py "

@@ -49,20 +49,17 @@ double equivalent_diameter_m(double area_m2) { return 2 * std::sqrt(area_m2 / st
 
 /// A bund burns where no tank stands in it.
 Asset asset_of(const Bund& bund, const Drill& drill) {
-  double area_m2 = bund.width_m * bund.depth_m;
+  const double area_m2 = free_surface_m2(bund, drill);
   std::string fuel = "gasoline";
-  for (const Tank& tank : drill.tanks) {
-    if (tank.bund != bund.id) continue;
-    area_m2 -= surface_m2(tank);
-    fuel = fuel_of(tank.product);
-  }
+  for (const Tank& tank : drill.tanks)
+    if (tank.bund == bund.id) fuel = fuel_of(tank.product);
   return {.id = "bund_" + bund.id,
           .kind = Kind::bund,
           .x_m = bund.x_m,
           .y_m = bund.y_m,
-          .diameter_m = equivalent_diameter_m(std::max(area_m2, 1.0)),
+          .diameter_m = equivalent_diameter_m(area_m2),
           .height_m = 0,
-          .volume_m3 = std::max(area_m2, 1.0) * bund.wall_height_m,
+          .volume_m3 = area_m2 * bund.wall_height_m,
           .fuel = fuel,
           .bund = ""};
 }

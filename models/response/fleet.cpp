@@ -31,9 +31,13 @@ Fleet::Fleet(Stage& stage, Brigade& brigade, Medical& medical)
       released_(stage.calendar()),
       changed_(stage.calendar()) {
   states_.resize(stage.drill().units.list.size());
-  for (std::size_t unit = 0; unit < states_.size(); ++unit)
+  for (std::size_t unit = 0; unit < states_.size(); ++unit) {
     states_[unit].vehicle = std::make_unique<world::Vehicle>(
         stage.model().junction(station(unit).junction), 1, stage.drill().roads.blue_light_weight);
+    states_[unit].vehicle->on_junction([this, unit](world::JunctionIndex junction) {
+      passages_.push_back({unit, junction, stage_.now()});
+    });
+  }
 }
 
 /// Each row of a package is filled with the units of its kind that are expected first.
@@ -153,6 +157,7 @@ calendar::Process Fleet::mission(std::size_t unit, EntryNumber cause) {
 calendar::Task<bool> Fleet::drive(std::size_t unit, world::JunctionIndex to, EntryNumber cause) {
   const double factor = trip_factor(unit, trips_[unit]);
   ++trips_[unit];
+  passages_.push_back({unit, states_[unit].vehicle->junction(), stage_.now()});
   const world::Arrival arrival =
       co_await stage_.world().drive(*states_[unit].vehicle, to, 1 / factor);
   if (!arrival.reached) stage_.tell(Happening::stranded, stage_.cast().unit(unit), cause);

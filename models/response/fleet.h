@@ -15,6 +15,13 @@ namespace yuyan::response {
 /// Time a unit spends in each condition, s; they add up to the length of the drill.
 using TimeIn = std::array<double, choices(Condition{}).size()>;
 
+/// A unit at a junction: when it sets out from it or reaches it.
+struct Passage {
+  std::size_t unit = 0;
+  world::JunctionIndex junction = 0;
+  double time_s = 0;
+};
+
 class Fleet {
  public:
   Fleet(Stage& stage, Brigade& brigade, Medical& medical);
@@ -34,6 +41,9 @@ class Fleet {
   /// quickest open way and set-up as drawn for its first engine. Infinity without an engine.
   [[nodiscard]] std::vector<double> station_water_s() const;
   [[nodiscard]] TimeIn time_in(std::size_t unit) const;
+  /// Where units were on their drives, in the order of time; between two entries of a unit it is
+  /// on the segment from the one to the other, or stands if they are the same junction.
+  [[nodiscard]] const std::vector<Passage>& passages() const { return passages_; }
   void on_first_arrival(std::function<void(EntryNumber)> listener) {
     first_arrival_ = std::move(listener);
   }
@@ -69,6 +79,7 @@ class Fleet {
   world::JunctionIndex gate_;
   std::vector<State> states_;
   std::vector<int> trips_;
+  std::vector<Passage> passages_;
   calendar::Gate released_;
   calendar::Signal changed_;
   std::function<void(EntryNumber)> first_arrival_;

@@ -100,6 +100,13 @@ double surface_m2(const Tank& tank) {
   return std::numbers::pi / 4 * tank.diameter_m * tank.diameter_m;
 }
 
+double free_surface_m2(const Bund& bund, const Drill& drill) {
+  double area_m2 = bund.width_m * bund.depth_m;
+  for (const Tank& tank : drill.tanks)
+    if (tank.bund == bund.id) area_m2 -= surface_m2(tank);
+  return std::max(area_m2, 1.0);
+}
+
 double shell_m2(const Tank& tank) { return std::numbers::pi * tank.diameter_m * tank.height_m; }
 
 double volume_m3(const Tank& tank) { return surface_m2(tank) * tank.height_m; }

@@ -41,6 +41,8 @@ class DrillModel {
 
 /// Plan area of the shell opening, m2.
 [[nodiscard]] double surface_m2(const Tank& tank);
+/// Ground of a bund on which no tank stands, m2.
+[[nodiscard]] double free_surface_m2(const Bund& bund, const Drill& drill);
 /// Shell area, m2.
 [[nodiscard]] double shell_m2(const Tank& tank);
 /// Nominal volume, m3.

@@ -4,6 +4,7 @@
 #include <functional>
 #include <limits>
 
+#include "models/response/map_tables.h"
 #include "models/response/verdict.h"
 
 namespace yuyan::response {
@@ -312,6 +313,13 @@ void add_units(const Drill& drill, results::Layout& layout) {
                               {"time in each condition", "各状态时长"},
                               {"/drill/units/unit", "/drill/units/condition"},
                               {}});
+  layout.event_tables.push_back(
+      {"/drill/passages",
+       "passage",
+       {"vehicles at junctions; times to 1/8 s", "车辆经过路口(时间精确到1/8秒)"},
+       {{"unit", Type::code, "", {"vehicle", "车辆"}, ids(drill.units.list)},
+        {"junction", Type::code, "", {"junction", "路口"}, ids(drill.roads.junctions)},
+        {"time_s", Type::real, "s", {"time since T0", "时间"}, {}}}});
 }
 
 }  // namespace
@@ -375,7 +383,7 @@ results::Layout layout_of(const DrillModel& model) {
         {"to", Type::code, "", {"condition after", "新状态"}, conditions},
         {"cause", Type::integer, "", {"row of this replication that caused it", "起因"}, {}},
         {"value", Type::real, "", {"persons, grade, L/s, W/m2: as the kind says", "数值"}, {}}}});
-  return layout;
+  return results::merged(std::move(layout), map_layout(model));
 }
 
 Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
@@ -392,7 +400,10 @@ Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
     clause_value_ = schema.real("/drill/clauses/value");
   }
   if (!drill.stations.empty()) station_water_ = schema.real("/drill/stations/water_s");
-  if (!drill.units.list.empty()) time_in_ = schema.real("/drill/units/time_in");
+  if (!drill.units.list.empty()) {
+    time_in_ = schema.real("/drill/units/time_in");
+    passages_ = schema.table("/drill/passages");
+  }
   for (const Outcome& outcome : outcomes())
     outcomes_.push_back(schema.real("/drill/outcomes/" + std::string(outcome.name)));
   for (const Curve& curve : curves())
@@ -407,6 +418,7 @@ results::Record Recorder::record(const DrillRun& run) const {
   fill_units(run, record);
   fill_timeline(run, record);
   fill_events(run, record);
+  fill_passages(run, record);
   record.set_events(run.events());
   return record;
 }
@@ -461,6 +473,13 @@ void Recorder::fill_events(const DrillRun& run, results::Record& record) const {
     record.append(events_, {entry.time_s, static_cast<int>(entry.happening), entry.entity,
                             entry.place, static_cast<int>(entry.from), static_cast<int>(entry.to),
                             entry.cause, entry.value});
+}
+
+/// Eighths of a second are enough for a map, and short numbers make a small file.
+void Recorder::fill_passages(const DrillRun& run, results::Record& record) const {
+  for (const Passage& passage : run.fleet().passages())
+    record.append(passages_, {static_cast<int>(passage.unit), static_cast<int>(passage.junction),
+                              std::round(passage.time_s * 8) / 8});
 }
 
 double controlled_s(const Journal& journal) {

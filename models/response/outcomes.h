@@ -11,7 +11,7 @@
 namespace yuyan::response {
 
 /// All tables of a drill: /drill/outcomes, /drill/clauses, /drill/tanks, /drill/stations,
-/// /drill/units, /drill/timeline, /drill/events.
+/// /drill/units, /drill/timeline, /drill/events, /drill/passages, /drill/map.
 [[nodiscard]] results::Layout layout_of(const DrillModel& model);
 
 /// Fills records of a schema that contains layout_of(model).
@@ -28,6 +28,7 @@ class Recorder {
   void fill_units(const DrillRun& run, results::Record& record) const;
   void fill_timeline(const DrillRun& run, results::Record& record) const;
   void fill_events(const DrillRun& run, results::Record& record) const;
+  void fill_passages(const DrillRun& run, results::Record& record) const;
 
   const DrillModel& model_;
   const results::Schema& schema_;
@@ -39,7 +40,7 @@ class Recorder {
   results::RealArray ignited_, failed_, damage_;
   results::RealArray station_water_{};
   results::RealArray time_in_{};
-  results::Table events_;
+  results::Table events_, passages_{};
 };
 
 /// Time from which the fire only shrank: the first fire put out after the last one that was lit or

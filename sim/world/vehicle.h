@@ -1,6 +1,9 @@
 // What drives on the roads.
 #pragma once
 
+#include <functional>
+#include <utility>
+
 #include "sim/world/roads.h"
 #include "sim/world/shared_capacity.h"
 
@@ -43,6 +46,10 @@ class Vehicle {
   [[nodiscard]] JunctionIndex destination() const { return destination_; }
   /// Length of all segments it has crossed.
   [[nodiscard]] double driven_m() const { return driven_m_; }
+  /// Called at each junction that it reaches.
+  void on_junction(std::function<void(JunctionIndex)> listener) {
+    on_junction_ = std::move(listener);
+  }
 
  private:
   friend class World;
@@ -54,6 +61,7 @@ class Vehicle {
   SegmentIndex segment_ = no_segment;
   bool driving_ = false;
   double driven_m_ = 0;
+  std::function<void(JunctionIndex)> on_junction_;
 
   // On a segment it runs evenly from a fraction of its length to the place where the queue begins,
   // between two times; then it stands in the queue.

@@ -140,6 +140,7 @@ calendar::Process World::cross(Vehicle& vehicle, double speed_factor) {
   vehicle.segment_ = no_segment;
   vehicle.junction_ = segment.to;
   vehicle.driven_m_ += segment.length_m;
+  if (vehicle.on_junction_) vehicle.on_junction_(segment.to);
 }
 
 double World::fraction(const Vehicle& vehicle) const {

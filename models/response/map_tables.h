@@ -1,0 +1,14 @@
+// What a map of the drill needs: where everything is, and the heat around each fire.
+#pragma once
+
+#include "models/response/model.h"
+#include "sim/results/table.h"
+
+namespace yuyan::response {
+
+/// Static tables below /drill/map: junctions, roads, tanks, bunds, zones, stations, hospitals,
+/// facilities, fires (what can burn, named as in the journal) and heat (flux at places around a
+/// fire on its full surface, by wind). A table without rows is left out.
+[[nodiscard]] results::Layout map_layout(const DrillModel& model);
+
+}  // namespace yuyan::response
