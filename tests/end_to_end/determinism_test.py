@@ -30,14 +30,15 @@ def columns(path):
 
 def first(arrays, count):
     """The columns of the first replications."""
-    of_events = arrays["drill/events/replication"] < count
+    static = ("parameters/", "drill/timeline/time", "drill/map/")
     cut = {}
     for name, values in arrays.items():
-        if name.startswith("drill/events/"):
-            cut[name] = values[of_events]
+        rows = arrays.get(f"{name.rpartition('/')[0]}/replication")  # of a table of events
+        if rows is not None:
+            cut[name] = values[rows < count]
         elif name == "replication" or (values.ndim > 0 and
                                        len(values) == len(arrays["replication"]) and
-                                       not name.startswith(("parameters/", "drill/timeline/time"))):
+                                       not name.startswith(static)):
             cut[name] = values[:count]
         else:
             cut[name] = values
