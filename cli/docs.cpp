@@ -7,6 +7,7 @@
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
 #include "cli/version.h"
+#include "models/response/happening.h"
 #include "scenarios/reader/drill.h"
 #include "sim/results/format.h"
 #include "sim/results/markdown.h"
@@ -89,27 +90,36 @@ std::string results_page() {
          results::markdown(layout);
 }
 
+/// The words in which a drill is told, for readers of results in other languages than C++.
+std::string words_table() {
+  std::string all = "happening,en,zh\n";
+  for (const response::Word& word : response::words)
+    all += fmt::format("{},\"{}\",\"{}\"\n", word.name, word.en, word.zh);
+  return all;
+}
+
 struct Page {
   std::string_view name;
   std::string (*text)();
 };
 
-constexpr std::array pages{Page{"scenario", reader::drill_page}, Page{"results", results_page}};
+constexpr std::array pages{Page{"scenario", reader::drill_page}, Page{"results", results_page},
+                           Page{"words", words_table}};
 
 }  // namespace
 
 int docs(const Arguments& arguments, const Console& console) {
   std::string name;
   Options options("docs PAGE", {"Prints a page of docs/ from the code.", "由代码生成文档页。"});
-  options.argument("PAGE", name, {"scenario or results", "scenario 或 results"});
+  options.argument("PAGE", name, {"scenario, results or words", "scenario、results 或 words"});
   if (!options.parse(arguments)) {
     console.out << options.help(console.language);
     return done;
   }
   const auto page = std::ranges::find(pages, name, &Page::name);
   if (page == pages.end())
-    throw UsageError(text("{} is no page; pages: scenario, results",
-                          "没有文档页 {}; 可用: scenario、results", name));
+    throw UsageError(text("{} is no page; pages: scenario, results, words",
+                          "没有文档页 {}; 可用: scenario、results、words", name));
   console.out << page->text();
   return done;
 }

@@ -13,9 +13,14 @@ class Docs(ProgramTest):
             self.assertTrue(committed == printed,
                             f"stale; run: build/release/yuyan docs {page} > docs/{page}.md")
 
+    def test_the_words_of_the_python_reader_are_current(self):
+        file = "analysis/python/yuyan/words.csv"
+        self.assertTrue((ROOT / file).read_text(encoding="utf-8") == self.yuyan("docs", "words").stdout,
+                        f"stale; run: build/release/yuyan docs words > {file}")
+
     def test_unknown_page(self):
-        self.says("yuyan: x is no page; pages: scenario, results", "docs", "x",
-                  zh="yuyan: 没有文档页 x; 可用: scenario、results")
+        self.says("yuyan: x is no page; pages: scenario, results, words", "docs", "x",
+                  zh="yuyan: 没有文档页 x; 可用: scenario、results、words")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,91 @@
+"""Words of the domain in English and Chinese. What can happen is told in the program's own words:
+words.csv is printed by `yuyan docs words`, and a test holds it to the code."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib import resources
+
+Pair = tuple[str, str]
+
+
+@lru_cache(maxsize=1)
+def happenings() -> dict[str, Pair]:
+    """English and Chinese of every kind of event of a drill."""
+    text = resources.files(__package__).joinpath("words.csv").read_text(encoding="utf-8")
+    return {row["happening"]: (row["en"], row["zh"]) for row in csv.DictReader(text.splitlines())}
+
+
+LAYERS: dict[str, Pair] = {
+    "post_card": ("post card", "岗位处置卡"), "on_site": ("on-site scheme", "现场处置方案"),
+    "special": ("special plan", "专项预案"), "comprehensive": ("comprehensive plan", "综合预案"),
+    "county": ("county plan", "县级预案"), "city": ("city plan", "市级预案")}
+
+LEVELS: dict[str, Pair] = {
+    "firm": ("the firm", "企业"), "county": ("the county", "县级"), "city": ("the city", "市级"),
+    "province": ("the province", "省级"), "first": ("first bulletin", "首次发布")}
+
+UNIT_KINDS: dict[str, Pair] = {
+    "water": ("water engine", "水罐消防车"), "foam": ("foam engine", "泡沫消防车"),
+    "tanker": ("tanker", "供水车"), "ladder": ("ladder", "举高消防车"), "special": ("special vehicle", "抢险救援车"),
+    "command": ("command vehicle", "指挥车"), "supply": ("supply unit", "远程供水/供液单元"),
+    "ambulance": ("ambulance", "救护车"), "police": ("police car", "警车"), "bus": ("bus", "客车")}
+
+STATION_KINDS: dict[str, Pair] = {
+    "volunteer": ("volunteer brigade of the site", "企业义务消防队"),
+    "full_time": ("full-time brigade of the site", "企业专职消防队"), "town": ("township brigade", "乡镇专职队"),
+    "county": ("county station", "县(区)消防中队"), "special": ("special-duty station", "特勤中队"),
+    "mutual_aid": ("mutual aid", "跨区域增援"), "ambulance": ("ambulance station", "急救站"),
+    "police": ("police station", "公安机关")}
+
+ACTIONS: dict[str, Pair] = {
+    "stop_transfer": ("stop transfer", "停止收发油作业"), "close_valves": ("close the tank valves", "关闭罐根阀"),
+    "shut_down": ("press the emergency shut-down", "紧急停车"), "start_pumps": ("start the fire pumps", "启动消防泵"),
+    "start_cooling": ("start fixed cooling", "启动固定冷却"), "start_foam": ("start fixed foam", "启动固定泡沫"),
+    "order_withdrawal": ("order withdrawal", "下令撤离"), "clear_tankers": ("clear the tankers from the rack", "组织油罐车撤离"),
+    "muster": ("muster the workers", "组织员工集合清点"), "close_rain_valve": ("close the rain-water valve", "关闭雨排阀"),
+    "call_119": ("call 119", "拨打119"), "call_120": ("call 120", "拨打120"), "call_110": ("call 110", "拨打110"),
+    "inform_public": ("inform the public", "发布权威信息"), "raise_grade": ("raise the alarm grade", "提升火警等级"),
+    "dispatch": ("dispatch", "调派"), "request_mutual_aid": ("request mutual aid", "请求增援"),
+    "assume_command": ("take over command", "接管指挥"), "report": ("report to", "报告"),
+    "order_evacuation": ("order the evacuation of", "下令疏散"), "close_road": ("close the road", "封闭道路")}
+
+#: What an order's action leaves in the events when it is done, and when it cannot be.
+DONE: dict[str, tuple[str, ...]] = {
+    "stop_transfer": ("transfer_stopped",), "close_valves": ("valves_closed",), "shut_down": ("shut_down",),
+    "start_pumps": ("pumps_started", "pumps_failed"), "start_cooling": ("cooling_on", "cooling_failed"),
+    "start_foam": ("foam_started", "foam_failed"), "order_withdrawal": ("withdrawal_ordered",),
+    "clear_tankers": ("tankers_cleared",), "muster": ("mustered",), "close_rain_valve": ("rain_valve_closed",),
+    "call_119": ("called_119",), "call_120": ("called_120",), "call_110": ("called_110",),
+    "inform_public": ("informed_public",), "raise_grade": ("grade_raised",), "dispatch": ("dispatched",),
+    "request_mutual_aid": ("mutual_aid_requested",), "assume_command": ("command_assumed",),
+    "report": ("reported",), "order_evacuation": ("evacuation_ordered",), "close_road": ("road_closed",)}
+
+SEVERITIES: dict[str, Pair] = {
+    "general": ("general", "一般"), "larger": ("larger", "较大"), "major": ("major", "重大"),
+    "extraordinarily_serious": ("extraordinarily serious", "特别重大")}
+
+STATUSES: dict[str, Pair] = {
+    "verified": ("verified", "已核实"), "derived": ("derived", "推导"), "assumed": ("assumed", "假设"),
+    "unverified": ("unverified", "未核实")}
+
+MEASURES: dict[str, Pair] = {
+    "burning_tanks": ("tanks burning", "着火罐数"), "burning_surfaces": ("surfaces burning", "燃烧面数"),
+    "casualties": ("casualties", "伤亡人数"), "grade": ("alarm grade", "火警等级"),
+    "escalations": ("escalations", "连锁失火罐数")}
+
+
+def pick(pair: Pair, lang: str) -> str:
+    """The word of a pair in a language."""
+    return pair[1] if lang == "zh" else pair[0]
+
+
+def word(table: dict[str, Pair], key: str, lang: str) -> str:
+    """A word of a table; the key itself, blanks for underscores, where the table has none."""
+    return pick(table[key], lang) if key in table else str(key).replace("_", " ")
+
+
+def happening(kind: str, lang: str) -> str:
+    """What an event of this kind is, in words."""
+    return word(happenings(), kind, lang)
