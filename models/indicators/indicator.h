@@ -20,6 +20,16 @@ enum class Count : std::uint8_t {
   coal_deaths,
   operating_vehicle_deaths,
   special_equipment_deaths,
+  fatal_accidents,
+  serious_injuries,
+  loss_yuan,
+  general_accidents,         ///< by the legal class, as the next three
+  larger_accidents,          ///< 较大
+  major_accidents,           ///< 重大
+  major_or_worse_accidents,  ///< 重特大
+  accidents_below_3_deaths,  ///< by deaths alone, as the next
+  accidents_3_9_deaths,
+  industrial_accidents,
 };
 
 /// What it is divided by.
@@ -30,7 +40,24 @@ enum class Exposure : std::uint8_t {
   coal_output_t,
   operating_vehicles,
   special_equipment_units,
+  population,
 };
+
+constexpr auto choices(Exposure) {
+  using parameters::Choice;
+  return std::array{Choice{"none", Exposure::none},
+                    Choice{"gdp_yuan", Exposure::gdp_yuan},
+                    Choice{"industrial_employees", Exposure::industrial_employees},
+                    Choice{"coal_output_t", Exposure::coal_output_t},
+                    Choice{"operating_vehicles", Exposure::operating_vehicles},
+                    Choice{"special_equipment_units", Exposure::special_equipment_units},
+                    Choice{"population", Exposure::population}};
+}
+
+/// Every exposure that is a quantity, in the order of the enumeration.
+inline constexpr std::array all_exposures{
+    Exposure::gdp_yuan,           Exposure::industrial_employees,    Exposure::coal_output_t,
+    Exposure::operating_vehicles, Exposure::special_equipment_units, Exposure::population};
 
 /// One indicator and its national target of the 13th plan.
 struct Indicator {
