@@ -39,7 +39,8 @@ Options options_for(Asked& asked) {
                 {"distances of these levels, in kW/m2 or kPa, with commas",
                  "各等级(kW/m2 或 kPa, 逗号分隔)的到达距离"});
   options.value("over", "key=from:to:step", asked.over,
-                {"a table over one input, as CSV", "沿某一输入计算, 输出 CSV 表"});
+                {"a table over an input, or over several with commas between, as CSV",
+                 "沿一个或多个(逗号分隔)输入计算, 输出 CSV 表"});
   options.value("cases", "FILE.csv", asked.cases,
                 {"evaluates a table of cases: id, model, inputs, output, expected, tolerance",
                  "逐行核对算例表: id, model, inputs, output, expected, tolerance"});
@@ -94,12 +95,12 @@ int evaluate_model(const Model& model, const Asked& asked, const Console& consol
     else
       console.out << contours_text(model, contours, console.language);
   } else if (asked.over) {
-    const consequence::Sweep sweep = consequence::parse_sweep(*asked.over);
-    const auto rows = consequence::over(model, keys, sweep);
+    const auto sweeps = consequence::parse_sweeps(*asked.over);
+    const auto rows = consequence::over(model, keys, sweeps);
     if (asked.json)
-      print(console, sweep_json(model, sweep, rows, console.language));
+      print(console, sweep_json(model, sweeps, rows, console.language));
     else
-      console.out << sweep_csv(sweep, rows, console.language);
+      console.out << sweep_csv(sweeps, rows, console.language);
   } else {
     const consequence::Evaluation evaluation = model.evaluate(keys);
     if (asked.json)

@@ -254,11 +254,12 @@ Json contours_json(const Model& model, const consequence::Keys& keys,
           {"contours", list}};
 }
 
-std::string sweep_csv(const consequence::Sweep& sweep,
+std::string sweep_csv(const std::vector<consequence::Sweep>& sweeps,
                       const std::vector<consequence::SweepRow>& rows, Language language) {
   const auto answered = std::ranges::find_if(
       rows, [](const auto& row) { return std::holds_alternative<Evaluation>(row.outcome); });
-  std::vector<std::string> header{sweep.key};
+  std::vector<std::string> header;
+  for (const consequence::Sweep& sweep : sweeps) header.push_back(sweep.key);
   std::vector<std::size_t> columns;
   const auto& first = std::get<Evaluation>(answered->outcome).outputs;
   for (std::size_t i = 0; i < first.size(); ++i) {
@@ -266,14 +267,17 @@ std::string sweep_csv(const consequence::Sweep& sweep,
       const auto* evaluation = std::get_if<Evaluation>(&row.outcome);
       return evaluation != nullptr && evaluation->outputs[i].number();
     };
-    if (first[i].name == sweep.key || std::ranges::none_of(rows, is_number)) continue;
+    const bool is_swept =
+        std::ranges::find(sweeps, first[i].name, &consequence::Sweep::key) != sweeps.end();
+    if (is_swept || std::ranges::none_of(rows, is_number)) continue;
     columns.push_back(i);
     header.emplace_back(first[i].name);
   }
   header.emplace_back("message");
   std::string all = csv_line(header);
   for (const consequence::SweepRow& row : rows) {
-    std::vector<std::string> cells{consequence::to_text(row.value)};
+    std::vector<std::string> cells;
+    for (const double value : row.values) cells.push_back(consequence::to_text(value));
     const auto* evaluation = std::get_if<Evaluation>(&row.outcome);
     for (const std::size_t i : columns)
       cells.push_back(evaluation ? consequence::to_text(evaluation->outputs[i].value) : "");
@@ -286,11 +290,12 @@ std::string sweep_csv(const consequence::Sweep& sweep,
   return all;
 }
 
-Json sweep_json(const Model& model, const consequence::Sweep& sweep,
+Json sweep_json(const Model& model, const std::vector<consequence::Sweep>& sweeps,
                 const std::vector<consequence::SweepRow>& rows, Language language) {
   Json list = Json::array();
   for (const consequence::SweepRow& row : rows) {
-    Json one{{sweep.key, row.value}};
+    Json one;
+    for (std::size_t i = 0; i < sweeps.size(); ++i) one[sweeps[i].key] = row.values[i];
     if (const auto* evaluation = std::get_if<Evaluation>(&row.outcome)) {
       one["outputs"] = evaluation_json(model, *evaluation, language)["outputs"];
       one["warnings"] = messages(evaluation->warnings, language);
@@ -299,7 +304,11 @@ Json sweep_json(const Model& model, const consequence::Sweep& sweep,
     }
     list.push_back(one);
   }
-  return {{"model", model.name()}, {"over", sweep.key}, {"rows", list}};
+  Json keys = Json::array();
+  for (const consequence::Sweep& sweep : sweeps) keys.push_back(sweep.key);
+  return {{"model", model.name()},
+          {"over", sweeps.size() == 1 ? Json(sweeps.front().key) : keys},
+          {"rows", list}};
 }
 
 std::string cases_csv(const std::vector<consequence::CaseOutcome>& outcomes, Language language) {

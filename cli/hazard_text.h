@@ -36,10 +36,11 @@ using Json = nlohmann::ordered_json;
                                  const std::vector<consequence::Contour>& contours);
 
 /// CSV: the input that is swept, each output that is a number, and what is wrong with the row.
-[[nodiscard]] std::string sweep_csv(const consequence::Sweep& sweep,
+[[nodiscard]] std::string sweep_csv(const std::vector<consequence::Sweep>& sweeps,
                                     const std::vector<consequence::SweepRow>& rows,
                                     Language language);
-[[nodiscard]] Json sweep_json(const consequence::Model& model, const consequence::Sweep& sweep,
+[[nodiscard]] Json sweep_json(const consequence::Model& model,
+                              const std::vector<consequence::Sweep>& sweeps,
                               const std::vector<consequence::SweepRow>& rows, Language language);
 
 [[nodiscard]] std::string cases_csv(const std::vector<consequence::CaseOutcome>& outcomes,

@@ -1,6 +1,7 @@
 #include "models/consequence/britter_mcquaid_plume.h"
 #include "models/consequence/britter_mcquaid_puff.h"
 #include "models/consequence/catalogue.h"
+#include "models/consequence/concentration_field.h"
 #include "models/consequence/gaussian_plume.h"
 #include "models/consequence/gaussian_puff.h"
 #include "models/consequence/plume_rise.h"
@@ -22,6 +23,10 @@ std::vector<Model> dispersion_models() {
       Model("puff_sequence",
             {"changing release in a turning wind: sequence of puffs", "变源强、变风向:烟团序列"},
             puff_sequence),
+      Model("concentration_field",
+            {"map of a plume or of puffs: ground covered above given levels",
+             "浓度分布图:各浓度等级的覆盖面积与距离"},
+            concentration_field),
       Model(
           "britter_mcquaid_plume",
           {"steady release of a dense gas (Britter-McQuaid)", "重气连续泄漏(Britter-McQuaid)"},

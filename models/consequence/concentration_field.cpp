@@ -3,128 +3,109 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
+#include "models/consequence/input_error.h"
+
 namespace yuyan::consequence {
 namespace {
 
-using Line = Eigen::ArrayXd;
-
-Line eastings(const MapGrid& grid) {
-  return Line::LinSpaced(grid.columns, 0, static_cast<double>(grid.columns - 1)) * grid.cell_m +
-         grid.west_m;
+void check_map(const ConcentrationFieldInput& in) {
+  constexpr double most = 4e6;
+  if (in.east_m <= in.west_m)
+    refuse("east_m", in.east_m, {"east of west_m", "大于 west_m"},
+           {"the map has no extent", "地图范围为空"});
+  if (in.north_m <= in.south_m)
+    refuse("north_m", in.north_m, {"north of south_m", "大于 south_m"},
+           {"the map has no extent", "地图范围为空"});
+  const double points =
+      ((in.east_m - in.west_m) / in.cell_m + 1) * ((in.north_m - in.south_m) / in.cell_m + 1);
+  if (points > most)
+    refuse("cell_m", in.cell_m, {"at most 4 million points", "至多 400 万个网格点"},
+           {"the map has too many points", "网格点过多"});
 }
 
-Line northings(const MapGrid& grid) {
-  return Line::LinSpaced(grid.rows, 0, static_cast<double>(grid.rows - 1)) * grid.cell_m +
-         grid.south_m;
-}
-
-/// Concentration on the axis and -1/(2 sigma y^2), at one distance downwind.
-struct Section {
-  double axis = 0;
-  double exponent = 0;
+/// Ground, reach and whether the edge is touched, of one level.
+struct Extent {
+  double area_m2 = 0;
+  double reach_m = 0;
+  bool open = false;
 };
 
-Section section_at(const Plume& plume, double x_m, double z_m) {
-  if (x_m <= 0) return {};
-  const Sigma sigma = sigma_at(plume, x_m);
-  return {concentration(plume, x_m, 0, z_m), -0.5 / (sigma.y * sigma.y)};
-}
-
-/// Sections at equal steps along the wind; between them straight lines of x C and of sigma y.
-class Sections {
- public:
-  Sections(const Plume& plume, double z_m, double length_m, double step_m) : step_(step_m) {
-    const auto count = static_cast<Eigen::Index>(std::ceil(length_m / step_m)) + 2;
-    axis_.resize(count);
-    sigma_.resize(count);
-    for (Eigen::Index i = 0; i < count; ++i) {
-      const double x = std::max(static_cast<double>(i) * step_m, 1e-3 * step_m);
-      axis_(i) = concentration(plume, x, 0, z_m) * x;
-      sigma_(i) = sigma_at(plume, x).y;
+Extent extent_of(const Field& field, const MapGrid& grid, double level) {
+  Extent extent;
+  for (Eigen::Index i = 0; i < grid.columns; ++i)
+    for (Eigen::Index j = 0; j < grid.rows; ++j) {
+      if (field(j, i) < level) continue;
+      const double east = grid.west_m + static_cast<double>(i) * grid.cell_m;
+      const double north = grid.south_m + static_cast<double>(j) * grid.cell_m;
+      extent.area_m2 += grid.cell_m * grid.cell_m;
+      extent.reach_m = std::max(extent.reach_m, std::hypot(east, north));
+      extent.open = extent.open || i == 0 || j == 0 || i + 1 == grid.columns || j + 1 == grid.rows;
     }
-  }
-
-  [[nodiscard]] double at(double x_m, double y_m) const {
-    if (x_m <= 0) return 0;
-    const double scaled = x_m / step_;
-    const auto i = static_cast<Eigen::Index>(scaled);
-    const double share = scaled - static_cast<double>(i);
-    const double across = y_m / (sigma_(i) + share * (sigma_(i + 1) - sigma_(i)));
-    const double exponent = -0.5 * across * across;
-    if (exponent < -100) return 0;
-    return (axis_(i) + share * (axis_(i + 1) - axis_(i))) / x_m * std::exp(exponent);
-  }
-
- private:
-  double step_;
-  Line axis_;
-  Line sigma_;
-};
-
-/// The wind along a grid line: a column of the map lies at one distance downwind.
-Field along_grid(const Plume& plume, double z_m, const Line& downwind, const Line& across) {
-  const Line across2 = across.square();
-  Field field(across.size(), downwind.size());
-  for (Eigen::Index i = 0; i < downwind.size(); ++i) {
-    const Section section = section_at(plume, downwind(i), z_m);
-    if (section.axis <= 0)
-      field.col(i).setZero();
-    else
-      field.col(i) = section.axis * (section.exponent * across2).exp();
-  }
-  return field;
+  return extent;
 }
 
 }  // namespace
 
-Field concentration_field(const Plume& plume, double towards_deg, const MapGrid& grid, double z_m) {
-  const Line east = eastings(grid), north = northings(grid);
-  const double quarter = towards_deg / 90;
-  if (quarter == std::round(quarter)) {
-    const int turn = static_cast<int>(std::lround(quarter) % 4 + 4) % 4;
-    if (turn == 1) return along_grid(plume, z_m, east, north);
-    if (turn == 3) return along_grid(plume, z_m, -east, north);
-    if (turn == 0) return along_grid(plume, z_m, north, east).transpose();
-    return along_grid(plume, z_m, -north, east).transpose();
-  }
-  const double angle = towards_deg * pi / 180;
-  const double to_east = std::sin(angle), to_north = std::cos(angle);
-  double length = 0;
-  for (const double e : {east(0), east(grid.columns - 1)})
-    for (const double n : {north(0), north(grid.rows - 1)})
-      length = std::max(length, e * to_east + n * to_north);
-  const Sections sections(plume, z_m, length, grid.cell_m / 2);
-  Field field(grid.rows, grid.columns);
-  for (Eigen::Index i = 0; i < grid.columns; ++i)
-    for (Eigen::Index j = 0; j < grid.rows; ++j)
-      field(j, i) = sections.at(east(i) * to_east + north(j) * to_north,
-                                north(j) * to_east - east(i) * to_north);
-  return field;
+MapGrid grid_of(const ConcentrationFieldInput& input) {
+  const auto points = [&](double from, double to) {
+    return static_cast<Eigen::Index>(std::floor((to - from) / input.cell_m * (1 + 1e-12))) + 1;
+  };
+  return {.west_m = input.west_m,
+          .south_m = input.south_m,
+          .cell_m = input.cell_m,
+          .columns = points(input.west_m, input.east_m),
+          .rows = points(input.south_m, input.north_m)};
 }
 
-Field concentration_field(const std::vector<DriftingPuff>& puffs, const PuffSpread& spread,
-                          const MapGrid& grid, double z_m) {
-  const Line east = eastings(grid), north = northings(grid);
-  Field field = Field::Zero(grid.rows, grid.columns);
-  for (const DriftingPuff& puff : puffs) {
-    const Puff grown = spread.grown(puff);
-    const double centre = concentration(grown, 0, 0, z_m);
-    const double sx = grown.sigma.x, sy = grown.sigma.y;
-    const Line de = east - puff.east_m, dn = north - puff.north_m;
-    if (sx == sy) {  // round: a product of a line east and a line north
-      const Line along_east = (-0.5 / (sx * sx) * de.square()).exp();
-      const Line along_north = centre * (-0.5 / (sx * sx) * dn.square()).exp();
-      field.matrix().noalias() += along_north.matrix() * along_east.matrix().transpose();
-      continue;
+Field field_of(const ConcentrationFieldInput& input) {
+  const MapGrid grid = grid_of(input);
+  if (input.method == CloudMethod::plume)
+    return concentration_field({.release_kg_s = input.release_kg_s,
+                                .wind_m_s = input.wind_m_s,
+                                .release_height_m = input.release_height_m,
+                                .stability = input.stability,
+                                .sigma_set = input.sigma_set,
+                                .averaging_time_s = input.averaging_time_s,
+                                .mixing_height_m = input.mixing_height_m.value_or(0)},
+                               input.towards_deg, grid, input.z_m);
+  const auto puffs =
+      puffs_at(input.time_s, {{0, input.release_kg_s}, {input.release_duration_s, 0}},
+               {{0, input.wind_m_s, input.towards_deg}}, input.interval_s);
+  return concentration_field(puffs,
+                             {.stability = input.stability,
+                              .sigma_set = input.sigma_set,
+                              .as_plume = input.as_plume,
+                              .height_m = input.release_height_m},
+                             grid, input.z_m);
+}
+
+ConcentrationFieldResult concentration_field(const ConcentrationFieldInput& input) {
+  check_map(input);
+  const Field field = field_of(input);
+  const MapGrid grid = grid_of(input);
+  ConcentrationFieldResult result;
+  result.points = static_cast<double>(field.size());
+  Eigen::Index row = 0, column = 0;
+  result.highest_kg_m3 = field.maxCoeff(&row, &column);
+  result.highest_east_m = grid.west_m + static_cast<double>(column) * grid.cell_m;
+  result.highest_north_m = grid.south_m + static_cast<double>(row) * grid.cell_m;
+  for (const double level : input.levels_kg_m3) {
+    const Extent extent = extent_of(field, grid, level);
+    result.areas_m2.push_back(extent.area_m2);
+    result.reaches_m.push_back(extent.reach_m);
+    result.open_edges.push_back(extent.open ? 1 : 0);
+    if (extent.open) {
+      const std::string shown = fmt::format("{:g}", level);
+      result.notes.warn(shown + " kg/m3 reaches the edge of the map: its area and reach are larger",
+                        shown + " kg/m3 已达地图边界:面积与距离偏小");
     }
-    const double way = std::hypot(puff.east_m, puff.north_m);
-    const double ce = way > 0 ? puff.east_m / way : 1, cn = way > 0 ? puff.north_m / way : 0;
-    for (Eigen::Index i = 0; i < grid.columns; ++i)
-      field.col(i) += centre * (-0.5 / (sx * sx) * (de(i) * ce + dn * cn).square() -
-                                0.5 / (sy * sy) * (dn * ce - de(i) * cn).square())
-                                   .exp();
   }
-  return field;
+  result.notes.rests_on(
+      {"Gaussian plumes and puffs on a grid", "CCPS 1999 p97 in GasDispersion", Status::verified});
+  result.notes.rests_on(basis_of(input.sigma_set));
+  return result;
 }
 
 }  // namespace yuyan::consequence

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 
 #include <boost/math/tools/roots.hpp>
 #include <fmt/format.h>
@@ -108,40 +109,78 @@ std::vector<double> Sweep::values() const {
   return all;
 }
 
+namespace {
+
+constexpr double most_rows = 1e5;
+
+[[noreturn]] void no_sweep(std::string_view text) {
+  wrong("over", std::string(text),
+        {fmt::format("over = {} is not of the form key=from:to:step with a positive step and at "
+                     "most {:g} values, several with commas between",
+                     text, most_rows),
+         fmt::format("over = {} 应写作 key=起:止:步长,步长为正,至多 {:g} 个值;多个输入以逗号分隔",
+                     text, most_rows)});
+}
+
 Sweep parse_sweep(std::string_view text) {
-  constexpr double most = 1e5;
-  const auto bad = [&]() {
-    wrong("over", std::string(text),
-          {fmt::format("over = {} is not of the form key=from:to:step with a positive step and at "
-                       "most {:g} values",
-                       text, most),
-           fmt::format("over = {} 应写作 key=起:止:步长,步长为正,至多 {:g} 个值", text, most)});
-  };
   const auto equals = text.find('=');
   const auto first = text.find(':', equals == std::string_view::npos ? text.size() : equals);
   const auto second = first == std::string_view::npos ? first : text.find(':', first + 1);
-  if (second == std::string_view::npos) bad();
+  if (second == std::string_view::npos) no_sweep(text);
   Sweep sweep{std::string(text.substr(0, equals)), 0, 0, 1};
   const bool unreadable = detail::read(text.substr(equals + 1, first - equals - 1), sweep.from) ||
                           detail::read(text.substr(first + 1, second - first - 1), sweep.to) ||
                           detail::read(text.substr(second + 1), sweep.step);
   if (unreadable || sweep.key.empty() || !(sweep.step > 0) || sweep.to < sweep.from ||
-      (sweep.to - sweep.from) / sweep.step > most)
-    bad();
+      (sweep.to - sweep.from) / sweep.step > most_rows)
+    no_sweep(text);
   return sweep;
 }
 
-std::vector<SweepRow> over(const Model& model, const Keys& keys, const Sweep& sweep) {
+/// Calls visit with every combination of values.
+void for_each_combination(const std::vector<Sweep>& sweeps,
+                          const std::function<void(const std::vector<double>&)>& visit) {
+  std::vector<double> values;
+  const std::function<void(std::size_t)> descend = [&](std::size_t depth) {
+    if (depth == sweeps.size()) return visit(values);
+    for (const double value : sweeps[depth].values()) {
+      values.push_back(value);
+      descend(depth + 1);
+      values.pop_back();
+    }
+  };
+  descend(0);
+}
+
+}  // namespace
+
+std::vector<Sweep> parse_sweeps(std::string_view text) {
+  std::vector<Sweep> sweeps;
+  double rows = 1;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    sweeps.push_back(parse_sweep(text.substr(begin, end - begin)));
+    rows *= static_cast<double>(sweeps.back().values().size());
+    begin = end + 1;
+  }
+  if (rows > most_rows + 1) no_sweep(text);
+  return sweeps;
+}
+
+std::vector<SweepRow> over(const Model& model, const Keys& keys, const std::vector<Sweep>& sweeps) {
   std::vector<SweepRow> rows;
   bool any = false;
-  for (const double value : sweep.values()) {
+  for_each_combination(sweeps, [&](const std::vector<double>& values) {
+    Keys all = keys;
+    for (std::size_t i = 0; i < sweeps.size(); ++i)
+      all.emplace_back(sweeps[i].key, fmt::format("{}", values[i]));
     try {
-      rows.push_back({value, model.evaluate(with(keys, sweep.key, value))});
+      rows.push_back({values, model.evaluate(all)});
       any = true;
     } catch (const InputError& error) {
-      rows.push_back({value, error});
+      rows.push_back({values, error});
     }
-  }
+  });
   if (!any) throw std::get<InputError>(rows.front().outcome);
   return rows;
 }

@@ -35,17 +35,20 @@ struct Sweep {
   [[nodiscard]] std::vector<double> values() const;
 };
 
-/// Reads `distance_m=20:200:10`. Throws InputError.
-[[nodiscard]] Sweep parse_sweep(std::string_view text);
+/// Reads `distance_m=20:200:10`, or several of them with commas between: a table over all
+/// combinations, such as a map over x_m and y_m. Throws InputError, also for more than 100 000
+/// rows.
+[[nodiscard]] std::vector<Sweep> parse_sweeps(std::string_view text);
 
-/// One row of a table over an input.
+/// One row of a table over inputs.
 struct SweepRow {
-  double value = 0;
+  std::vector<double> values;  ///< of the sweeps, in their order
   std::variant<Evaluation, InputError> outcome;
 };
 
-/// The model at each value of the sweep. A place where the model refuses is a row with its error;
-/// it throws only when every row is refused.
-[[nodiscard]] std::vector<SweepRow> over(const Model& model, const Keys& keys, const Sweep& sweep);
+/// The model at each combination of values, the last sweep fastest. A place where the model refuses
+/// is a row with its error; it throws only when every row is refused.
+[[nodiscard]] std::vector<SweepRow> over(const Model& model, const Keys& keys,
+                                         const std::vector<Sweep>& sweeps);
 
 }  // namespace yuyan::consequence

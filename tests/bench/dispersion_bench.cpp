@@ -2,7 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "json_lines.h"
-#include "models/consequence/concentration_field.h"
+#include "models/consequence/dispersion_grid.h"
 #include "models/consequence/vce_multi_energy.h"
 
 namespace {

@@ -5,7 +5,7 @@
 
 #include "models/consequence/britter_mcquaid_plume.h"
 #include "models/consequence/britter_mcquaid_puff.h"
-#include "models/consequence/concentration_field.h"
+#include "models/consequence/dispersion_grid.h"
 #include "models/consequence/gaussian_plume.h"
 #include "models/consequence/gaussian_puff.h"
 #include "models/consequence/input_error.h"

@@ -42,24 +42,35 @@ TEST(contours, refuse_a_given_distance_wrong_inputs_and_models_without_any) {
 }
 
 TEST(sweep, holds_both_ends) {
-  EXPECT_THAT(parse_sweep("x=20:50:10").values(), ElementsAre(20, 30, 40, 50));
-  EXPECT_EQ(parse_sweep("x=0:1:0.1").values().size(), 11U);
-  EXPECT_THAT(parse_sweep("x=-1:-1:1").values(), ElementsAre(-1));
+  EXPECT_THAT(parse_sweeps("x=20:50:10").at(0).values(), ElementsAre(20, 30, 40, 50));
+  EXPECT_EQ(parse_sweeps("x=0:1:0.1").at(0).values().size(), 11U);
+  EXPECT_THAT(parse_sweeps("x=-1:-1:1").at(0).values(), ElementsAre(-1));
 }
 
 TEST(sweep, refuses_what_is_no_sweep) {
-  for (const char* text :
-       {"", "x", "x=1:2", "x=1:2:0", "x=2:1:1", "x=a:2:1", "=1:2:1", "x=0:1:1e-9"})
-    EXPECT_THROW(static_cast<void>(parse_sweep(text)), InputError) << text;
+  for (const char* text : {"", "x", "x=1:2", "x=1:2:0", "x=2:1:1", "x=a:2:1", "=1:2:1",
+                           "x=0:1:1e-9", "x=1:2:1,", "x=1:2:1,y", "x=1:1000:1,y=1:1000:1"})
+    EXPECT_THROW(static_cast<void>(parse_sweeps(text)), InputError) << text;
 }
 
 TEST(over, keeps_a_refused_place_as_a_row_and_throws_when_all_are) {
   const Model& fire = models().at("pool_fire");
-  const auto rows = over(fire, {}, parse_sweep("distance_m=5:205:100"));
+  const auto rows = over(fire, {}, parse_sweeps("distance_m=5:205:100"));
   ASSERT_EQ(rows.size(), 3U);
   EXPECT_TRUE(std::holds_alternative<InputError>(rows[0].outcome));
   EXPECT_TRUE(std::holds_alternative<Evaluation>(rows[2].outcome));
-  EXPECT_THROW(static_cast<void>(over(fire, {}, parse_sweep("distence_m=5:205:100"))), InputError);
+  EXPECT_THROW(static_cast<void>(over(fire, {}, parse_sweeps("distence_m=5:205:100"))), InputError);
+}
+
+TEST(over, several_inputs_is_a_table_of_all_combinations_the_last_fastest) {
+  const Model& plume = models().at("gaussian_plume");
+  const auto rows = over(plume, {}, parse_sweeps("x_m=100:300:200,y_m=-10:10:10"));
+  ASSERT_EQ(rows.size(), 6U);
+  EXPECT_THAT(rows[1].values, ElementsAre(100, 0));
+  EXPECT_THAT(rows[3].values, ElementsAre(300, -10));
+  const auto single = plume.evaluate({{"x_m", "300"}, {"y_m", "-10"}});
+  EXPECT_EQ(std::get<Evaluation>(rows[3].outcome).output("concentration_kg_m3")->number(),
+            single.output("concentration_kg_m3")->number());
 }
 
 }  // namespace
