@@ -93,6 +93,7 @@ void show_json(const Study& study, const Console& console) {
 
 int check(const Arguments& arguments, const Console& console) {
   std::string scenario;
+  Overrides overrides;
   bool json = false;
   Options options(
       "check SCENARIO [options]",
@@ -101,12 +102,16 @@ int check(const Arguments& arguments, const Console& console) {
        "读取并检查情景: 列出全部参数及其单位、状态、来源, 或一次列出全部错误。"});
   options.argument("SCENARIO", scenario,
                    {"folder with a scenario.toml, or a TOML file", "情景文件夹或 TOML 文件"});
+  options.values("set", "PATH=VALUE", overrides,
+                 {"changes a parameter: PATH=VALUE, PATH*=FACTOR, or PATH#=COUNT of rows; may be "
+                  "repeated",
+                  "修改参数: 路径=值、路径*=倍数、路径#=行数; 可重复"});
   options.flag("json", json, {"prints JSON", "输出 JSON"});
   if (!options.parse(arguments)) {
     console.out << options.help(console.language);
     return done;
   }
-  const std::unique_ptr<Study> study = open_study(scenario);
+  const std::unique_ptr<Study> study = open_study(scenario, overrides);
   if (study->diagnostics().errors() > 0) return show_faults(*study, json, console);
   if (json)
     show_json(*study, console);

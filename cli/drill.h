@@ -12,7 +12,7 @@ namespace yuyan::cli {
 class DrillStudy : public Study {
  public:
   /// Reads and checks.
-  explicit DrillStudy(const std::filesystem::path& scenario);
+  explicit DrillStudy(const std::filesystem::path& scenario, const Overrides& overrides = {});
 
   [[nodiscard]] const response::Drill& drill() const { return drill_; }
 
@@ -26,6 +26,7 @@ class DrillStudy : public Study {
   response::Drill drill_;
 };
 
-[[nodiscard]] std::unique_ptr<Study> read_drill_study(const std::filesystem::path& scenario);
+[[nodiscard]] std::unique_ptr<Study> read_drill_study(const std::filesystem::path& scenario,
+                                                      const Overrides& overrides);
 
 }  // namespace yuyan::cli

@@ -16,7 +16,7 @@ struct Kind {
   std::string_view name;
   std::string_view table;  ///< top-level table that tells a scenario of this kind; "" for the first
   std::string_view array;  ///< that tells a result of this kind
-  std::unique_ptr<Study> (*read)(const std::filesystem::path& scenario);
+  std::unique_ptr<Study> (*read)(const std::filesystem::path& scenario, const Overrides& overrides);
   std::unique_ptr<Digest> (*digest)(const results::ResultFile& file);
 };
 

@@ -44,7 +44,7 @@ void Options::add(const std::string& name, std::string_view placeholder, std::st
   const auto comma = name.find(',');
   options_.push_back({name.substr(0, comma), comma == std::string::npos ? '\0' : name[comma + 1],
                       std::string(placeholder), std::move(standard), std::move(meaning), flag,
-                      std::move(set)});
+                      std::move(set), nullptr});
 }
 
 void Options::flag(const std::string& name, bool& target, Text meaning) {
@@ -88,6 +88,12 @@ void Options::value(const std::string& name, std::string_view placeholder, doubl
       });
 }
 
+void Options::values(const std::string& name, std::string_view placeholder,
+                     std::vector<std::string>& target, Text meaning) {
+  add(name, placeholder, "", std::move(meaning), nullptr, nullptr);
+  options_.back().many = &target;
+}
+
 void Options::argument(std::string_view placeholder, std::string& target, Text meaning) {
   arguments_.push_back({std::string(placeholder), std::move(meaning), &target, nullptr});
 }
@@ -106,6 +112,8 @@ bool Options::parse(const Arguments& given) {
         option.letter == '\0' ? option.name : fmt::format("{},{}", option.name, option.letter);
     if (option.flag != nullptr)
       known.add_options()(name.c_str(), po::bool_switch(option.flag));
+    else if (option.many != nullptr)
+      known.add_options()(name.c_str(), po::value<std::vector<std::string>>());
     else
       known.add_options()(name.c_str(), po::value<std::string>());
   }
@@ -133,9 +141,11 @@ bool Options::parse(const Arguments& given) {
                          : text("{} needs a value", "{} 需要一个值", error.get_option_name()));
   }
   if (values["help"].as<bool>()) return false;
-  for (const Option& option : options_)
-    if (option.set && values.contains(option.name))
-      option.set(values[option.name].as<std::string>());
+  for (const Option& option : options_) {
+    if (!values.contains(option.name)) continue;
+    if (option.set) option.set(values[option.name].as<std::string>());
+    if (option.many != nullptr) *option.many = values[option.name].as<std::vector<std::string>>();
+  }
   take_arguments(values.contains(arguments_key)
                      ? values[arguments_key].as<std::vector<std::string>>()
                      : std::vector<std::string>{});

@@ -35,6 +35,10 @@ class Options {
   void value(const std::string& name, std::string_view placeholder, double& target, Text meaning,
              double low, double high);
 
+  /// An option with a value that may be given several times.
+  void values(const std::string& name, std::string_view placeholder,
+              std::vector<std::string>& target, Text meaning);
+
   /// The one argument without a dash; it has to be given.
   void argument(std::string_view placeholder, std::string& target, Text meaning);
   /// All arguments without a dash.
@@ -56,6 +60,7 @@ class Options {
     Text meaning;
     bool* flag;  ///< of an option without a value
     Set set;
+    std::vector<std::string>* many = nullptr;  ///< of an option that may be given several times
   };
   struct Argument {
     std::string placeholder;

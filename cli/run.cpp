@@ -33,6 +33,7 @@ struct Asked {
   std::uint64_t replications = 100;
   std::uint64_t seed = 1;
   std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
+  Overrides overrides;
   std::string output;  ///< empty: from the name of the scenario
   std::uint64_t event_limit = 5'000'000;
   std::optional<std::uint64_t> trace;
@@ -53,6 +54,10 @@ Options options_for(Asked& asked) {
       "seed", "S", asked.seed,
       {"of all chance; the same seed gives the same result", "随机种子; 相同种子结果相同"}, 0,
       std::numeric_limits<std::int64_t>::max());
+  options.values("set", "PATH=VALUE", asked.overrides,
+                 {"changes a parameter: PATH=VALUE, PATH*=FACTOR, or PATH#=COUNT of rows; may be "
+                  "repeated",
+                  "修改参数: 路径=值、路径*=倍数、路径#=行数; 可重复"});
   options.value("workers", "W", asked.workers, {"processes at a time", "并行进程数"}, 1, 4096);
   options.value("output,o", "FILE.h5", asked.output,
                 {"result file, by default the scenario's name in this folder",
@@ -87,6 +92,7 @@ std::string resume_command(const Asked& asked, const Console& console) {
                                  "--event-limit",
                                  fmt::format("{}", asked.event_limit)};
   if (asked.event_limit == Asked{}.event_limit) words.resize(words.size() - 2);
+  for (const std::string& change : asked.overrides) words.insert(words.end(), {"--set", change});
   if (asked.overwrite) words.emplace_back("--overwrite");
   words.emplace_back("--resume");
   return shell_words(words);
@@ -245,7 +251,7 @@ int run(const Arguments& arguments, const Console& console) {
     console.out << options.help(console.language);
     return done;
   }
-  const std::unique_ptr<Study> study = open_study(asked.scenario);
+  const std::unique_ptr<Study> study = open_study(asked.scenario, asked.overrides);
   study->refuse_errors();
   console.err << study->diagnostics().render(console.language);
   if (asked.output.empty()) asked.output = study->name() + ".h5";

@@ -17,12 +17,13 @@ bool Experiment::tell(chance::Source /*source*/, std::uint64_t /*event_limit*/,
   return false;
 }
 
-std::unique_ptr<Study> open_study(const std::filesystem::path& scenario) {
+std::unique_ptr<Study> open_study(const std::filesystem::path& scenario,
+                                  const Overrides& overrides) {
   if (!std::filesystem::exists(scenario))
     throw UsageError(
         text("{}: no such scenario; give a folder with a scenario.toml, or a TOML file",
              "{}: 没有此情景; 请给出含 scenario.toml 的文件夹或 TOML 文件", scenario.string()));
-  return kind_of_scenario(scenario).read(scenario);
+  return kind_of_scenario(scenario).read(scenario, overrides);
 }
 
 }  // namespace yuyan::cli

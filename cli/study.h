@@ -44,6 +44,9 @@ class Experiment {
   std::vector<results::Input> inputs_;
 };
 
+/// Changes of a scenario from the command line, as reader/overrides.h writes them.
+using Overrides = std::vector<std::string>;
+
 /// A scenario as its files say it, and all that was found wrong with it.
 class Study {
  public:
@@ -66,12 +69,14 @@ class Study {
 
  protected:
   Study() = default;
+  explicit Study(const Overrides& overrides) { reading_.overrides = overrides; }
   reader::Reading reading_;          // NOLINT(*-non-private-member-variables-in-classes)
   reader::Diagnostics diagnostics_;  // NOLINT(*-non-private-member-variables-in-classes)
 };
 
 /// Reads and checks a scenario of whatever kind: a folder with a scenario.toml, or a TOML file.
 /// Throws UsageError when there is none; all else that is wrong is in the study's diagnostics.
-[[nodiscard]] std::unique_ptr<Study> open_study(const std::filesystem::path& scenario);
+[[nodiscard]] std::unique_ptr<Study> open_study(const std::filesystem::path& scenario,
+                                                const Overrides& overrides = {});
 
 }  // namespace yuyan::cli

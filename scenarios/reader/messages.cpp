@@ -214,6 +214,28 @@ Text name_the_source() {
           "请写明 source = \"...\", 或改为 status = \"assumed\""};
 }
 
+Text no_override() { return {"is no change of a parameter", "不是参数修改的写法"}; }
+
+Text unknown_path(std::string_view path) {
+  return say("the scenario has no {}", "情景中没有 {}", path);
+}
+
+Text path_of_a_table(std::string_view path) {
+  return say("{} is a table; name one of its values", "{} 是表, 请指定其中的数值", path);
+}
+
+Text path_of_no_table() {
+  return {"only rows of a table can be counted with #", "只有表的行可以用 # 计数"};
+}
+
+Text not_to_be_scaled(std::string_view path) {
+  return say("{} is no number, so it cannot be scaled", "{} 不是数值, 不能按比例修改", path);
+}
+
+Text nothing_to_copy(std::string_view path) {
+  return say("no row is {}, so there is nothing to copy", "没有符合 {} 的行, 无法复制", path);
+}
+
 Text cannot_read(std::string_view file) {
   return say("cannot read the file \"{}\"", "无法读取文件 \"{}\"", file);
 }

@@ -73,6 +73,15 @@ enum class Kind { number, whole_number, flag, text, numbers, texts, table, rows,
 [[nodiscard]] Text status_without_source(std::string_view status);
 [[nodiscard]] Text name_the_source();
 
+// Overrides.
+
+[[nodiscard]] Text no_override();
+[[nodiscard]] Text unknown_path(std::string_view path);
+[[nodiscard]] Text path_of_a_table(std::string_view path);
+[[nodiscard]] Text path_of_no_table();
+[[nodiscard]] Text not_to_be_scaled(std::string_view path);
+[[nodiscard]] Text nothing_to_copy(std::string_view path);
+
 // Files.
 
 [[nodiscard]] Text cannot_read(std::string_view file);

@@ -1,6 +1,7 @@
 #include "scenarios/reader/reader.h"
 
 #include "scenarios/reader/bind.h"
+#include "scenarios/reader/overrides.h"
 #include "scenarios/reader/references.h"
 #include "scenarios/reader/variant.h"
 
@@ -43,6 +44,7 @@ void read_scenario(const std::filesystem::path& scenario, const Slots& slots,
   Slots known = slots;
   known.push_back({variant_key, {.meaning = "scenario beneath this variant"}, &base});
   read_slots(*table, {file.filename().string(), 0}, "", known, context);
+  apply_overrides(slots, context);
   check_references(slots, references, reading, diagnostics);
 }
 

@@ -49,6 +49,8 @@ using Inputs = std::map<std::string, std::string>;
 
 /// What reading leaves beside the structs.
 struct Reading {
+  /// Asked for before reading: changes of values from the command line (overrides.h).
+  std::vector<std::string> overrides;
   Inputs inputs;
   std::vector<ParameterRow> parameters;
   std::map<std::string, Place, std::less<>> places;  ///< of every given value, row and table

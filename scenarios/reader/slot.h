@@ -3,6 +3,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <limits>
@@ -50,6 +51,8 @@ struct Rows {
   std::function<std::size_t()> size;
   std::function<Slots(std::size_t)> at;  ///< valid until the next append
   std::function<void()> append;          ///< adds a row of defaults
+  std::function<void(std::size_t)> erase;
+  std::function<void(std::size_t)> repeat;  ///< adds a copy of that row at the end
   /// Visits a row of defaults that is not kept.
   std::function<void(const std::function<void(const Slots&)>&)> with_blank;
 };
@@ -116,6 +119,9 @@ template <Described S>
   return {.size = [&list] { return list.size(); },
           .at = [&list](std::size_t i) { return slots_of(list.at(i)); },
           .append = [&list] { list.emplace_back(); },
+          .erase =
+              [&list](std::size_t i) { list.erase(list.begin() + static_cast<std::ptrdiff_t>(i)); },
+          .repeat = [&list](std::size_t i) { list.push_back(S(list.at(i))); },
           .with_blank =
               [](const std::function<void(const Slots&)>& visit) {
                 S blank{};

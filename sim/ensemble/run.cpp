@@ -1,17 +1,12 @@
 #include "sim/ensemble/run.h"
 
 #include <array>
-#include <cerrno>
-#include <csignal>
 #include <set>
 #include <stdexcept>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 #include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "sim/ensemble/frame_stream.h"
 #include "sim/ensemble/template_process.h"
@@ -69,48 +64,6 @@ std::vector<std::uint64_t> left_to_do(const Plan& plan, const PartWriter& part) 
   return left;
 }
 
-/// The template process; killed with all its children when this goes out of scope.
-class TemplateProcess {
- public:
-  TemplateProcess(const Errand& errand, const results::Schema& schema, const Prepare& prepare,
-                  PartWriter& part) {
-    Pipe pipe = make_pipe();
-    const pid_t self = ::getpid();
-    pid_ = ::fork();
-    if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
-    if (pid_ == 0) {
-      live_under(self);
-      part.close();  // its lock ends with the process that writes
-      pipe.read.close();
-      leave_with([&] { return run_template(errand, schema, prepare, pipe.write.get()); });
-    }
-    output_ = std::move(pipe.read);
-  }
-  TemplateProcess(const TemplateProcess&) = delete;
-  TemplateProcess& operator=(const TemplateProcess&) = delete;
-  ~TemplateProcess() {
-    kill();
-    if (pid_ > 0) (void)wait();
-  }
-
-  [[nodiscard]] int output() const { return output_.get(); }
-  void kill() const {
-    if (pid_ > 0) ::kill(pid_, SIGKILL);
-  }
-  /// Its status as waitpid gives it.
-  int wait() {
-    int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
-    }
-    pid_ = -1;
-    return status;
-  }
-
- private:
-  pid_t pid_ = -1;
-  results::Descriptor output_;
-};
-
 class Run {
  public:
   Run(const Plan& plan, const std::function<void(const Progress&)>& report, const Stop& stop)
@@ -127,7 +80,7 @@ class Run {
   Outcome go(const results::Schema& schema, const Prepare& prepare) {
     tell();
     if (!errand_.replications.empty() && !stop_.requested()) {
-      TemplateProcess process(errand_, schema, prepare, part_);
+      TemplateProcess process(errand_, schema, prepare, [this] { part_.close(); });
       collect(process);
     }
     return {progress_, progress_.finished() < progress_.total};
@@ -155,7 +108,7 @@ class Run {
       while (const auto frame = stream.next()) take(*frame);
     }
     const int status = process.wait();
-    if (!stopping && status != 0) throw std::runtime_error(reason(status));
+    if (!stopping && status != 0) throw std::runtime_error(reason_of(status, template_failure_));
   }
 
   void take(const std::vector<std::byte>& frame) {
@@ -167,18 +120,6 @@ class Run {
     part_.append(frame);
     count(progress_, entry.status);
     tell();
-  }
-
-  [[nodiscard]] std::string reason(int status) const {
-    if (!template_failure_.empty())
-      return fmt::format("the scenario could not be run: {}", template_failure_);
-    if (WIFSIGNALED(status))
-      return fmt::format(
-          "the process that prepares the scenario was killed by signal {}; what it finished is in "
-          "the part file",
-          WTERMSIG(status));
-    return fmt::format("the process that prepares the scenario left with exit code {}",
-                       WEXITSTATUS(status));
   }
 
   const std::function<void(const Progress&)>& report_;

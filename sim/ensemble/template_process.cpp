@@ -236,4 +236,47 @@ int run_template(const Errand& errand, const results::Schema& schema, const Prep
   }
 }
 
+TemplateProcess::TemplateProcess(const Errand& errand, const results::Schema& schema,
+                                 const Prepare& prepare, const std::function<void()>& in_child) {
+  Pipe pipe = make_pipe();
+  const pid_t self = ::getpid();
+  pid_ = ::fork();
+  if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
+  if (pid_ == 0) {
+    live_under(self);
+    if (in_child) in_child();
+    pipe.read.close();
+    leave_with([&] { return run_template(errand, schema, prepare, pipe.write.get()); });
+  }
+  output_ = std::move(pipe.read);
+}
+
+TemplateProcess::~TemplateProcess() {
+  kill();
+  if (pid_ > 0) (void)wait();
+}
+
+void TemplateProcess::kill() const {
+  if (pid_ > 0) ::kill(pid_, SIGKILL);
+}
+
+int TemplateProcess::wait() {
+  int status = 0;
+  while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+  }
+  pid_ = -1;
+  return status;
+}
+
+std::string reason_of(int status, const std::string& failure) {
+  if (!failure.empty()) return fmt::format("the scenario could not be run: {}", failure);
+  if (WIFSIGNALED(status))
+    return fmt::format(
+        "the process that prepares the scenario was killed by signal {}; what it finished is in "
+        "the part file",
+        WTERMSIG(status));
+  return fmt::format("the process that prepares the scenario left with exit code {}",
+                     WEXITSTATUS(status));
+}
+
 }  // namespace yuyan::ensemble

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include <sys/types.h>
@@ -35,5 +36,30 @@ void live_under(pid_t parent);
 /// returns the exit code of the process.
 [[nodiscard]] int run_template(const Errand& errand, const results::Schema& schema,
                                const Prepare& prepare, int output);
+
+/// A template process that was started; killed with all its children when this goes out of scope.
+class TemplateProcess {
+ public:
+  /// `in_child` lets go, in the template, of what only its parent may keep.
+  TemplateProcess(const Errand& errand, const results::Schema& schema, const Prepare& prepare,
+                  const std::function<void()>& in_child = {});
+  TemplateProcess(const TemplateProcess&) = delete;
+  TemplateProcess& operator=(const TemplateProcess&) = delete;
+  ~TemplateProcess();
+
+  /// Frames come out of here until the template and all its children have closed their ends, which
+  /// they do at the latest when they die.
+  [[nodiscard]] int output() const { return output_.get(); }
+  void kill() const;
+  /// Its status as waitpid gives it.
+  int wait();
+
+ private:
+  pid_t pid_ = -1;
+  results::Descriptor output_;
+};
+
+/// Why a template ended as its status says; `failure` is what it said itself, if anything.
+[[nodiscard]] std::string reason_of(int status, const std::string& failure);
 
 }  // namespace yuyan::ensemble
