@@ -8,7 +8,9 @@
 #include "cli/verbs.h"
 #include "cli/version.h"
 #include "models/response/happening.h"
+#include "models/service/outcomes.h"
 #include "scenarios/reader/drill.h"
+#include "scenarios/reader/service.h"
 #include "sim/results/format.h"
 #include "sim/results/markdown.h"
 #include "sim/results/replications.h"
@@ -61,11 +63,36 @@ void leave_out_words(Columns& columns, const std::vector<std::string_view>& name
   }
 }
 
+/// The least service that has every table.
+service::ServiceModel least_service() {
+  service::Service service;
+  service.horizon_s = 1;
+  service.limits_s = {1};
+  service.sample_interval_s = 1;
+  service.ranks = 1;
+  service.record_calls = true;
+  service.places.emplace_back().id = "area";
+  service::Kind& kind = service.kinds.emplace_back();
+  kind.id = "kind";
+  kind.units = 1;
+  service::Stage& stage = service.stages.emplace_back();
+  stage.id = "stage";
+  stage.kind = "kind";
+  service::Stream& stream = service.streams.emplace_back();
+  stream.id = "stream";
+  stream.area = "area";
+  stream.stages = {"stage"};
+  service.races.emplace_back().id = "race";
+  return service::ServiceModel(std::move(service));
+}
+
 std::string results_page() {
   results::Layout layout = merged(results::replications_layout(), result_layout(least_model(), {}));
-  leave_out_words(layout.variables, {"initiating_event"});
+  layout = merged(std::move(layout), service::layout_of(least_service()));
+  leave_out_words(layout.variables, {"initiating_event", "winner"});
   for (results::EventTable& table : layout.event_tables)
-    leave_out_words(table.columns, {"entity", "place", "unit", "junction"});
+    leave_out_words(table.columns,
+                    {"entity", "place", "unit", "junction", "stream", "stage", "area"});
   return fmt::format(
              "# Result file\n\n"
              "`yuyan run` writes one HDF5 file, format `{}`, version {}.{}. It opens with h5py "
@@ -82,6 +109,8 @@ std::string results_page() {
              "* Root attributes: `format`, `format_version`, `program_version`, `git_commit`, "
              "`scenario_sha256`, `seed`, `replications`, `created_utc`, `command_line`, `notice` "
              "({}), `notice_en`, `scenario`, `title`, `title_zh`.\n"
+             "* Groups follow the kind of scenario: `/drill` or `/service`; below "
+             "`/service/states` there is a group for each kind of unit with ten units or fewer.\n"
              "* `/inputs/<file>` holds the bytes of every input file.\n"
              "* Until all replications are finished there is only `FILE.h5.part`, which "
              "`yuyan run --resume` and `yuyan info` read.\n\n",
@@ -103,23 +132,30 @@ struct Page {
   std::string (*text)();
 };
 
-constexpr std::array pages{Page{"scenario", reader::drill_page}, Page{"results", results_page},
+constexpr std::array pages{Page{"scenario", reader::drill_page},
+                           Page{"service", reader::service_page}, Page{"results", results_page},
                            Page{"words", words_table}};
+
+std::string page_names() {
+  std::vector<std::string> names;
+  for (const Page& page : pages) names.emplace_back(page.name);
+  return listed(names);
+}
 
 }  // namespace
 
 int docs(const Arguments& arguments, const Console& console) {
   std::string name;
   Options options("docs PAGE", {"Prints a page of docs/ from the code.", "由代码生成文档页。"});
-  options.argument("PAGE", name, {"scenario, results or words", "scenario、results 或 words"});
+  const std::string names = page_names();
+  options.argument("PAGE", name, text("one of {}", "{} 之一", names));
   if (!options.parse(arguments)) {
     console.out << options.help(console.language);
     return done;
   }
   const auto page = std::ranges::find(pages, name, &Page::name);
   if (page == pages.end())
-    throw UsageError(text("{} is no page; pages: scenario, results, words",
-                          "没有文档页 {}; 可用: scenario、results、words", name));
+    throw UsageError(text("{} is no page; pages: {}", "没有文档页 {}; 可用: {}", name, names));
   console.out << page->text();
   return done;
 }

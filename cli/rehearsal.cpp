@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "cli/parameter_table.h"
 #include "cli/story.h"
 #include "cli/usage_error.h"
 #include "cli/version.h"
@@ -26,28 +27,6 @@ std::unique_ptr<const response::DrillModel> model_of(const response::Drill& dril
   } catch (const std::invalid_argument& error) {
     throw UsageError(text("the scenario contradicts itself: {}", "情景自相矛盾:{}", error.what()));
   }
-}
-
-results::StaticTable parameter_table(const std::vector<ParameterRow>& rows) {
-  std::vector<std::string> values, units, statuses, sources;
-  std::vector<std::int64_t> defaults;
-  for (const ParameterRow& row : rows) {
-    values.push_back(row.value);
-    units.push_back(row.unit);
-    statuses.emplace_back(parameters::name_of(row.status));
-    sources.push_back(row.source);
-    defaults.push_back(row.is_default ? 1 : 0);
-  }
-  return {.path = "/parameters",
-          .dimension = "/parameters/name",
-          .label = {"what the result rests on", "参数及其来源"},
-          .columns = {
-              {{"value", Type::text, "", {"value or distribution", "取值或分布"}, {}}, values},
-              {{"unit", Type::text, "", {"unit", "单位"}, {}}, units},
-              {{"status", Type::text, "", {"how well it is known", "状态"}, {}}, statuses},
-              {{"source", Type::text, "", {"where it comes from", "来源"}, {}}, sources},
-              {{"is_default", Type::flag, "", {"not given by the user", "未给出, 取默认值"}, {}},
-               defaults}}};
 }
 
 results::StaticTable station_table(const std::vector<response::Station>& stations) {
@@ -97,12 +76,7 @@ double call_handling_s(const DrillRun& run) {
 
 results::Layout result_layout(const response::DrillModel& model,
                               std::vector<ParameterRow> parameters) {
-  std::ranges::sort(parameters, {}, &ParameterRow::name);
   results::Layout layout = response::layout_of(model);
-  std::vector<std::string> names;
-  names.reserve(parameters.size());
-  for (const ParameterRow& row : parameters) names.push_back(row.name);
-  layout.dimensions.push_back({"/parameters/name", {"parameter", "参数"}, "", names});
   layout.variables.push_back({severity_path,
                               Type::code,
                               "",
@@ -118,7 +92,7 @@ results::Layout result_layout(const response::DrillModel& model,
        {},
        {}});
   layout.static_tables.push_back(station_table(model.drill().stations));
-  layout.static_tables.push_back(parameter_table(parameters));
+  add_parameters(layout, std::move(parameters));
   return layout;
 }
 

@@ -11,6 +11,14 @@
 namespace yuyan::reader {
 namespace {
 
+/// Whether a distribution may stand there, also in a field that may be left out.
+bool holds_quantity(const Slot& slot) {
+  bool found = std::holds_alternative<Quantity*>(slot.target);
+  if (const auto* perhaps = std::get_if<Perhaps>(&slot.target))
+    perhaps->with_blank([&](const Slot& within) { found = holds_quantity(within); });
+  return found;
+}
+
 /// Collects what is wrong with the fields of one struct and of those within it.
 class Inspection {
  public:
@@ -42,7 +50,7 @@ class Inspection {
     if (about.meaning_zh.empty()) add(path, "no meaning in Chinese");
     const bool needs_source = about.status == Status::verified || about.status == Status::derived;
     if (needs_source && about.source.empty()) add(path, "its status needs a source");
-    const bool is_quantity = std::holds_alternative<Quantity*>(slot.target);
+    const bool is_quantity = holds_quantity(slot);
     if (is_quantity && about.drawn == Drawn::never) add(path, "does not say when it is drawn");
     if (!is_quantity && about.drawn != Drawn::never) add(path, "is drawn but is no quantity");
   }

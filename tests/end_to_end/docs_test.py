@@ -7,11 +7,12 @@ from program import ROOT, ProgramTest
 
 class Docs(ProgramTest):
     def test_pages_are_current(self):
-        for page in ("scenario", "results"):
-            committed = (ROOT / f"docs/{page}.md").read_text(encoding="utf-8")
+        for page, file in (("scenario", "scenario"), ("results", "results"),
+                           ("service", "service_keys")):
+            committed = (ROOT / f"docs/{file}.md").read_text(encoding="utf-8")
             printed = self.yuyan("docs", page).stdout
             self.assertTrue(committed == printed,
-                            f"stale; run: build/release/yuyan docs {page} > docs/{page}.md")
+                            f"stale; run: build/release/yuyan docs {page} > docs/{file}.md")
 
     def test_the_words_of_the_python_reader_are_current(self):
         file = "analysis/python/yuyan/words.csv"
@@ -19,8 +20,8 @@ class Docs(ProgramTest):
                         f"stale; run: build/release/yuyan docs words > {file}")
 
     def test_unknown_page(self):
-        self.says("yuyan: x is no page; pages: scenario, results, words", "docs", "x",
-                  zh="yuyan: 没有文档页 x; 可用: scenario、results、words")
+        self.says("yuyan: x is no page; pages: scenario, service, results, words", "docs", "x",
+                  zh="yuyan: 没有文档页 x; 可用: scenario, service, results, words")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include "scenarios/reader/schema.h"
+#include "scenarios/reader/variant.h"
 
 namespace yuyan::reader {
 namespace {
@@ -45,7 +46,8 @@ std::vector<std::filesystem::path> library() {
   for (const char* shelf : {"drills", "verification"})
     for (const auto& entry :
          std::filesystem::directory_iterator(YUYAN_SOURCE_DIR "/scenarios/" + std::string(shelf)))
-      scenarios.push_back(entry.path());
+      if (!top_level_keys(scenario_file(entry.path())).contains("service"))
+        scenarios.push_back(entry.path());
   std::ranges::sort(scenarios);
   return scenarios;
 }
