@@ -1,0 +1,224 @@
+#include "models/inspection/allocation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace yuyan::inspection {
+namespace {
+
+constexpr double month_d = year_d / 12;
+
+/// Strategies whose order is drawn once a year and walked through; the others are ordered anew in
+/// every period.
+bool walks_through_year(StrategyKind kind) {
+  switch (kind) {
+    case StrategyKind::double_random:
+    case StrategyKind::joint_enforcement:
+    case StrategyKind::seasonal_campaign:
+    case StrategyKind::by_predicted_risk:
+      return true;
+    default:
+      return false;
+  }
+}
+
+double visits_a_year(const Strategy& strategy, IntegrityGrade grade) {
+  switch (grade) {
+    case IntegrityGrade::a:
+      return strategy.visits_a_year_a;
+    case IntegrityGrade::c:
+      return strategy.visits_a_year_c;
+    case IntegrityGrade::d:
+      return strategy.visits_a_year_d;
+    default:
+      return strategy.visits_a_year_b;
+  }
+}
+
+}  // namespace
+
+void LazyOrder::assign(std::vector<Entry> entries) {
+  entries_ = std::move(entries);
+  at_ = sorted_ = 0;
+}
+
+const LazyOrder::Entry& LazyOrder::front() {
+  if (at_ == sorted_) {
+    const std::size_t left = entries_.size() - sorted_;
+    const std::size_t more = std::min(left, std::max<std::size_t>(16, left / 8));
+    const auto begin = entries_.begin() + static_cast<std::ptrdiff_t>(sorted_);
+    const auto end = begin + static_cast<std::ptrdiff_t>(more);
+    if (more < left) std::nth_element(begin, end, entries_.end());
+    std::sort(begin, end);
+    sorted_ += more;
+  }
+  return entries_[at_];
+}
+
+Allocation::Allocation(const InspectionModel& model, chance::Source source, const Outcome& outcome)
+    : model_(model),
+      source_(source),
+      outcome_(outcome),
+      walks_(model.beats().size()),
+      recheck_d_(model.teams().size(), 0.0),
+      last_accident_(model.pairs(), -never) {}
+
+void Allocation::note_accidents(double begin) {
+  for (; accidents_seen_ < outcome_.accidents.size(); ++accidents_seen_) {
+    const Accident& accident = outcome_.accidents[accidents_seen_];
+    if (accident.deaths == 0) continue;
+    double& last = last_accident_[model_.pair_of(accident.enterprise)];
+    last = std::max(last, std::min(accident.day, begin));
+  }
+}
+
+/// Acceptances of listed hazards come first, by the teams of the county and department alike.
+void Allocation::owe_rechecks(const std::vector<double>& acceptances) {
+  const Visiting& visiting = model_.tables().visiting;
+  std::vector<double> teams_of(model_.pairs(), 0.0);
+  for (const Team& team : model_.teams())
+    if (team.county < model_.counties())
+      for (const std::size_t sector : team.sectors) teams_of[model_.pair(team.county, sector)] += 1;
+  for (std::size_t i = 0; i < model_.teams().size(); ++i) {
+    const Team& team = model_.teams()[i];
+    if (team.county >= model_.counties()) continue;
+    for (const std::size_t sector : team.sectors) {
+      const std::size_t pair = model_.pair(team.county, sector);
+      recheck_d_[i] +=
+          acceptances[pair] / teams_of[pair] * visiting.recheck_d * visiting.officers_a_visit;
+    }
+  }
+}
+
+std::vector<Visit> Allocation::plan(int period, int from_month, int to_month, Firms& firms) {
+  period_ = period;
+  note_accidents(model_.calendar().month_start(from_month));
+  owe_rechecks(firms.take_acceptances());
+  std::vector<std::vector<int>> months;
+  for (const Strategy& strategy : model_.tables().strategies)
+    months.push_back(active_months(strategy, model_.calendar(), from_month, to_month));
+
+  std::vector<Visit> visits;
+  for (std::size_t beat = 0; beat < model_.beats().size(); ++beat) {
+    const Beat& about = model_.beats()[beat];
+    const std::vector<int>& active = months[about.strategy];
+    if (active.empty()) continue;
+    const Team& team = model_.teams()[about.team];
+    const double share = model_.tables().strategies[about.strategy].share;
+    double days = 0;
+    for (const int month : active)
+      days += team.officer_d_month * share * team.share_factor[static_cast<std::size_t>(month)];
+    const double rechecks = std::min(days, recheck_d_[about.team]);
+    recheck_d_[about.team] -= rechecks;
+    walks_[beat].officer_d += days - rechecks;
+    walk(beat, active, firms, visits);
+  }
+  std::ranges::sort(visits, [](const Visit& a, const Visit& b) {
+    return std::tuple(a.firm, a.day, a.strategy) < std::tuple(b.firm, b.day, b.strategy);
+  });
+  return visits;
+}
+
+/// What decides the order: the least goes first. Infinity: not to be visited now.
+double Allocation::key(const Beat& beat, std::uint32_t firm, const Walk& walk, const Firms& firms,
+                       double begin, double end) const {
+  const Strategy& strategy = model_.tables().strategies[beat.strategy];
+  switch (strategy.kind) {
+    case StrategyKind::double_random:
+    case StrategyKind::joint_enforcement:
+    case StrategyKind::seasonal_campaign: {
+      const std::uint64_t round =
+          (static_cast<std::uint64_t>(walk.year) << 32) + static_cast<std::uint64_t>(walk.round);
+      return chance::Stream(source_, model_.population().key[firm],
+                            purpose::visit_order ^ chance::id_of(strategy.id))
+          .uniform(round);
+    }
+    case StrategyKind::by_predicted_risk:
+      return -firms.expected_risk(firm);
+    case StrategyKind::key_supervision:
+    case StrategyKind::major_hazard_spot_checks:
+      return firms.last_visit(firm);
+    case StrategyKind::by_integrity_grade: {
+      const IntegrityGrade grade =
+          firms.blacklisted(firm, begin) ? IntegrityGrade::d : firms.grade(firm);
+      const double rate = visits_a_year(strategy, grade);
+      const double last = std::max(firms.last_visit(firm), begin - 100 * year_d);
+      const double due = rate > 0 ? last + year_d / rate : never;
+      return due < end ? due : never;
+    }
+    case StrategyKind::post_accident_round: {
+      const double since = last_accident_[model_.pair_of(firm)];
+      const bool is_due =
+          since > begin - strategy.window_months * month_d && firms.last_visit(firm) < since;
+      return is_due ? firms.last_visit(firm) : never;
+    }
+  }
+  return never;
+}
+
+void Allocation::order_anew(std::size_t beat, const Firms& firms, double begin, double end) {
+  Walk& walk = walks_[beat];
+  const Beat& about = model_.beats()[beat];
+  std::vector<LazyOrder::Entry> entries;
+  entries.reserve(about.firms.size());
+  for (const std::uint32_t firm : about.firms) {
+    const double key = this->key(about, firm, walk, firms, begin, end);
+    if (key < never) entries.push_back({key, firm});
+  }
+  walk.order.assign(std::move(entries));
+}
+
+/// Visits firms in order while the days last. What is left over by less than a visit is kept.
+void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Firms& firms,
+                      std::vector<Visit>& visits) {
+  const PlanCalendar& calendar = model_.calendar();
+  const Beat& about = model_.beats()[beat];
+  const Strategy& strategy = model_.tables().strategies[about.strategy];
+  Walk& walk = walks_[beat];
+  const double begin = calendar.month_start(months.front());
+  const double end = calendar.month_start(months.back() + 1);
+  const int year = months.front() / 12;
+  const bool keeps_order = walks_through_year(strategy.kind);
+  if (!keeps_order || walk.year != year) {
+    walk.year = year;
+    walk.round = 0;
+    order_anew(beat, firms, begin, end);
+  }
+  const double gap_d = strategy.months_between * month_d;
+  const std::size_t planned_before = visits.size();
+  while (true) {
+    if (walk.order.at_end()) {
+      // A new round of the year, but nobody twice in one period.
+      if (!keeps_order || visits.size() > planned_before || about.firms.empty()) break;
+      ++walk.round;
+      order_anew(beat, firms, begin, end);
+      if (walk.order.at_end()) break;
+    }
+    const std::uint32_t firm = walk.order.front().firm;
+    if (firms.last_visit(firm) > begin - gap_d) {
+      walk.order.pass();
+      continue;
+    }
+    const double cost = model_.population().visit_d[firm] * about.officers_factor;
+    if (walk.officer_d < cost) break;
+    walk.officer_d -= cost;
+    walk.order.pass();
+    const double u = chance::Stream(source_, model_.population().key[firm],
+                                    purpose::visit ^ chance::id_of(strategy.id))
+                         .uniform(static_cast<std::uint64_t>(period_));
+    const double place = u * static_cast<double>(months.size());
+    const auto month = std::min(static_cast<std::size_t>(place), months.size() - 1);
+    const double first = calendar.month_start(months[month]);
+    const double length = calendar.month_start(months[month] + 1) - first;
+    visits.push_back({.firm = firm,
+                      .strategy = static_cast<std::uint16_t>(about.strategy),
+                      .team = static_cast<std::uint16_t>(about.team),
+                      .period = period_,
+                      .day = first + (place - static_cast<double>(month)) * length});
+  }
+  // Days that found no firm to go to are not hoarded.
+  if (walk.order.at_end()) walk.officer_d = 0;
+}
+
+}  // namespace yuyan::inspection

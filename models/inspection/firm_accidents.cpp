@@ -1,0 +1,122 @@
+// Accidents: whom they cost what, and what follows from them.
+#include <algorithm>
+#include <cmath>
+
+#include "models/inspection/firms.h"
+
+namespace yuyan::inspection {
+namespace {
+
+/// Geometric number 0, 1, … with this mean, from one uniform number.
+int geometric(double mean, double u) {
+  if (mean <= 0) return 0;
+  return static_cast<int>(std::log(u) / std::log(mean / (1 + mean)));
+}
+
+/// How many of so many are left when each is with this chance.
+int thinned(int count, double chance, chance::Words& words) {
+  if (chance >= 1) return count;
+  int left = 0;
+  for (int i = 0; i < count; ++i) left += words.uniform() < chance;
+  return left;
+}
+
+}  // namespace
+
+void Firms::background_accident(std::uint32_t firm) {
+  const double day = background_[firm];
+  const std::uint32_t number = backgrounds_[firm]++;
+  chance::Words own = words(firm, purpose::background, number);
+  background_clock_[firm] -= std::log(own.uniform()) / background_rate_[firm];
+  background_[firm] =
+      model_.clocks()[model_.population().sector[firm]].day(background_clock_[firm]);
+  if (own.uniform() >= calm(firm, day) * factors_[model_.pair_of(firm)].background) return;
+  book_accident(firm, day, Cause::no_findable_hazard, own, number);
+}
+
+void Firms::hazard_accident(std::uint32_t firm) {
+  const double day = accident_[firm];
+  settle(firm, day);
+  std::uint32_t place = first_hazard_[firm];
+  while (pool_[place].accident != day) place = pool_[place].next;
+  Hazard& hazard = pool_[place];
+  const std::uint64_t number = hazard.number + (static_cast<std::uint64_t>(hazard.lives) << 32) +
+                               (static_cast<std::uint64_t>(hazard.accidents) << 40);
+  chance::Words own = words(firm, purpose::hazard_accident, number);
+  const bool is_major = hazard.is_major;
+  if (own.uniform() < model_.tables().effects.accident_reveals) {
+    if (hazard.found > day) hazard.found = never;
+    hazard.closes = day;
+    hazard.end = End::accident;
+    hazard.accident = never;
+  } else {  // it lives on, and may do it again
+    ++hazard.accidents;
+    const double rate = rates_.sectors[model_.population().sector[firm]].accident_d[is_major];
+    hazard.accident = day - std::log(own.uniform()) / rate;
+  }
+  set_next_accident(firm);
+  book_accident(firm, day, is_major ? Cause::major_hazard : Cause::general_hazard, own,
+                (std::uint64_t{1} << 63) + number);
+}
+
+void Firms::book_accident(std::uint32_t firm, double day, Cause cause, chance::Words own,
+                          std::uint64_t number) {
+  const Population& all = model_.population();
+  const std::size_t sector_place = all.sector[firm];
+  const SectorRates& sector = rates_.sectors[sector_place];
+  const Sector& about = model_.tables().sectors[sector_place];
+  Accident accident{.day = day, .enterprise = firm, .cause = cause};
+  const bool fatal = own.uniform() < sector.fatal_share;
+  const double level = own.uniform();
+  const double injured = own.uniform();
+  if (fatal) {
+    // The law under the condition that no more die than are there.
+    const auto& law = model_.laws()[sector_place];
+    const unsigned exposed = std::min(all.exposed[firm], law.max_deaths());
+    const auto struck = static_cast<int>(std::min(exposed, law.quantile(level * law.cdf(exposed))));
+    const double response = chance::Stream(source_, all.key[firm], purpose::response)
+                                .draw(about.response_factor.distribution, number) *
+                            factors_[model_.pair_of(firm)].severity;
+    accident.deaths = thinned(struck, response, own);
+    // Who is saved is hurt.
+    accident.serious_injuries =
+        struck - accident.deaths + geometric(sector.injuries_fatal, injured);
+  } else {
+    accident.serious_injuries = 1 + geometric(sector.injuries_other - 1, injured);
+  }
+  accident.loss_yuan = chance::Stream(source_, all.key[firm], purpose::loss)
+                           .draw(about.loss_yuan.distribution, number) +
+                       accident.deaths * sector.death_yuan;
+  outcome_.accidents.push_back(accident);
+  after_accident(firm, accident);
+}
+
+/// The firm is shaken; after deaths its certificate goes, it may be blacklisted, and like firms
+/// will learn of it once it was investigated.
+void Firms::after_accident(std::uint32_t firm, const Accident& accident) {
+  ++accidents_[firm];
+  deter(firm, accident.day, rates_.own_accident);
+  if (accident.deaths == 0) return;
+  const Supervision& rules = model_.tables().supervision;
+  level_[firm] = 0;
+  expires_[firm] = never;
+  barred_until_[firm] = accident.day + rules.bar_years * year_d;
+  const bool blacklisted = accident.deaths >= rules.blacklist_deaths;
+  if (blacklisted) blacklisted_until_[firm] = accident.day + rules.blacklist_years * year_d;
+  const double published = accident.day + model_.tables().effects.investigation_d;
+  reports_.push_back({published, model_.pair_of(firm),
+                      std::max(rates_.lessons, blacklisted ? rates_.publicity : 0.0)});
+}
+
+void Firms::spread_lessons(double day) {
+  const auto published = [day](const Report& report) { return report.day <= day; };
+  for (const Report& report : reports_) {
+    if (!published(report)) continue;
+    Lesson& lesson = lessons_[report.pair];
+    const double left = lesson.level * std::exp((lesson.since - day) / rates_.lessons_d);
+    if (report.level >= left) lesson = {.level = report.level, .since = day};
+  }
+  std::erase_if(reports_, published);
+}
+
+}  // namespace yuyan::inspection

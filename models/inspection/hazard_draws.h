@@ -1,0 +1,54 @@
+// All chance that a hazard needs, from one block of random bits.
+#pragma once
+
+#include <cstdint>
+
+#include "sim/chance/id.h"
+#include "sim/chance/stream.h"
+
+namespace yuyan::inspection {
+
+/// What draws are for. Together with the enterprise and an index they key the streams.
+namespace purpose {
+inline constexpr std::uint64_t firm = chance::id_of("enterprise");
+inline constexpr std::uint64_t frailty = chance::id_of("frailty");
+inline constexpr std::uint64_t hazard = chance::id_of("hazard");
+inline constexpr std::uint64_t hazard_again = chance::id_of("hazard again");
+inline constexpr std::uint64_t hazard_seen_again = chance::id_of("hazard seen again");
+inline constexpr std::uint64_t hazard_report = chance::id_of("hazard report");
+inline constexpr std::uint64_t beginning = chance::id_of("beginning");
+inline constexpr std::uint64_t background = chance::id_of("background accident");
+inline constexpr std::uint64_t hazard_accident = chance::id_of("hazard accident");
+inline constexpr std::uint64_t response = chance::id_of("response");
+inline constexpr std::uint64_t loss = chance::id_of("loss");
+inline constexpr std::uint64_t listing = chance::id_of("listing");
+inline constexpr std::uint64_t visit = chance::id_of("visit");
+inline constexpr std::uint64_t visit_order = chance::id_of("visit order");
+}  // namespace purpose
+
+/// The `bits` bits from `shift` on as a number inside (0, 1): an odd multiple of 2^-(bits+1).
+[[nodiscard]] constexpr double uniform_of(std::uint64_t word, unsigned shift, unsigned bits) {
+  const std::uint64_t part = (word >> shift) & ((std::uint64_t{1} << bits) - 1);
+  return (static_cast<double>(part) + 0.5) / static_cast<double>(std::uint64_t{1} << bits);
+}
+
+/// The uniform numbers of one hazard: 32 bits for what becomes a time or may be rare, 21 or 22 for
+/// plain shares. A block of Philox costs as much as the three logarithms, so one has to do.
+struct HazardDraws {
+  explicit HazardDraws(chance::Words words)
+      : gap_accident(words()), self_visit(words()), repair_lapse(words()), shares(words()) {}
+
+  [[nodiscard]] double gap() const { return uniform_of(gap_accident, 32, 32); }
+  [[nodiscard]] double accident() const { return uniform_of(gap_accident, 0, 32); }
+  [[nodiscard]] double self() const { return uniform_of(self_visit, 32, 32); }
+  [[nodiscard]] double visit() const { return uniform_of(self_visit, 0, 32); }
+  [[nodiscard]] double repair() const { return uniform_of(repair_lapse, 32, 32); }
+  [[nodiscard]] double lapse() const { return uniform_of(repair_lapse, 0, 32); }
+  [[nodiscard]] double thinning() const { return uniform_of(shares, 42, 22); }
+  [[nodiscard]] double kind() const { return uniform_of(shares, 21, 21); }
+  [[nodiscard]] double outcome() const { return uniform_of(shares, 0, 21); }
+
+  std::uint64_t gap_accident, self_visit, repair_lapse, shares;
+};
+
+}  // namespace yuyan::inspection

@@ -1,0 +1,268 @@
+#include "models/inspection/model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <tuple>
+
+#include "models/inspection/allocation.h"
+#include "models/inspection/delivery_run.h"
+#include "models/inspection/faults.h"
+#include "models/inspection/firms.h"
+#include "models/inspection/rates.h"
+#include "models/inspection/register.h"
+
+namespace yuyan::inspection {
+namespace {
+
+bool listed(const std::vector<std::string>& names, const std::string& name) {
+  return names.empty() || std::ranges::find(names, name) != names.end();
+}
+
+Inspection checked(Inspection tables) {
+  const std::vector<Fault> wrong = faults(tables);
+  if (!wrong.empty())
+    throw std::logic_error("InspectionModel: " + wrong.front().path + ": " +
+                           wrong.front().what.english);
+  return tables;
+}
+
+/// One replication on its way: the parts, and the order in which they act at a planning date.
+class Plan {
+ public:
+  Plan(const InspectionModel& model, const Rates& rates, chance::Source chance)
+      : model_(model),
+        rates_(rates),
+        outcome_(empty()),
+        firms_(model, rates_, chance, outcome_),
+        delivery_(model, rates_, chance),
+        allocation_(model, chance, outcome_) {}
+
+  Outcome play() {
+    const PlanCalendar& calendar = model_.calendar();
+    const int step = model_.tables().horizon.months_a_period;
+    for (int month = 0; month < calendar.months(); month += step) play_period(month, month + step);
+    std::ranges::sort(outcome_.accidents, {}, [](const Accident& accident) {
+      return std::tuple(accident.day, accident.enterprise);
+    });
+    judge_deliveries();
+    return std::move(outcome_);
+  }
+
+ private:
+  [[nodiscard]] Outcome empty() const {
+    const auto years = static_cast<std::size_t>(model_.calendar().years());
+    const auto quarters = static_cast<std::size_t>(model_.calendar().quarters());
+    const std::size_t pairs = model_.pairs();
+    const Inspection& tables = model_.tables();
+    Outcome outcome;
+    outcome.cells.resize(years * pairs);
+    outcome.strategy_visits.resize(years * pairs * tables.strategies.size());
+    outcome.beginning.resize(pairs);
+    outcome.listings.resize(quarters);
+    outcome.delivered.resize(quarters * tables.measures.size());
+    outcome.met.assign(tables.measures.size(), -1);
+    outcome.enterprises.resize(years * pairs);
+    for (std::size_t firm = 0; firm < model_.population().count(); ++firm)
+      for (std::size_t year = 0; year < years; ++year)
+        ++outcome.enterprises[year * pairs + model_.pair_of(firm)];
+    return outcome;
+  }
+
+  void play_period(int from, int to) {
+    const PlanCalendar& calendar = model_.calendar();
+    const double begin = calendar.month_start(from);
+    const double end = calendar.month_start(to);
+    if (from % 12 == 0) firms_.begin_year(from / 12);
+    delivery_.apply(begin, end, firms_);
+    firms_.set_factors(begin, factors_at(begin));
+    firms_.spread_lessons(begin);
+    if (from % 12 == 0) grade_anew(begin);
+    const std::vector<Visit> visits =
+        allocation_.plan(from / model_.tables().horizon.months_a_period, from, to, firms_);
+    run_firms(visits, end);
+    delivery_.advance(end);
+    for (int month = from; month < to; ++month)
+      if (month % 3 == 2) note_deliveries(month / 3);
+    if (to % 12 == 0) firms_.end_year();
+  }
+
+  /// Every firm by itself, one after the other, up to the next planning date.
+  void run_firms(const std::vector<Visit>& visits, double end) {
+    auto visit = visits.begin();
+    const auto firms = static_cast<std::uint32_t>(model_.population().count());
+    for (std::uint32_t firm = 0; firm < firms; ++firm) {
+      for (; visit != visits.end() && visit->firm == firm; ++visit) {
+        firms_.visit(*visit);
+        count(*visit);
+      }
+      firms_.advance(firm, end);
+    }
+  }
+
+  void count(const Visit& visit) {
+    const auto year = static_cast<std::size_t>(model_.calendar().month_of(visit.day) / 12);
+    const std::size_t cell = year * model_.pairs() + model_.pair_of(visit.firm);
+    ++outcome_.strategy_visits[cell * model_.tables().strategies.size() + visit.strategy];
+  }
+
+  [[nodiscard]] std::vector<Factors> factors_at(double day) const {
+    std::vector<Factors> factors(model_.pairs());
+    const Inspection& tables = model_.tables();
+    for (std::size_t i = 0; i < tables.levers.size(); ++i) {
+      const Lever& lever = tables.levers[i];
+      const double progress = lever.on ? progress_of(lever, day) : 0;
+      for (std::size_t pair = 0; progress > 0 && pair < factors.size(); ++pair)
+        if (listed(lever.counties, tables.counties[pair / model_.sectors()].id) &&
+            listed(lever.sectors, tables.sectors[pair % model_.sectors()].id))
+          apply(lever.target, rates_.lever_effects[i] * progress, factors[pair]);
+    }
+    return factors;
+  }
+
+  [[nodiscard]] double progress_of(const Lever& lever, double day) const {
+    const double starts = model_.calendar().day(lever.starts).value_or(-never);
+    if (day < starts) return 0;
+    if (!lever.measure.empty())
+      return delivery_.progress(place_of(model_.tables().measures, lever.measure), day, firms_);
+    if (lever.starts.empty() || lever.ramp_years <= 0) return 1;
+    return std::min(1.0, (day - starts) / (lever.ramp_years * year_d));
+  }
+
+  /// Grades follow the record of the years before.
+  void grade_anew(double day) {
+    const auto firms = static_cast<std::uint32_t>(model_.population().count());
+    if (day <= 0) return;
+    for (std::uint32_t firm = 0; firm < firms; ++firm)
+      if (firms_.grade(firm) != IntegrityGrade::none)
+        firms_.set_grade(firm, grade_of(model_.tables().supervision, firms_.record(firm),
+                                        firms_.blacklisted(firm, day)));
+  }
+
+  void note_deliveries(int quarter) {
+    const std::size_t measures = model_.tables().measures.size();
+    const double end = model_.calendar().month_start(3 * quarter + 3);
+    for (std::size_t measure = 0; measure < measures; ++measure)
+      outcome_.delivered[static_cast<std::size_t>(quarter) * measures + measure] =
+          delivery_.value(measure, end, firms_);
+  }
+
+  void judge_deliveries() {
+    const std::size_t measures = model_.tables().measures.size();
+    constexpr double rounding = 1e-9;
+    for (std::size_t measure = 0; measure < measures; ++measure) {
+      const Measure& about = model_.tables().measures[measure];
+      const int due =
+          model_.calendar().quarter(about.due).value_or(model_.calendar().quarters() - 1);
+      const double value = outcome_.delivered[static_cast<std::size_t>(due) * measures + measure];
+      if (!std::isnan(value)) outcome_.met[measure] = value >= about.target - rounding;
+    }
+  }
+
+  const InspectionModel& model_;
+  const Rates& rates_;
+  Outcome outcome_;
+  Firms firms_;
+  DeliveryRun delivery_;
+  Allocation allocation_;
+};
+
+}  // namespace
+
+std::vector<int> active_months(const Strategy& strategy, const PlanCalendar& calendar, int from,
+                               int to) {
+  const int starts = calendar.month(strategy.starts).value_or(from);
+  const int ends = calendar.month(strategy.ends).value_or(to);
+  std::vector<int> months;
+  for (int month = from; month < to; ++month) {
+    const bool in_year =
+        strategy.months.empty() ||
+        std::ranges::find(strategy.months, month % 12 + 1) != strategy.months.end();
+    if (in_year && month >= starts && month <= ends) months.push_back(month);
+  }
+  return months;
+}
+
+InspectionModel::InspectionModel(Inspection tables, std::uint64_t register_seed)
+    : tables_(checked(std::move(tables))),
+      calendar_(tables_.horizon.first_year, tables_.horizon.years),
+      register_(whole_register(tables_, register_seed)),
+      population_(population_of(register_, tables_, calendar_)) {
+  for (const Sector& sector : tables_.sectors)
+    clocks_.emplace_back(calendar_, tables_.seasons, sector.id);
+  make_laws();
+  make_teams();
+}
+
+void InspectionModel::make_laws() {
+  constexpr std::uint32_t most = 2000;
+  std::vector<std::uint32_t> exposed(sectors(), 3);
+  for (std::size_t firm = 0; firm < population_.count(); ++firm) {
+    std::uint32_t& greatest = exposed[population_.sector[firm]];
+    greatest = std::max(greatest, std::min(most, population_.exposed[firm]));
+  }
+  for (std::size_t sector = 0; sector < sectors(); ++sector) {
+    const Sector& about = tables_.sectors[sector];
+    laws_.emplace_back(about.deaths_1, about.deaths_2, about.deaths_tail, exposed[sector]);
+  }
+}
+
+void InspectionModel::make_teams() {
+  for (const Staff& staff : tables_.staff) {
+    const double days = std::max(0.0, staff.legal_days - staff.other_days);
+    teams_.push_back({.county = place_of(tables_.counties, staff.county),
+                      .sectors = {},
+                      .officer_d_month = staff.officers * days / 12,
+                      .expert_share = staff.expert_share,
+                      .specialist_share = staff.specialist_share,
+                      .share_factor = {}});
+    for (std::size_t sector = 0; sector < sectors(); ++sector)
+      if (tables_.sectors[sector].department == staff.department)
+        teams_.back().sectors.push_back(sector);
+    make_beats(teams_.size() - 1);
+  }
+}
+
+void InspectionModel::make_beats(std::size_t team) {
+  const Staff& staff = tables_.staff[team];
+  const auto months = static_cast<std::size_t>(calendar_.months());
+  std::vector<double> meant(months, 0.0);
+  std::vector<double> usable(months, 0.0);
+  for (std::size_t i = 0; i < tables_.strategies.size(); ++i) {
+    const Strategy& strategy = tables_.strategies[i];
+    if (!listed(strategy.departments, staff.department)) continue;
+    Beat beat{
+        .team = team, .strategy = i, .firms = {}, .officers_factor = strategy.departments_a_visit};
+    for (std::uint32_t firm = 0; firm < population_.count(); ++firm) {
+      const std::size_t county = population_.county[firm];
+      const Sector& sector = tables_.sectors[population_.sector[firm]];
+      const bool is_theirs = sector.department == staff.department &&
+                             (staff.county == "all" || tables_.counties[county].id == staff.county);
+      const bool is_meant =
+          listed(strategy.counties, tables_.counties[county].id) &&
+          listed(strategy.sectors, sector.id) &&
+          (strategy.kind != StrategyKind::key_supervision || population_.is_key[firm]) &&
+          (strategy.kind != StrategyKind::major_hazard_spot_checks ||
+           population_.major_hazard[firm]);
+      if (is_theirs && is_meant) beat.firms.push_back(firm);
+    }
+    for (const int month : active_months(strategy, calendar_, 0, calendar_.months())) {
+      meant[static_cast<std::size_t>(month)] += strategy.share;
+      if (!beat.firms.empty()) usable[static_cast<std::size_t>(month)] += strategy.share;
+    }
+    if (!beat.firms.empty()) beats_.push_back(std::move(beat));
+  }
+  for (std::size_t month = 0; month < months; ++month)
+    teams_[team].share_factor.push_back(
+        usable[month] > 0 ? std::min(1.0, meant[month]) / usable[month] : 0.0);
+}
+
+Outcome InspectionModel::simulate(chance::Source parameters, chance::Source chance) const {
+  return simulate(rates_of(tables_, parameters), chance);
+}
+
+Outcome InspectionModel::simulate(const Rates& rates, chance::Source chance) const {
+  return Plan(*this, rates, chance).play();
+}
+
+}  // namespace yuyan::inspection

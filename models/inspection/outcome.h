@@ -1,0 +1,105 @@
+// What a replication of the inspection leaves behind.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "models/parameters/field.h"
+
+namespace yuyan::inspection {
+
+/// What is counted by year, county and sector.
+enum class Count : std::uint8_t {
+  visits,
+  distinct_visited,   ///< enterprises visited at least once in the year
+  cited,              ///< visits with a penalty
+  arisen,             ///< hazards that arose
+  found,              ///< hazards found by visits
+  found_major,        ///< major ones of them
+  self_found,         ///< found by the enterprise itself
+  reported,           ///< found by a report
+  rectified,          ///< closed as put right, truly or not
+  falsely_closed,     ///< of those, the ones that live on
+  overdue,            ///< not put right by their deadline, which lies in the year
+  lapsed,             ///< gone without being put right
+  ended_by_accident,  ///< removed after the accident that they caused
+  living,             ///< alive at the end of the year
+  living_major,       ///< major ones of them
+  hidden              ///< of the living, those that nobody has found
+};
+
+inline constexpr std::size_t count_kinds = 16;
+
+constexpr auto choices(Count) {
+  using parameters::Choice;
+  using enum Count;
+  return std::array{Choice{"visits", visits},
+                    Choice{"distinct_visited", distinct_visited},
+                    Choice{"cited", cited},
+                    Choice{"arisen", arisen},
+                    Choice{"found", found},
+                    Choice{"found_major", found_major},
+                    Choice{"self_found", self_found},
+                    Choice{"reported", reported},
+                    Choice{"rectified", rectified},
+                    Choice{"falsely_closed", falsely_closed},
+                    Choice{"overdue", overdue},
+                    Choice{"lapsed", lapsed},
+                    Choice{"ended_by_accident", ended_by_accident},
+                    Choice{"living", living},
+                    Choice{"living_major", living_major},
+                    Choice{"hidden", hidden}};
+}
+
+/// The counts of one year, county and sector.
+struct Cell {
+  std::array<std::int64_t, count_kinds> counts{};
+  double hazard_d = 0;  ///< days that hazards lived in the year, summed
+
+  [[nodiscard]] std::int64_t& operator[](Count kind) {
+    return counts[static_cast<std::size_t>(kind)];
+  }
+  [[nodiscard]] std::int64_t operator[](Count kind) const {
+    return counts[static_cast<std::size_t>(kind)];
+  }
+};
+
+/// What stood behind an accident.
+enum class Cause : std::uint8_t { general_hazard, major_hazard, no_findable_hazard };
+
+constexpr auto choices(Cause) {
+  using parameters::Choice;
+  return std::array{Choice{"general_hazard", Cause::general_hazard},
+                    Choice{"major_hazard", Cause::major_hazard},
+                    Choice{"no_findable_hazard", Cause::no_findable_hazard}};
+}
+
+/// One accident in an enterprise.
+struct Accident {
+  double day = 0;                ///< since the first day of the plan
+  std::uint32_t enterprise = 0;  ///< its place in the register
+  Cause cause = Cause::general_hazard;
+  int deaths = 0;
+  int serious_injuries = 0;
+  double loss_yuan = 0;
+};
+
+/// Listings for supervision (挂牌督办) by quarter.
+struct Listings {
+  std::int64_t listed = 0, accepted = 0, extended = 0, overdue = 0;
+};
+
+/// The outcome of one replication. Cells lie in the order year, county, sector.
+struct Outcome {
+  std::vector<Cell> cells;
+  std::vector<std::int64_t> strategy_visits;  ///< year, county, sector, strategy
+  std::vector<std::int64_t> beginning;        ///< hazards on the first day, by county and sector
+  std::vector<Accident> accidents;            ///< in the order of time
+  std::vector<Listings> listings;             ///< by quarter
+  std::vector<double> delivered;              ///< quarter, measure; in the unit of its target
+  std::vector<std::int8_t> met;               ///< by measure, at its due quarter
+  std::vector<std::int64_t> enterprises;      ///< by year, county, sector
+};
+
+}  // namespace yuyan::inspection
