@@ -58,7 +58,8 @@ class Search {
     if (covered > best_.covered + tie) best_ = {covered, units_};
     if (station == units_.size() || left == 0) return;
     if (covered + bound(station, left) <= best_.covered + tie) return;
-    for (int here = std::min(left, most_); here >= 0; --here) {
+    const int most = gain(station) > 0 ? std::min(left, most_) : 0;  // no unit for nothing
+    for (int here = most; here >= 0; --here) {
       double with = covered;
       for (int i = 0; i < here; ++i) {
         with += gain(station);

@@ -1,0 +1,268 @@
+#include "cli/queue_scenario.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <optional>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/queue_formulas.h"
+#include "cli/service.h"
+#include "cli/table.h"
+#include "models/service/exact.h"
+#include "scenarios/reader/values.h"
+
+namespace yuyan::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using enum Table::Align;
+
+/// What stands behind the scenario or table on the command line.
+struct Words {
+  std::string file;
+  std::map<std::string, std::string> given;
+};
+
+Words words_of(const char* model, const std::vector<std::string>& words,
+               const std::vector<std::string>& allowed) {
+  if (words.empty())
+    throw UsageError(text("{} needs a scenario or a table", "{} 需要情景或表格", model));
+  Words found{.file = words.front(), .given = {}};
+  for (const auto& [key, value] : pairs_in({words.begin() + 1, words.end()})) {
+    if (std::ranges::find(allowed, key) == allowed.end())
+      throw UsageError(text("{} has no input {}; inputs: {}", "{} 没有输入 {}; 可用: {}", model,
+                            key, listed(allowed)));
+    found.given[key] = value;
+  }
+  return found;
+}
+
+std::optional<double> number_of(const Words& words, const char* key) {
+  const auto found = words.given.find(key);
+  if (found == words.given.end()) return std::nullopt;
+  const auto number = reader::number_in(found->second);
+  if (!number || !std::isfinite(*number))
+    throw UsageError(text("{}={} is not a number", "{}={} 不是数值", key, found->second));
+  return number;
+}
+
+double needed(const Words& words, const char* key) {
+  const auto number = number_of(words, key);
+  if (!number) throw UsageError(text("{}= is missing", "缺少 {}=", key));
+  return *number;
+}
+
+service::ServiceModel model_of(const std::string& scenario) {
+  const std::unique_ptr<Study> study = open_study(scenario);
+  study->refuse_errors();
+  const auto* service = dynamic_cast<const ServiceStudy*>(study.get());
+  if (!service)
+    throw UsageError(text("{} is no service-only scenario: it has no table [service]",
+                          "{} 不是纯服务系统情景: 没有 [service] 表", scenario));
+  return checked([&] { return service::ServiceModel(service->service()); });
+}
+
+std::size_t kind_of(const service::ServiceModel& model, const Words& words) {
+  const auto& kinds = model.service().kinds;
+  const auto given = words.given.find("kind");
+  if (given == words.given.end()) {
+    const std::size_t first = model.streams().front().stages.front();
+    return model.stages()[first].kind;
+  }
+  const auto found = std::ranges::find(kinds, given->second, &service::Kind::id);
+  if (found != kinds.end()) return static_cast<std::size_t>(found - kinds.begin());
+  std::vector<std::string> ids;
+  for (const auto& kind : kinds) ids.push_back(kind.id);
+  throw UsageError(text("there is no kind {}; kinds: {}", "没有力量类别 {}; 可用: {}",
+                        given->second, listed(ids)));
+}
+
+Json hypercube_json(const service::ExactService& exact) {
+  const auto& solution = exact.solution;
+  Json units = Json::object();
+  for (std::size_t u = 0; u < exact.units.size(); ++u) {
+    Json sent = Json::object();
+    for (std::size_t a = 0; a < exact.areas.size(); ++a)
+      sent[exact.areas[a]] = solution.dispatch(u, a);
+    units[exact.units[u]] = {{"workload", solution.workloads[u]},
+                             {"mean_service_s", 1 / exact.system.service_rates[u]},
+                             {"share_of_dispatches", sent}};
+  }
+  Json areas = Json::object();
+  for (std::size_t a = 0; a < exact.areas.size(); ++a)
+    areas[exact.areas[a]] = {{"rate_per_s", exact.system.rates[a]},
+                             {"loss", solution.area_loss[a]},
+                             {"mean_response_s", exact.area_response_s[a]}};
+  return {{"model", "hypercube"},
+          {"has_queue", exact.system.has_queue},
+          {"is_approximate", exact.is_approximate},
+          {"loss", solution.loss},
+          {"waiting_probability", solution.waiting_probability},
+          {"mean_wait_s", solution.mean_wait},
+          {"mean_queue", solution.mean_queue},
+          {"mean_response_s", exact.mean_response_s},
+          {"units", units},
+          {"areas", areas},
+          {"states", solution.states}};
+}
+
+std::string hypercube_text(const service::ExactService& exact, bool chinese) {
+  const auto& solution = exact.solution;
+  const auto plain = [](double value) { return fmt::format("{:.6g}", value); };
+  std::string page;
+  Table summary({left, right});
+  if (exact.system.has_queue) {
+    summary.row({chinese ? "等待概率" : "P(wait)", plain(solution.waiting_probability)});
+    summary.row({chinese ? "平均等待, 秒" : "mean wait, s", plain(solution.mean_wait)});
+    summary.row({chinese ? "平均排队" : "mean queue", plain(solution.mean_queue)});
+  } else {
+    summary.row({chinese ? "损失率" : "loss", plain(solution.loss)});
+  }
+  summary.row({chinese ? "平均响应, 秒" : "mean response, s", plain(exact.mean_response_s)});
+  page += summary.text() + "\n";
+  std::vector<Table::Align> columns(3 + exact.areas.size(), right);
+  columns[0] = left;
+  Table units(std::move(columns));
+  std::vector<std::string> head{chinese ? "力量" : "unit", chinese ? "负荷" : "workload",
+                                chinese ? "平均占用, 秒" : "mean service, s"};
+  for (const std::string& area : exact.areas) head.push_back(area.empty() ? "-" : area);
+  units.row(std::move(head));
+  for (std::size_t u = 0; u < exact.units.size(); ++u) {
+    std::vector<std::string> row{exact.units[u], plain(solution.workloads[u]),
+                                 plain(1 / exact.system.service_rates[u])};
+    for (std::size_t a = 0; a < exact.areas.size(); ++a)
+      row.push_back(plain(solution.dispatch(u, a)));
+    units.row(std::move(row));
+  }
+  page += units.text();
+  page +=
+      chinese ? "  各区域列: 占全部出动的比例\n" : "  columns of areas: share of all dispatches\n";
+  if (exact.is_approximate)
+    page += chinese
+                ? "  近似: 服务时间非指数、含行程, 或各力量不同\n"
+                : "  approximate: services are not exponential, include ways, or differ by unit\n";
+  return page;
+}
+
+/// One point of demand of a table.
+struct DemandRow {
+  std::string point;
+  double demand = 0;
+  std::vector<std::string> stations;
+
+  static constexpr auto fields() {
+    using parameters::field;
+    return std::tuple{
+        field("point", &DemandRow::point,
+              {.meaning = "point of demand", .meaning_zh = "需求点", .required = true}),
+        field("demand", &DemandRow::demand,
+              {.range = parameters::non_negative,
+               .meaning = "demand",
+               .meaning_zh = "需求量",
+               .required = true}),
+        field("stations", &DemandRow::stations,
+              {.meaning = "stations that reach it in time, with semicolons",
+               .meaning_zh = "可及时到达的站, 分号分隔"})};
+  }
+};
+
+service::CoverageService coverage_of_table(const std::filesystem::path& file) {
+  reader::Reading reading;
+  reader::Diagnostics diagnostics;
+  reader::Context context(file.parent_path(), reading, diagnostics);
+  const auto rows = reader::read_rows<DemandRow>(file.filename().string(), reader::Encoding::utf_8,
+                                                 "demand", context);
+  diagnostics.throw_if_any();
+  service::CoverageService found;
+  for (const DemandRow& row : rows)
+    found.stations.insert(found.stations.end(), row.stations.begin(), row.stations.end());
+  std::ranges::sort(found.stations);
+  found.stations.erase(std::unique(found.stations.begin(), found.stations.end()),
+                       found.stations.end());
+  found.problem.covers.assign(found.stations.size(), std::vector<bool>(rows.size(), false));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    found.points.push_back(rows[i].point);
+    found.problem.demands.push_back(rows[i].demand);
+    for (std::size_t s = 0; s < found.stations.size(); ++s)
+      if (std::ranges::find(rows[i].stations, found.stations[s]) != rows[i].stations.end())
+        found.problem.covers[s][i] = true;
+  }
+  return found;
+}
+
+}  // namespace
+
+int queue_hypercube(const std::vector<std::string>& words, bool json, const Console& console) {
+  const Words asked = words_of("hypercube", words, {"kind"});
+  const service::ServiceModel model = model_of(asked.file);
+  const auto exact = checked([&] { return service::exact_service(model, kind_of(model, asked)); });
+  if (json)
+    console.print("{}\n", hypercube_json(exact).dump(2));
+  else
+    console.out << hypercube_text(exact, console.language == Language::chinese);
+  return done;
+}
+
+int queue_coverage(const std::vector<std::string>& words, bool json, const Console& console) {
+  const Words asked = words_of("coverage", words, {"units", "busy", "limit_s", "kind"});
+  service::CoverageService cover;
+  if (std::filesystem::path(asked.file).extension() == ".csv") {
+    cover = coverage_of_table(asked.file);
+  } else {
+    const service::ServiceModel model = model_of(asked.file);
+    const double limit_s = needed(asked, "limit_s");
+    cover = checked([&] { return service::coverage_of(model, kind_of(model, asked), limit_s); });
+  }
+  const double number = needed(asked, "units");
+  if (number < 0 || number > 1000 || number != std::floor(number))
+    throw UsageError(
+        text("units={}: a whole number from 0 to 1000", "units={}: 应为 0 至 1000 的整数", number));
+  const int units = static_cast<int>(number);
+  const double busy = number_of(asked, "busy").value_or(0);
+  const auto once = checked([&] { return queueing::maximal_cover(cover.problem, units); });
+  const auto expected =
+      checked([&] { return queueing::expected_cover(cover.problem, units, busy); });
+  double all = 0;
+  for (const double demand : cover.problem.demands) all += demand;
+  const auto placed = [&](const queueing::Placement& placement) {
+    Json found = Json::object();
+    for (std::size_t s = 0; s < cover.stations.size(); ++s)
+      if (placement.units[s] > 0) found[cover.stations[s]] = placement.units[s];
+    return found;
+  };
+  if (json) {
+    console.print("{}\n",
+                  Json{{"model", "coverage"},
+                       {"units", units},
+                       {"busy", busy},
+                       {"demand", all},
+                       {"mclp", {{"covered", once.covered}, {"stations", placed(once)}}},
+                       {"mexclp", {{"covered", expected.covered}, {"units", placed(expected)}}}}
+                      .dump(2));
+    return done;
+  }
+  const auto where = [&](const queueing::Placement& placement) {
+    std::vector<std::string> parts;
+    for (std::size_t s = 0; s < cover.stations.size(); ++s)
+      if (placement.units[s] > 0)
+        parts.push_back(fmt::format("{} x {}", cover.stations[s], placement.units[s]));
+    return listed(parts);
+  };
+  const bool chinese = console.language == Language::chinese;
+  Table table({left, right, right, left});
+  table.row({"", chinese ? "覆盖" : "covered", chinese ? "占需求" : "of demand",
+             chinese ? "布置" : "where"});
+  for (const auto& [name, placement] :
+       {std::pair{chinese ? "最大覆盖 (MCLP)" : "at least once (MCLP)", once},
+        std::pair{chinese ? "最大期望覆盖 (MEXCLP)" : "expected (MEXCLP)", expected}})
+    table.row({name, fmt::format("{:.6g}", placement.covered),
+               fmt::format("{:.1f} %", all > 0 ? 100 * placement.covered / all : 0),
+               where(placement)});
+  console.out << table.text();
+  return done;
+}
+
+}  // namespace yuyan::cli
