@@ -90,28 +90,26 @@ constexpr std::string_view lpg_text = "published worked example of LPG spheres";
 constexpr std::array<CoolingRate, 12> gb_cooling(RateStandard edition) {
   using enum Exposure;
   using enum CoolingMeans;
-  return {{{edition, fixed_roof, fixed, burning, Per::shell_area, 2.5, 1, gb_fixed,
-            Status::unverified},
-           {edition, fixed_roof, fixed, adjacent, Per::shell_area, 2.0, 0.5, gb_fixed,
-            Status::unverified},
-           {edition, external_floating, fixed, burning, Per::shell_area, 2.0, 1, gb_fixed,
-            Status::unverified},
-           {edition, external_floating, fixed, adjacent, Per::shell_area, 2.0, 0.5, gb_fixed,
-            Status::unverified},
-           {edition, fixed_roof, mobile, burning, Per::perimeter, 0.8, 1, ground_text,
-            Status::verified},
-           {edition, fixed_roof, mobile, adjacent, Per::perimeter, 0.7, 0.5, ground_text,
-            Status::verified},
-           {edition, external_floating, mobile, burning, Per::perimeter, 0.6, 1, ground_text,
-            Status::verified},
-           {edition, external_floating, mobile, adjacent, Per::perimeter, 0.7, 0.5, ground_text,
-            Status::verified},
-           {edition, lpg_sphere, mobile, burning, Per::surface, 12, 1, lpg_text, Status::verified},
-           {edition, lpg_sphere, mobile, adjacent, Per::surface, 12, 0.5, lpg_text,
-            Status::verified},
-           {edition, lpg_sphere, fixed, burning, Per::surface, 9, 1, lpg_text, Status::verified},
-           {edition, lpg_sphere, fixed, adjacent, Per::surface, 9, 0.5, lpg_text,
-            Status::verified}}};
+  return {
+      {{edition, fixed_roof, fixed, burning, Per::shell_area, 2.5, 1, gb_fixed, Status::unverified},
+       {edition, fixed_roof, fixed, adjacent, Per::shell_area, 2.0, 0.5, gb_fixed,
+        Status::unverified},
+       {edition, external_floating, fixed, burning, Per::shell_area, 2.0, 1, gb_fixed,
+        Status::unverified},
+       {edition, external_floating, fixed, adjacent, Per::shell_area, 2.0, 0.5, gb_fixed,
+        Status::unverified},
+       {edition, fixed_roof, mobile, burning, Per::perimeter, 0.8, 1, ground_text,
+        Status::verified},
+       {edition, fixed_roof, mobile, adjacent, Per::perimeter, 0.7, 0.5, ground_text,
+        Status::verified},
+       {edition, external_floating, mobile, burning, Per::perimeter, 0.6, 1, ground_text,
+        Status::verified},
+       {edition, external_floating, mobile, adjacent, Per::perimeter, 0.7, 0.5, ground_text,
+        Status::verified},
+       {edition, lpg_sphere, mobile, burning, Per::surface, 12, 1, lpg_text, Status::verified},
+       {edition, lpg_sphere, mobile, adjacent, Per::surface, 12, 0.5, lpg_text, Status::verified},
+       {edition, lpg_sphere, fixed, burning, Per::surface, 9, 1, lpg_text, Status::verified},
+       {edition, lpg_sphere, fixed, adjacent, Per::surface, 9, 0.5, lpg_text, Status::verified}}};
 }
 
 constexpr auto all_cooling_rates() {
@@ -125,9 +123,7 @@ constexpr auto all_cooling_rates() {
 constexpr auto cooling_table = all_cooling_rates();
 
 /// A floating deck inside a fixed roof is treated as the fixed roof is; FFFP as AFFF.
-constexpr Vessel row_of(Vessel vessel) {
-  return vessel == internal_floating ? fixed_roof : vessel;
-}
+constexpr Vessel row_of(Vessel vessel) { return vessel == internal_floating ? fixed_roof : vessel; }
 constexpr FoamAgent row_of(FoamAgent agent) { return agent == fffp ? afff : agent; }
 
 double perimeter_m(const RatedVessel& vessel) { return std::numbers::pi * vessel.diameter_m; }

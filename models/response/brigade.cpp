@@ -52,14 +52,14 @@ void Brigade::join(std::size_t index, EntryNumber cause) {
   const Unit& joining = unit(index);
   supply_.water().add(joining.water_m3);
   supply_.concentrate(Means::mobile).add(joining.foam_m3);
-  if (joining.kind == UnitKind::tanker)
+  if (stage_.model().serves(index, Task::carry_water))
     supply_.add_water_inflow(stage_.drill().units.work.water_shuttle_l_s / 1000);
-  if (joining.kind == UnitKind::supply) stage_.calendar().spawn(lay_supply(index));
+  if (stage_.model().serves(index, Task::lay_supply)) stage_.calendar().spawn(lay_supply(index));
   Crew crew;
   crew.unit = index;
   crew.flow_l_s = std::min(joining.monitor_l_s, joining.pump_l_s);
-  crew.foam = joining.kind == UnitKind::foam || joining.kind == UnitKind::ladder ||
-              joining.kind == UnitKind::water;
+  crew.foam = stage_.model().serves(index, Task::attack);
+  crew.cools = stage_.model().serves(index, Task::cool);
   crew.joined = cause;
   crews_.emplace(index, crew);
   dirty_ = true;
@@ -82,7 +82,7 @@ std::vector<std::size_t> Brigade::units_near(AssetIndex asset, double radius_m) 
   std::vector<std::size_t> result;
   const propagation::Point centre = ground_.position(asset);
   for (const auto& [index, crew] : crews_) {
-    if (crew.withdrawn || crew.lost || !crew.assignment) continue;
+    if (!crew.is_fit() || !crew.assignment) continue;
     const propagation::Point place = position(index);
     if (std::hypot(place.x_m - centre.x_m, place.y_m - centre.y_m) <= radius_m)
       result.push_back(index);
@@ -119,6 +119,34 @@ void Brigade::lose(std::size_t index) {
   found->second.lost = true;
   assign(found->second, std::nullopt);
   update_effects();
+}
+
+void Brigade::rest(std::size_t index) {
+  const auto found = crews_.find(index);
+  if (found == crews_.end()) return;
+  Crew& crew = found->second;
+  crew.resting = true;
+  const auto left = crew.assignment;
+  assign(crew, std::nullopt);
+  if (left && left->purpose == Assignment::Purpose::attack &&
+      working_l_s(*left) < required_l_s(left->asset) * (1 - 1e-9))
+    if (const auto hit = attacks_.find(left->asset); hit != attacks_.end()) hit->second.stop.fire();
+  update_effects();
+  dirty_ = true;
+  changed_.fire();
+}
+
+void Brigade::resume(std::size_t index) {
+  const auto found = crews_.find(index);
+  if (found == crews_.end()) return;
+  found->second.resting = false;
+  dirty_ = true;
+  changed_.fire();
+}
+
+bool Brigade::is_attacking(std::size_t index) const {
+  const auto found = crews_.find(index);
+  return found != crews_.end() && found->second.is_set_to(Assignment::Purpose::attack);
 }
 
 /// The commander looks at what has changed, decides, and looks again.
@@ -178,8 +206,8 @@ void Brigade::decide() {
     double missing_l_s = flow_l_s - assigned_l_s(assignment);
     for (auto& [index, crew] : crews_) {
       if (missing_l_s <= 0) break;
-      const bool fits = assignment.purpose == Assignment::Purpose::cool || crew.foam;
-      if (crew.assignment || crew.withdrawn || crew.lost || crew.flow_l_s <= 0 || !fits) continue;
+      const bool fits = assignment.purpose == Assignment::Purpose::cool ? crew.cools : crew.foam;
+      if (crew.assignment || !crew.is_fit() || crew.flow_l_s <= 0 || !fits) continue;
       const auto place = stand(unit(index), assignment.asset);
       if (!place) continue;
       crew.place = *place;
@@ -320,7 +348,7 @@ bool Brigade::can_attack(AssetIndex asset) const {
   double foam_l_s = 0;
   for (const auto& [index, crew] : crews_) {
     const bool free = !crew.assignment || crew.target() == asset;
-    if (crew.foam && free && !crew.withdrawn && !crew.lost) foam_l_s += crew.flow_l_s;
+    if (crew.foam && free && crew.is_fit()) foam_l_s += crew.flow_l_s;
   }
   const double needed_m3 = doctrine().attack_stock_share * duration_s(asset) * required_l_s(asset) /
                            1000 * stage_.drill().site.foam_concentration;

@@ -35,6 +35,10 @@ class Brigade {
   /// Where a unit's crew stands.
   [[nodiscard]] propagation::Point position(std::size_t unit) const;
   void lose(std::size_t unit);
+  /// A crew stops for repair, fuel or relief; it goes back to whoever decides afterwards.
+  void rest(std::size_t unit);
+  void resume(std::size_t unit);
+  [[nodiscard]] bool is_attacking(std::size_t unit) const;
   [[nodiscard]] int crews_on_scene() const { return static_cast<int>(crews_.size()); }
   /// Water or foam solution that mobile crews apply outside foam attacks now, m3/s.
   [[nodiscard]] double cooling_m3_s() const { return cooling_water_.actual_rate(); }
@@ -44,14 +48,15 @@ class Brigade {
   struct Crew {
     std::size_t unit = 0;
     double flow_l_s = 0;
-    bool foam = false;
+    bool foam = false, cools = true;
     std::optional<Assignment> assignment;
     propagation::Point place;  ///< where it works
-    bool working = false, withdrawn = false, lost = false, seen_water = false;
+    bool working = false, withdrawn = false, lost = false, resting = false, seen_water = false;
     int orders = 0;
     EntryNumber joined = no_cause;
     calendar::Event set_up;
 
+    [[nodiscard]] bool is_fit() const { return !withdrawn && !lost && !resting; }
     [[nodiscard]] bool is_set_to(Assignment::Purpose purpose) const {
       return assignment && assignment->purpose == purpose;
     }

@@ -51,6 +51,11 @@ Cast::Cast(const Drill& drill) {
     add(zone.id, {"zone", std::string(name_of(zone.kind))});
   units_ = next();
   for (const Unit& unit : drill.units.list) add(unit.id, groups_of(unit, drill.stations));
+  stations_ = next();
+  for (const Station& station : drill.stations)
+    add("station_" + station.id, {"station", std::string(name_of(station.kind))});
+  call_zones_ = next();
+  for (const CallZone& zone : drill.background.zones) add("calls_" + zone.id, {"calls"});
   hospitals_ = next();
   for (const Hospital& hospital : drill.hospitals.list) add(hospital.id, {"hospital"});
   segments_ = next();

@@ -27,6 +27,13 @@ class Cast {
   [[nodiscard]] EntityNumber post(std::size_t index) const { return posts_ + to_number(index); }
   [[nodiscard]] EntityNumber zone(std::size_t index) const { return zones_ + to_number(index); }
   [[nodiscard]] EntityNumber unit(std::size_t index) const { return units_ + to_number(index); }
+  /// A station, named station_ and its id; a zone of calls elsewhere, named calls_ and its id.
+  [[nodiscard]] EntityNumber station(std::size_t index) const {
+    return stations_ + to_number(index);
+  }
+  [[nodiscard]] EntityNumber call_zone(std::size_t index) const {
+    return call_zones_ + to_number(index);
+  }
   [[nodiscard]] EntityNumber hospital(std::size_t index) const {
     return hospitals_ + to_number(index);
   }
@@ -58,8 +65,8 @@ class Cast {
   std::vector<std::string> names_;
   std::vector<std::vector<std::string>> groups_;
   EntityNumber site_ = 0, tanks_ = 0, bunds_ = 0, facilities_ = 0, posts_ = 0, zones_ = 0,
-               units_ = 0, hospitals_ = 0, segments_ = 0, orders_ = 0, grades_ = 0, levels_ = 0,
-               end_of_levels_ = 0;
+               units_ = 0, stations_ = 0, call_zones_ = 0, hospitals_ = 0, segments_ = 0,
+               orders_ = 0, grades_ = 0, levels_ = 0, end_of_levels_ = 0;
 };
 
 /// Whether a station is the depot's own.

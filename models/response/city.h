@@ -188,8 +188,19 @@ struct RoadSegment {
   }
 };
 
+/// How long a trip of an emergency vehicle takes on empty roads: at the segments' own speeds, or by
+/// the law of acceleration and cruising for its whole length (travel_law.h).
+enum class TripLaw { free_flow, acceleration };
+
+constexpr auto choices(TripLaw) {
+  return std::array{parameters::Choice{"free_flow", TripLaw::free_flow},
+                    parameters::Choice{"acceleration", TripLaw::acceleration}};
+}
+
 /// How vehicles move on the roads.
 struct Travel {
+  TripLaw law = TripLaw::free_flow;
+  double acceleration_m_s2 = 0.4046, cruise_m_s = 15.778;
   Quantity trip_factor = 1.0;
   double blue_light_weight = 20;
   double close_within_w_m2 = 5000;
@@ -197,7 +208,24 @@ struct Travel {
   std::vector<RoadSegment> segments;
 
   static constexpr auto fields() {
-    return std::tuple{field("trip_factor", &Travel::trip_factor,
+    return std::tuple{field("law", &Travel::law,
+                            {.meaning = "how long emergency vehicles take for a way",
+                             .meaning_zh = "行程时间计算方法"}),
+                      field("acceleration_m_s2", &Travel::acceleration_m_s2,
+                            {.unit = "m/s2",
+                             .range = {0.05, 5},
+                             .meaning = "law acceleration: acceleration and braking",
+                             .meaning_zh = "加减速度",
+                             .source = "RAND R-1449, ISO: 0.65 min + 1.7 min a mile",
+                             .status = Status::derived}),
+                      field("cruise_m_s", &Travel::cruise_m_s,
+                            {.unit = "m/s",
+                             .range = {1, 50},
+                             .meaning = "law acceleration: cruising speed",
+                             .meaning_zh = "巡航速度",
+                             .source = "RAND R-1449, ISO: 0.65 min + 1.7 min a mile",
+                             .status = Status::derived}),
+                      field("trip_factor", &Travel::trip_factor,
                             {.range = parameters::positive,
                              .meaning = "travel time of a trip over the free-flow time",
                              .meaning_zh = "行程时间系数",

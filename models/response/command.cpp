@@ -134,12 +134,10 @@ void Command::act_on_resources(const Order& order, EntryNumber cause) {
     }
     case Action::dispatch:
       if (const int grade = grade_of(order); grade > 0)
-        return reach_.fleet.dispatch_grade(grade, cause);
-      return reach_.fleet.dispatch(order.target, cause);
-    case Action::request_mutual_aid: {
-      const EntryNumber told = stage_.tell(Happening::mutual_aid_requested, cast.site(), cause);
-      return reach_.fleet.dispatch(order.target, told);
-    }
+        return reach_.dispatcher.dispatch_grade(grade, cause);
+      return reach_.dispatcher.dispatch(order.target, cause);
+    case Action::request_mutual_aid:
+      return reach_.dispatcher.request_aid(order.target, cause);
     case Action::assume_command:
       stage_.tell(Happening::command_assumed, cast.level(order.target), cause);
       return;

@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "models/response/dispatcher.h"
 #include "models/response/evacuation.h"
-#include "models/response/fleet.h"
 #include "models/response/initiation.h"
 #include "models/response/run_off.h"
 
@@ -15,7 +15,7 @@ struct Reach {
   FireGround& ground;
   FixedProtection& fixed;
   Brigade& brigade;
-  Fleet& fleet;
+  Dispatcher& dispatcher;
   People& people;
   Evacuation& evacuation;
   RunOff& run_off;

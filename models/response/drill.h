@@ -3,7 +3,10 @@
 
 #include <vector>
 
+#include "models/response/background.h"
+#include "models/response/capability.h"
 #include "models/response/city.h"
+#include "models/response/dispatch_rules.h"
 #include "models/response/initiating_event.h"
 #include "models/response/plan.h"
 #include "models/response/resources.h"
@@ -21,6 +24,10 @@ struct Drill {
   Travel roads;
   std::vector<Station> stations;
   Units units;
+  std::vector<Capability> capabilities;
+  Endurance endurance;
+  Dispatching dispatching;
+  Background background;
   Hospitals hospitals;
   Events events;
   Plan plan;
@@ -41,6 +48,15 @@ struct Drill {
               {.meaning = "stations", .meaning_zh = "站点", .required = true}),
         field("units", &Drill::units,
               {.meaning = "vehicles", .meaning_zh = "车辆", .required = true}),
+        field("capabilities", &Drill::capabilities,
+              {.meaning = "which kinds do which work; empty: the usual ones of docs/response.md",
+               .meaning_zh = "能力表; 空则取默认"}),
+        field("endurance", &Drill::endurance,
+              {.meaning = "breakdown, fuel and relief", .meaning_zh = "故障、加油与轮换"}),
+        field("dispatching", &Drill::dispatching,
+              {.meaning = "rules of the dispatchers", .meaning_zh = "调度规则"}),
+        field("background", &Drill::background,
+              {.meaning = "calls elsewhere in the city", .meaning_zh = "城市其他警情"}),
         field("hospitals", &Drill::hospitals,
               {.meaning = "hospitals", .meaning_zh = "医院", .required = true}),
         field("events", &Drill::events,

@@ -18,11 +18,14 @@ DrillRun::DrillRun(const DrillModel& model, chance::Source source)
       people_(stage_, ground_, brigade_),
       medical_(stage_, people_),
       fleet_(stage_, brigade_, medical_),
+      dispatcher_(stage_, fleet_),
+      move_up_(stage_, fleet_),
+      background_(stage_, fleet_, dispatcher_),
       evacuation_(stage_, people_),
       run_off_(stage_, brigade_, supply_),
       initiation_(stage_, ground_, people_),
-      command_(stage_,
-               {ground_, fixed_, brigade_, fleet_, people_, evacuation_, run_off_, initiation_}) {
+      command_(stage_, {ground_, fixed_, brigade_, dispatcher_, people_, evacuation_, run_off_,
+                        initiation_}) {
   for (std::size_t tank = 0; tank < model.drill().tanks.size(); ++tank)
     liquid_at_start_kg_.push_back(ground_.escalation().liquid_kg(ground_.tank(tank)));
   station_water_s_ = fleet_.station_water_s();
@@ -96,6 +99,7 @@ calendar::Process DrillRun::end_when_over() {
   stage_.tell(Happening::closed, model_.cast().site(), no_cause);
   fixed_.shut();
   brigade_.dismiss();
+  dispatcher_.withdraw_incident();
   fleet_.release_all();
   while (!fleet_.all_home() || !medical_.all_settled())
     co_await calendar::first_of(stage_.calendar(), calendar::never, fleet_.changed(),
@@ -116,10 +120,40 @@ double DrillRun::loss_yuan() const {
   return loss;
 }
 
+namespace {
+
+void require(bool holds, const char* what) {
+  if (!holds) throw std::logic_error(std::string("not conserved: ") + what);
+}
+
+}  // namespace
+
+/// Each dispatch goes forward in time, a unit makes one at a time, and the queue obeys Little's
+/// law: the time integral of those who wait is the sum of their waits.
+void DrillRun::check_dispatches() const {
+  const QueueStatistics queue = dispatcher_.queue();
+  require(std::abs(queue.unit_s - queue.total_wait_s) <= 1e-6 * (1 + queue.unit_s),
+          "waits in the dispatchers' queue");
+  std::vector<double> free_from_s(model_.drill().units.list.size(), 0);
+  for (const Dispatch& d : fleet_.dispatches()) {
+    double before_s = d.called_s;
+    for (const double time_s :
+         {d.dispatched_s, d.turned_out_s, d.arrived_s, d.water_on_s, d.released_s, d.home_s}) {
+      if (!std::isfinite(time_s)) continue;
+      require(time_s >= before_s, "the order of a dispatch's times");
+      before_s = time_s;
+    }
+    require(d.dispatched_s >= free_from_s[d.unit], "a unit's one dispatch at a time");
+    if (std::isfinite(d.arrived_s) && std::isfinite(d.released_s))
+      free_from_s[d.unit] = d.released_s;
+  }
+  for (std::size_t station = 0; station < model_.drill().stations.size(); ++station)
+    require(fleet_.engines_in(station) >= 0 && fleet_.empty_s(station) <= end_s() + 1e-6,
+            "engines of a station");
+}
+
 void DrillRun::check_consistency() const {
-  const auto require = [](bool holds, const char* what) {
-    if (!holds) throw std::logic_error(std::string("not conserved: ") + what);
-  };
+  check_dispatches();
   const auto balanced = [](const calendar::Stock& stock, double initial) {
     const auto totals = stock.totals();
     const double expected = initial + totals.added - totals.taken - totals.overflowed;

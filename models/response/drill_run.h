@@ -5,7 +5,9 @@
 #include <memory>
 #include <vector>
 
+#include "models/response/background_load.h"
 #include "models/response/command.h"
+#include "models/response/move_up.h"
 
 namespace yuyan::response {
 
@@ -38,6 +40,9 @@ class DrillRun {
   [[nodiscard]] const People& people() const { return people_; }
   [[nodiscard]] const Medical& medical() const { return medical_; }
   [[nodiscard]] const Fleet& fleet() const { return fleet_; }
+  [[nodiscard]] const Dispatcher& dispatcher() const { return dispatcher_; }
+  [[nodiscard]] const BackgroundLoad& background() const { return background_; }
+  [[nodiscard]] const MoveUp& move_up() const { return move_up_; }
   [[nodiscard]] const Evacuation& evacuation() const { return evacuation_; }
   [[nodiscard]] const RunOff& run_off() const { return run_off_; }
   [[nodiscard]] const Initiation& initiation() const { return initiation_; }
@@ -58,6 +63,7 @@ class DrillRun {
   calendar::Process end_when_over();
   calendar::Task<void> wait_until_quiet();
   [[nodiscard]] Sample look() const;
+  void check_dispatches() const;
 
   /// The world with the calendar's number of events within reach of const readers.
   class Clock {
@@ -83,6 +89,9 @@ class DrillRun {
   People people_;
   Medical medical_;
   Fleet fleet_;
+  Dispatcher dispatcher_;
+  MoveUp move_up_;
+  BackgroundLoad background_;
   Evacuation evacuation_;
   RunOff run_off_;
   Initiation initiation_;

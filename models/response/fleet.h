@@ -1,12 +1,14 @@
-// Vehicles: who is sent, when they roll, drive and arrive, what they do until they are home again.
+// Vehicles: when they roll, drive and arrive, what they do until they are home again.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/response/brigade.h"
 #include "models/response/care.h"
+#include "models/response/errand.h"
 #include "models/response/stage.h"
 #include "sim/world/vehicle.h"
 
@@ -22,21 +24,70 @@ struct Passage {
   double time_s = 0;
 };
 
+/// A unit that is away at T0, on a call that came before.
+struct Absence {
+  world::JunctionIndex at = 0;  ///< where it is, or the next junction on its way home
+  double until_s = 0;           ///< until it is free there
+  bool on_the_way_home = false;
+  Errand errand;  ///< on which it is or was
+};
+
 class Fleet {
  public:
   Fleet(Stage& stage, Brigade& brigade, Medical& medical);
 
-  /// Sends what the packages of this grade say and what lower grades still owe.
-  void dispatch_grade(int grade, EntryNumber cause);
-  /// Sends every unit that the selector takes (a station, a kind of unit or of station, an id).
-  void dispatch(std::string_view selector, EntryNumber cause);
+  /// Sends a unit that can take the errand. The errand on its way to which it was falls to whoever
+  /// listens to on_taken_away.
+  void send(std::size_t unit, const Errand& errand);
+  /// Whether the unit may be sent to an errand of this incident now: it is in its station and
+  /// manned; or, for the drill's incident and if the rules allow it, on its way elsewhere, back
+  /// from there, or covering a station; or, for a call elsewhere, on its way back from one.
+  [[nodiscard]] bool can_take(std::size_t unit, int incident) const;
+  /// Expected time until the unit is at a junction, s: the mean turnout and empty roads.
+  [[nodiscard]] double expected_arrival_s(std::size_t unit, world::JunctionIndex to) const;
+  /// Asked for the drill's incident already, in whatever way that ended.
+  [[nodiscard]] bool was_asked(std::size_t unit) const { return states_[unit].asked; }
+  /// Whether a unit turns out to be ready when it is first asked for the incident; told if not.
+  bool ask(std::size_t unit, EntryNumber cause);
+  /// The unit is on a call elsewhere at T0.
+  void begin_away(std::size_t unit, const Absence& absence);
+  /// A unit that covers a station goes home.
+  void recall(std::size_t unit);
   /// The incident is over: everybody goes home.
   void release_all();
+  /// A unit and its crew can no longer work.
+  void lose(std::size_t unit);
+
+  /// A unit has nothing to do, at a place or on coming home.
+  void on_free(std::function<void(std::size_t unit)> listener) { on_free_ = std::move(listener); }
+  /// A unit was taken away from an errand that it had not reached.
+  void on_taken_away(std::function<void(std::size_t unit, const Errand&)> listener) {
+    on_taken_away_ = std::move(listener);
+  }
+  void on_arrival(std::function<void(std::size_t unit, const Errand&)> listener) {
+    on_arrival_ = std::move(listener);
+  }
+  /// The first unit for the fire is on scene.
+  void on_first_arrival(std::function<void(EntryNumber)> listener) {
+    first_arrival_ = std::move(listener);
+  }
 
   [[nodiscard]] bool all_home() const { return away_ == 0; }
   [[nodiscard]] calendar::Signal& changed() { return changed_; }
   [[nodiscard]] int on_scene(UnitKind kind) const;
   [[nodiscard]] int fire_units_on_scene() const;
+  /// Units that attack fires and stand in a station, their own or one they cover.
+  [[nodiscard]] int engines_in(std::size_t station) const { return engines_in_[station]; }
+  [[nodiscard]] double empty_s(std::size_t station) const;
+  [[nodiscard]] bool is_in_station(std::size_t unit) const {
+    return states_[unit].condition == Condition::ready;
+  }
+  [[nodiscard]] world::JunctionIndex junction_of(std::size_t station) const {
+    return stage_.model().junction(stage_.drill().stations[station].junction);
+  }
+  [[nodiscard]] const std::optional<Errand>& errand(std::size_t unit) const {
+    return states_[unit].errand;
+  }
   /// Expected time from dispatch to water on the fire for each station, s, now: turnout, the
   /// quickest open way and set-up as drawn for its first engine. Infinity without an engine.
   [[nodiscard]] std::vector<double> station_water_s() const;
@@ -44,11 +95,17 @@ class Fleet {
   /// Where units were on their drives, in the order of time; between two entries of a unit it is
   /// on the segment from the one to the other, or stands if they are the same junction.
   [[nodiscard]] const std::vector<Passage>& passages() const { return passages_; }
-  void on_first_arrival(std::function<void(EntryNumber)> listener) {
-    first_arrival_ = std::move(listener);
-  }
-  /// A unit and its crew can no longer work.
-  void lose(std::size_t unit);
+  [[nodiscard]] const std::vector<Dispatch>& dispatches() const { return dispatches_; }
+  /// By day and by night, as manned.
+  [[nodiscard]] int crew(std::size_t unit) const;
+
+  /// Turnout as it is drawn for an errand, by day or by night.
+  [[nodiscard]] double turnout_s(std::size_t unit, const Errand& errand, bool day) const;
+  /// What a call elsewhere makes of the way there (trip 0) and of the way home (trip 1).
+  [[nodiscard]] double trip_factor_elsewhere(std::size_t unit, const Errand& errand,
+                                             int trip) const;
+  /// Time on empty roads by the scenario's law, s.
+  [[nodiscard]] double way_s(world::JunctionIndex from, world::JunctionIndex to) const;
 
  private:
   struct State {
@@ -56,21 +113,49 @@ class Fleet {
     double since_s = 0;
     TimeIn time_in{};
     std::unique_ptr<world::Vehicle> vehicle;
-    bool sent = false, outbound = false;
+    std::optional<Errand> errand;
+    std::optional<std::size_t> dispatch;  ///< place in dispatches_ of the present errand
+    std::optional<std::size_t> covers;    ///< station in which it stands for another one's engines
+    std::unique_ptr<calendar::Signal> orders;  ///< a unit that covers a station is wanted
+    Errand last;                               ///< the errand from which it drives home
+    double sent_at_m = 0;                      ///< driven when it was sent
+    int trips = 0;
+    bool asked = false, driving_out = false, for_incident = false, reached = false, free = false;
   };
 
-  calendar::Process mission(std::size_t unit, EntryNumber cause);
-  calendar::Task<bool> drive(std::size_t unit, world::JunctionIndex to, EntryNumber cause);
+  [[nodiscard]] std::unique_ptr<world::Vehicle> make_vehicle(std::size_t unit,
+                                                             world::JunctionIndex at,
+                                                             double weight);
+  calendar::Process mission(std::size_t unit);
+  calendar::Process come_back(std::size_t unit, Absence absence);
+  calendar::Task<void> turn_out(std::size_t unit);
+  calendar::Task<void> follow_errands(std::size_t unit);
+  calendar::Task<void> work(std::size_t unit, Errand errand);
+  calendar::Task<void> work_at_incident(std::size_t unit, EntryNumber cause);
+  calendar::Task<void> cover(std::size_t unit, std::size_t station);
+  calendar::Task<bool> drive(std::size_t unit, world::JunctionIndex to, double factor,
+                             EntryNumber cause);
+  calendar::Process wear(std::size_t unit, std::size_t dispatch, EntryNumber cause);
+  calendar::Task<void> rest(std::size_t unit, Condition condition, double time_s,
+                            EntryNumber cause);
   calendar::Task<void> serve_casualties(std::size_t unit, EntryNumber cause);
-  calendar::Task<void> go_home(std::size_t unit, EntryNumber cause);
-  void send(std::size_t unit, EntryNumber cause);
+  calendar::Task<void> go_home(std::size_t unit);
+  calendar::Task<void> drive_until_breakdown(std::size_t unit, const Errand& errand, double factor);
+  EntryNumber tell_sent(std::size_t unit, const Errand& errand, Origin origin);
+  void end_errand(std::size_t unit);
+  [[nodiscard]] Dispatch& dispatch_of(std::size_t unit) {
+    return dispatches_[states_[unit].dispatch.value()];
+  }
+  [[nodiscard]] double next_trip_factor(std::size_t unit);
   void set(std::size_t unit, Condition condition);
-  [[nodiscard]] double turnout_s(std::size_t unit) const;
-  [[nodiscard]] double trip_factor(std::size_t unit, int trip) const;
-  [[nodiscard]] double expected_arrival_s(std::size_t unit) const;
+  void count_in_station(std::size_t unit, int change);
+  [[nodiscard]] bool manned(std::size_t unit) const;
   [[nodiscard]] const Unit& data(std::size_t unit) const { return stage_.drill().units.list[unit]; }
   [[nodiscard]] const Station& station(std::size_t unit) const {
     return stage_.drill().stations[stage_.model().station_of(unit)];
+  }
+  [[nodiscard]] world::JunctionIndex home(std::size_t unit) const {
+    return junction_of(stage_.model().station_of(unit));
   }
 
   Stage& stage_;
@@ -78,12 +163,15 @@ class Fleet {
   Medical& medical_;
   world::JunctionIndex gate_;
   std::vector<State> states_;
-  std::vector<int> trips_;
+  std::vector<Dispatch> dispatches_;
   std::vector<Passage> passages_;
+  std::vector<int> engines_in_;
+  std::vector<double> empty_since_s_, empty_s_;
   calendar::Gate released_;
   calendar::Signal changed_;
+  std::function<void(std::size_t)> on_free_;
+  std::function<void(std::size_t, const Errand&)> on_taken_away_, on_arrival_;
   std::function<void(EntryNumber)> first_arrival_;
-  int grade_sent_ = 0;
   int away_ = 0;
   bool arrived_ = false;
 };

@@ -21,6 +21,12 @@ void sort_tables(Drill& drill) {
   std::ranges::sort(drill.roads.segments, {}, by_id);
   std::ranges::sort(drill.stations, {}, by_id);
   std::ranges::sort(drill.units.list, {}, by_id);
+  std::ranges::sort(drill.capabilities, {},
+                    [](const Capability& c) { return std::tuple(c.kind, c.task); });
+  std::ranges::sort(drill.dispatching.cover, {}, by_id);
+  std::ranges::sort(drill.dispatching.mutual_aid, {}, by_id);
+  std::ranges::sort(drill.background.zones, {}, by_id);
+  std::ranges::sort(drill.background.kinds, {}, by_id);
   std::ranges::sort(drill.hospitals.list, {}, by_id);
   std::ranges::sort(drill.events.initiating, {}, by_id);
   std::ranges::sort(drill.plan.orders, {}, by_id);

@@ -25,6 +25,16 @@ class DrillModel {
 
   /// Station of a unit, bund of a tank, facility of a post, by position in the scenario's tables.
   [[nodiscard]] std::size_t station_of(std::size_t unit) const { return station_of_[unit]; }
+  /// What a unit can do, by the scenario's table or the usual one.
+  [[nodiscard]] std::span<const Capability> capabilities() const {
+    return drill_.capabilities.empty() ? usual_capabilities() : drill_.capabilities;
+  }
+  [[nodiscard]] bool serves(std::size_t unit, Task task) const {
+    return response::serves(capabilities(), drill_.units.list[unit].kind, task);
+  }
+  [[nodiscard]] bool fights_fire(std::size_t unit) const {
+    return response::fights_fire(capabilities(), drill_.units.list[unit].kind);
+  }
   [[nodiscard]] std::size_t bund_of(std::size_t tank) const { return bund_of_[tank]; }
   [[nodiscard]] std::size_t place_of(std::size_t post) const { return place_of_[post]; }
   /// The first facility of a kind; throws std::logic_error when there is none.

@@ -383,6 +383,7 @@ results::Layout layout_of(const DrillModel& model) {
         {"to", Type::code, "", {"condition after", "新状态"}, conditions},
         {"cause", Type::integer, "", {"row of this replication that caused it", "起因"}, {}},
         {"value", Type::real, "", {"persons, grade, L/s, W/m2: as the kind says", "数值"}, {}}}});
+  add_dispatch_tables(model, layout);
   return results::merged(std::move(layout), map_layout(model));
 }
 
@@ -393,7 +394,8 @@ Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
       ignited_(schema.real("/drill/tanks/ignited_s")),
       failed_(schema.real("/drill/tanks/failed_s")),
       damage_(schema.real("/drill/tanks/damage")),
-      events_(schema.table("/drill/events")) {
+      events_(schema.table("/drill/events")),
+      dispatches_(model, schema) {
   const Drill& drill = model.drill();
   if (!drill.plan.clauses.empty()) {
     met_ = schema.flag("/drill/clauses/met");
@@ -419,6 +421,7 @@ results::Record Recorder::record(const DrillRun& run) const {
   fill_timeline(run, record);
   fill_events(run, record);
   fill_passages(run, record);
+  dispatches_.fill(run, record);
   record.set_events(run.events());
   return record;
 }

@@ -5,13 +5,15 @@
 #include <string_view>
 #include <vector>
 
+#include "models/response/dispatch_tables.h"
 #include "models/response/drill_run.h"
 #include "sim/results/table.h"
 
 namespace yuyan::response {
 
 /// All tables of a drill: /drill/outcomes, /drill/clauses, /drill/tanks, /drill/stations,
-/// /drill/units, /drill/timeline, /drill/events, /drill/passages, /drill/map.
+/// /drill/units, /drill/timeline, /drill/events, /drill/passages, /drill/map, and those of
+/// dispatch_tables.h.
 [[nodiscard]] results::Layout layout_of(const DrillModel& model);
 
 /// Fills records of a schema that contains layout_of(model).
@@ -41,6 +43,7 @@ class Recorder {
   results::RealArray station_water_{};
   results::RealArray time_in_{};
   results::Table events_, passages_{};
+  DispatchRecorder dispatches_;
 };
 
 /// Time from which the fire only shrank: the first fire put out after the last one that was lit or

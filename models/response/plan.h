@@ -140,12 +140,23 @@ struct Order {
   }
 };
 
+/// Whether units of a package set off one by one as they are free, or wait for each other: those of
+/// the row, or those of all rows of the grade that wait so.
+enum class Together { no, row, grade };
+
+constexpr auto choices(Together) {
+  using parameters::Choice;
+  return std::array{Choice{"no", Together::no}, Choice{"row", Together::row},
+                    Choice{"grade", Together::grade}};
+}
+
 /// What is sent at an alarm grade, beyond the grades below.
 struct Package {
   int grade = 1;
   UnitKind kind = UnitKind::foam;
   int count = 1;
   std::string station;
+  Together together = Together::no;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -163,7 +174,10 @@ struct Package {
                .required = true}),
         field("station", &Package::station,
               {.meaning = "from this station; empty: the nearest by expected arrival",
-               .meaning_zh = "指定站; 空则就近"})};
+               .meaning_zh = "指定站; 空则就近"}),
+        field("together", &Package::together,
+              {.meaning = "whether its units wait until all can be sent",
+               .meaning_zh = "是否集结后出动"})};
   }
 };
 

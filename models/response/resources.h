@@ -67,24 +67,39 @@ enum class UnitKind {
   supply,
   ambulance,
   police,
-  bus
+  bus,
+  chemical,
+  mine_rescue,
+  dive,
+  earth_mover,
+  environment
 };
 
 constexpr auto choices(UnitKind) {
   using parameters::Choice;
   using enum UnitKind;
-  return std::array{Choice{"water", water},     Choice{"foam", foam},
-                    Choice{"tanker", tanker},   Choice{"ladder", ladder},
-                    Choice{"special", special}, Choice{"command", command},
-                    Choice{"supply", supply},   Choice{"ambulance", ambulance},
-                    Choice{"police", police},   Choice{"bus", bus}};
+  return std::array{Choice{"water", water},
+                    Choice{"foam", foam},
+                    Choice{"tanker", tanker},
+                    Choice{"ladder", ladder},
+                    Choice{"special", special},
+                    Choice{"command", command},
+                    Choice{"supply", supply},
+                    Choice{"ambulance", ambulance},
+                    Choice{"police", police},
+                    Choice{"bus", bus},
+                    Choice{"chemical", chemical},
+                    Choice{"mine_rescue", mine_rescue},
+                    Choice{"dive", dive},
+                    Choice{"earth_mover", earth_mover},
+                    Choice{"environment", environment}};
 }
 
 /// A vehicle with its crew.
 struct Unit {
   std::string id, station;
   UnitKind kind = UnitKind::water;
-  int crew = 6;
+  int crew = 6, crew_night = -1;
   double water_m3 = 0, foam_m3 = 0, pump_l_s = 0, monitor_l_s = 0, reach_m = 50;
   double ready = 0.95;
 
@@ -96,6 +111,10 @@ struct Unit {
         field("kind", &Unit::kind,
               {.meaning = "kind of unit", .meaning_zh = "类别", .required = true}),
         field("crew", &Unit::crew, {.range = {1, 60}, .meaning = "crew", .meaning_zh = "乘员"}),
+        field("crew_night", &Unit::crew_night,
+              {.range = {-1, 60},
+               .meaning = "crew by night; -1: as by day; 0: not manned by night",
+               .meaning_zh = "夜间乘员"}),
         field("water_m3", &Unit::water_m3,
               {.unit = "m3", .range = {0, 60}, .meaning = "water carried", .meaning_zh = "载水量"}),
         field("foam_m3", &Unit::foam_m3,

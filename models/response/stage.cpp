@@ -35,8 +35,13 @@ Stage::Stage(const DrillModel& model, world::World& world, chance::Source source
   weather_ = draw_weather(*this);
 }
 
-bool Stage::is_day() const {
-  const double hour = std::fmod(start_hour_ + now() / 3600, 24);
+double Stage::hour_at(double time_s) const {
+  const double hour = std::fmod(start_hour_ + time_s / 3600, 24);
+  return hour < 0 ? hour + 24 : hour;
+}
+
+bool Stage::is_day_at(double time_s) const {
+  const double hour = hour_at(time_s);
   return hour >= 8 && hour < 20;
 }
 

@@ -19,6 +19,7 @@ class Stage {
   [[nodiscard]] const Drill& drill() const { return model_.drill(); }
   [[nodiscard]] const Cast& cast() const { return model_.cast(); }
   [[nodiscard]] world::World& world() { return world_; }
+  [[nodiscard]] const world::World& world() const { return world_; }
   [[nodiscard]] calendar::Calendar& calendar() { return world_.calendar(); }
   [[nodiscard]] double now() const { return world_.now(); }
   [[nodiscard]] Journal& journal() { return journal_; }
@@ -27,7 +28,11 @@ class Stage {
   /// Clock hour of T0, in [0, 24).
   [[nodiscard]] double start_hour() const { return start_hour_; }
   /// Whether it is between 8 and 20 o'clock now.
-  [[nodiscard]] bool is_day() const;
+  [[nodiscard]] bool is_day() const { return is_day_at(now()); }
+  /// The same at a time, s since T0, which may be before it.
+  [[nodiscard]] bool is_day_at(double time_s) const;
+  /// Clock hour at a time, s since T0, in [0, 24).
+  [[nodiscard]] double hour_at(double time_s) const;
   [[nodiscard]] const propagation::Weather& weather() const { return weather_; }
 
   /// A number from a quantity of this entity for this purpose; the same arguments give the same
