@@ -47,6 +47,7 @@ class Checker {
   void check() {
     for (const Order& order : drill_.plan.orders) check_order(order);
     for (const Clause& clause : drill_.plan.clauses) check_clause(clause);
+    check_dispatching();
     check_weights();
     for (const InitiatingEvent& event : drill_.events.initiating) check_event(event);
     check_facility(FacilityKind::gate, "site.facilities", {"crews wait there", "待命车辆停靠处"});
@@ -114,6 +115,21 @@ class Checker {
     }
   }
 
+  /// Who covers and who helps has to be somebody.
+  void check_dispatching() {
+    for (const CoverRule& rule : drill_.dispatching.cover)
+      check_selector("dispatching.cover." + rule.id + ".by", rule.by);
+    for (const AidLevel& level : drill_.dispatching.mutual_aid)
+      check_selector("dispatching.mutual_aid." + level.id + ".units", level.units);
+    if (!drill_.background.zones.empty() && drill_.background.kinds.empty())
+      error("background.kinds", text("calls come from {} zones and are of no kind",
+                                     "有 {} 个接警区而无警情类别", drill_.background.zones.size()));
+    const std::size_t hours = drill_.background.hourly.size();
+    if (hours != 0 && hours != 24)
+      error("background.hourly", text("has {} weights", "有 {} 个权重", hours),
+            {"allowed: 24, one an hour, or none", "允许: 24 个(每小时一个)或空"});
+  }
+
   template <class Rows>
   static std::vector<std::string> ids(const Rows& rows) {
     std::vector<std::string> names;
@@ -143,6 +159,7 @@ class Checker {
   void check_units(const std::string& key, const Order& order) {
     std::vector<std::string> allowed;
     if (order.action == Action::dispatch) allowed = {"1", "2", "3", "4", "5"};
+    if (order.action == Action::request_mutual_aid) allowed = ids(drill_.dispatching.mutual_aid);
     if (std::ranges::find(allowed, order.target) != allowed.end()) return;
     for (std::size_t i = 0; i < drill_.units.list.size(); ++i)
       if (!order.target.empty() && cast_.matches(cast_.unit(i), order.target)) return;

@@ -53,9 +53,9 @@ struct AidLevel {
             "id", &AidLevel::id,
             {.meaning = "level or source of the aid", .meaning_zh = "增援层级", .required = true}),
         field("units", &AidLevel::units,
-              {.meaning = "who comes: a unit, a station, a kind of unit or of station",
-               .meaning_zh = "增援力量",
-               .required = true}),
+              {.meaning = "who comes: a unit, a station, a kind of unit or of station; empty: the "
+                          "level only approves",
+               .meaning_zh = "增援力量; 空则仅审批"}),
         field("after", &AidLevel::after,
               {.meaning = "level that has to approve first; empty: none",
                .meaning_zh = "先行审批层级"}),

@@ -70,7 +70,8 @@ calendar::Process Dispatcher::approve(std::string level, EntryNumber requested) 
   const EntryNumber told =
       stage_.tell(granted ? Happening::mutual_aid_granted : Happening::mutual_aid_refused,
                   stage_.cast().site(), requested);
-  if (granted && !over_) dispatch(std::ranges::find(levels, level, &AidLevel::id)->units, told);
+  const std::string& units = std::ranges::find(levels, level, &AidLevel::id)->units;
+  if (granted && !over_ && !units.empty()) dispatch(units, told);
 }
 
 /// The lower levels approve first, one after the other; as many as there are, should the table

@@ -89,7 +89,7 @@ void Fleet::send(std::size_t unit, const Errand& errand) {
           : Origin::road;
   const auto before = state.reached ? std::nullopt : state.errand;
   state.errand = errand;
-  state.reached = false;
+  state.reached = state.free = false;
   state.dispatch = dispatches_.size();
   state.sent_at_m = state.vehicle->driven_m();
   dispatches_.push_back({.unit = unit,
@@ -203,10 +203,11 @@ void Fleet::lose(std::size_t unit) {
 
 calendar::Process Fleet::mission(std::size_t unit) {
   co_await turn_out(unit);
-  do {
+  bool at_home = false;
+  while (!at_home) {
     co_await follow_errands(unit);
-    co_await go_home(unit);
-  } while (states_[unit].errand);
+    at_home = co_await go_home(unit);
+  }
 }
 
 /// A call that came before T0 keeps the unit until then.
@@ -218,10 +219,11 @@ calendar::Process Fleet::come_back(std::size_t unit, Absence absence) {
     if (on_free_) on_free_(unit);
     state.free = false;
   }
-  do {
+  bool at_home = false;
+  while (!at_home) {
     co_await follow_errands(unit);
-    co_await go_home(unit);
-  } while (state.errand);
+    at_home = co_await go_home(unit);
+  }
 }
 
 calendar::Task<void> Fleet::turn_out(std::size_t unit) {
@@ -370,10 +372,10 @@ calendar::Task<void> Fleet::serve_casualties(std::size_t unit, EntryNumber cause
   medical_.crew_left();
 }
 
-/// Home, unless it is sent out again on the way.
-calendar::Task<void> Fleet::go_home(std::size_t unit) {
+/// Home, unless it is sent out again on the way; whether it is there.
+calendar::Task<bool> Fleet::go_home(std::size_t unit) {
   State& state = states_[unit];
-  if (state.errand) co_return;
+  if (state.errand) co_return false;
   const EntityNumber entity = stage_.cast().unit(unit);
   if (state.for_incident)
     stage_.tell_change(Happening::relieved, entity, state.condition, Condition::returning,
@@ -384,7 +386,7 @@ calendar::Task<void> Fleet::go_home(std::size_t unit) {
                             ? trip_factor_elsewhere(unit, state.last, 1)
                             : next_trip_factor(unit);
   co_await drive(unit, home(unit), factor, state.last.cause);
-  if (state.errand) co_return;
+  if (state.errand) co_return false;
   set(unit, Condition::ready);
   state.vehicle->set_weight(stage_.drill().roads.blue_light_weight);
   if (state.dispatch) dispatch_of(unit).home_s = stage_.now();
@@ -394,6 +396,7 @@ calendar::Task<void> Fleet::go_home(std::size_t unit) {
   state.for_incident = false;
   if (on_free_) on_free_(unit);
   changed_.fire();
+  co_return true;
 }
 
 void Fleet::set(std::size_t unit, Condition condition) {

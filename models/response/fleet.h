@@ -139,7 +139,7 @@ class Fleet {
   calendar::Task<void> rest(std::size_t unit, Condition condition, double time_s,
                             EntryNumber cause);
   calendar::Task<void> serve_casualties(std::size_t unit, EntryNumber cause);
-  calendar::Task<void> go_home(std::size_t unit);
+  calendar::Task<bool> go_home(std::size_t unit);
   calendar::Task<void> drive_until_breakdown(std::size_t unit, const Errand& errand, double factor);
   EntryNumber tell_sent(std::size_t unit, const Errand& errand, Origin origin);
   void end_errand(std::size_t unit);

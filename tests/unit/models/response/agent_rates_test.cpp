@@ -115,8 +115,8 @@ TEST(AgentRates, EveryRowSaysWhereItComesFromAndIsFoundByItsOwnCase) {
   for (const FoamRate& row : foam_rates()) {
     EXPECT_FALSE(row.source.empty());
     const RatedVessel vessel{.kind = row.vessel, .liquid = row.liquid};
-    const auto need = rates_for(
-        vessel, {row.standard, row.method, row.agent.value_or(FoamAgent::protein), 0.03});
+    const auto need =
+        rates_for(vessel, {row.standard, row.method, row.agent.value_or(FoamAgent::protein), 0.03});
     ASSERT_TRUE(need);
     EXPECT_EQ(need->l_min_m2, row.l_min_m2);
     EXPECT_EQ(need->duration_s, row.minutes * 60);

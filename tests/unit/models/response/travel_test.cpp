@@ -17,13 +17,8 @@ TEST(TravelLaw, HasThePublishedMinutes) {
   EXPECT_NEAR(law.cruise_m_s * 3.6, 56.80, 0.005);
   EXPECT_NEAR(law.acceleration_m_s2, 0.405, 0.0005);
   EXPECT_NEAR(joint_m(law), 615.3, 0.05);
-  for (const auto& [km, minutes] :
-       std::array<std::pair<double, double>, 6>{{{0.25, 0.8286},
-                                                 {0.5, 1.1718},
-                                                 {1, 1.7063},
-                                                 {2, 2.7627},
-                                                 {5, 5.9317},
-                                                 {10, 11.2133}}})
+  for (const auto& [km, minutes] : std::array<std::pair<double, double>, 6>{
+           {{0.25, 0.8286}, {0.5, 1.1718}, {1, 1.7063}, {2, 2.7627}, {5, 5.9317}, {10, 11.2133}}})
     EXPECT_NEAR(travel_time_s(law, km * 1000) / 60, minutes, 1e-4) << km;
 }
 
