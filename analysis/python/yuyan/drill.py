@@ -145,13 +145,13 @@ class Drill:
         """How an entity is called; its id where it has no name."""
         return words.pick(self._names[entity], lang) if entity in self._names else str(entity or "")
 
-    def sentence(self, event: pd.Series, lang: Language = "en") -> str:
-        """An event in words: who, what, where."""
+    def sentence(self, event: pd.Series, lang: Language = "en", *, where: bool = True) -> str:
+        """An event in words: who, what, and unless told otherwise where."""
         what = words.happening(event["kind"], lang)
         colon, at = (":", ",于") if lang == "zh" else (": ", ", at ")
         if event["entity"] and event["entity"] != self.result.attributes.get("scenario"):
             what = f"{self.name(event['entity'], lang)}{colon}{what}"
-        return what + (f"{at}{self.name(event['place'], lang)}" if event["place"] else "")
+        return what + (f"{at}{self.name(event['place'], lang)}" if where and event["place"] else "")
 
     def outcome(self, name: str) -> np.ndarray:
         """An outcome of every finished replication; empty array when the result has no such one."""
@@ -171,7 +171,8 @@ class Drill:
         frame = self.of_replication(replication)
         start = self.start_hour(replication)
         sentences = [self.sentence(row, lang) for _, row in frame.iterrows()]
-        told = dict(zip(frame["number"], sentences))
+        causes = [self.sentence(row, lang, where=False) for _, row in frame.iterrows()]
+        told = dict(zip(frame["number"], causes))
         times = dict(zip(frame["number"], frame["time_s"]))
         because = [f"{told[cause]} ({t_plus(times[cause])})" if cause in told else ""
                    for cause in frame["cause"]]
