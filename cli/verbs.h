@@ -28,6 +28,7 @@ int run(const Arguments& arguments, const Console& console);
 int hazard(const Arguments& arguments, const Console& console);
 int queue(const Arguments& arguments, const Console& console);
 int forecast(const Arguments& arguments, const Console& console);
+int pack(const Arguments& arguments, const Console& console);
 int info(const Arguments& arguments, const Console& console);
 int docs(const Arguments& arguments, const Console& console);
 

@@ -14,7 +14,7 @@ class Program(ProgramTest):
     def test_help_lists_the_verbs_in_both_languages(self):
         english = self.yuyan("--help").stdout
         chinese = self.yuyan("--help", "--lang", "zh").stdout
-        for verb in ("check", "run", "hazard", "forecast", "info"):
+        for verb in ("check", "run", "hazard", "forecast", "pack", "info"):
             self.assertIn(f"\n  {verb}", english)
             self.assertIn(f"\n  {verb}", chinese)
         self.assertIn("exit codes: 0 done", english)
@@ -23,7 +23,7 @@ class Program(ProgramTest):
         self.assertEqual(english, self.yuyan().stdout)
 
     def test_every_verb_has_a_help(self):
-        for verb in ("check", "run", "hazard", "forecast", "info"):
+        for verb in ("check", "run", "hazard", "forecast", "pack", "info"):
             self.assertIn(f"usage: yuyan {verb}", self.yuyan(verb, "--help").stdout)
             self.assertIn(f"用法: yuyan {verb}", self.yuyan(verb, "-h", "--lang=zh").stdout)
 

@@ -14,8 +14,8 @@ def t_plus(time_s: float) -> str:
         return ""
     if math.isinf(time_s):
         return "never"
-    seconds = math.floor(abs(time_s))
-    sign = "-" if time_s < 0 and seconds else "+"
+    whole = math.floor(time_s)  # downwards on both sides of T0, so that a shift keeps every spacing
+    seconds, sign = abs(whole), "-" if whole < 0 else "+"
     return f"T{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 

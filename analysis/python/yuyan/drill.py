@@ -142,8 +142,11 @@ class Drill:
         return pairs
 
     def name(self, entity: str, lang: Language = "en") -> str:
-        """How an entity is called; its id where it has no name."""
-        return words.pick(self._names[entity], lang) if entity in self._names else str(entity or "")
+        """How an entity or a group is called; its id where it has no name."""
+        for table in (self._names, words.GROUPS, words.UNIT_KINDS, words.STATION_KINDS):
+            if entity in table:
+                return words.pick(table[entity], lang)
+        return str(entity or "")
 
     def sentence(self, event: pd.Series, lang: Language = "en", *, where: bool = True) -> str:
         """An event in words: who, what, and unless told otherwise where."""
@@ -250,12 +253,15 @@ class Drill:
         """What goes with a missed clause. For each circumstance (how it began, day or night, an order
         forgotten, equipment that failed, a unit that was not ready): in how many of the replications at
         stake it was there, the share missed with it and without it, and the difference; what raises the
-        share most comes first. Circumstances seen in fewer than `least` replications at stake are left
-        out. Association over replications, no proof of a cause."""
+        share most comes first. `is_clear` says that it does so beyond chance though many circumstances were
+        looked at (Wilson's lower limit at 95 % for all together lies above the share without). Circumstances
+        seen in fewer than `least` replications at stake are left out. Association, no proof of a cause."""
         met = self.met[clause].dropna()
         missed = met == 0
         rows = []
-        for label, with_it in self._circumstances(lang).items():
+        circumstances = self._circumstances(lang)
+        confidence = 1 - 0.05 / max(len(circumstances), 1)
+        for label, with_it in circumstances.items():
             flag = with_it.reindex(met.index).fillna(False).astype(bool)
             n, rest = int(flag.sum()), int((~flag).sum())
             if n < least or rest < least:
@@ -264,9 +270,10 @@ class Drill:
             share_without = wilson(int(missed[~flag].sum()), rest)
             rows.append({"circumstance": label, "replications": n, "missed_with": share_with.value,
                          "low": share_with.low, "high": share_with.high, "missed_without": share_without.value,
-                         "difference": share_with.value - share_without.value})
+                         "difference": share_with.value - share_without.value,
+                         "is_clear": wilson(share_with.successes, n, confidence).low > share_without.value})
         frame = pd.DataFrame(rows, columns=["circumstance", "replications", "missed_with", "low", "high",
-                                            "missed_without", "difference"])
+                                            "missed_without", "difference", "is_clear"])
         return frame.sort_values("difference", ascending=False, kind="stable").reset_index(drop=True)
 
     def _circumstances(self, lang: Language) -> dict[str, pd.Series]:

@@ -75,7 +75,8 @@ def _last_change(bands) -> float:
 
 def units(drill: "Drill", replication: int, axes: Axes | None = None, lang: Language = "en") -> Axes:
     """Gantt chart of one replication: turning out, driving, on scene, going home, a line a unit."""
-    trips = drill.dispatches[drill.dispatches["replication"] == replication].reset_index(drop=True)
+    trips = drill.dispatches[drill.dispatches["replication"] == replication]
+    trips = trips[trips["incident"].isna() | (trips["incident"] == 0)].reset_index(drop=True)
     order = trips.groupby("unit")["dispatched_s"].min().sort_values().index.tolist()
     axes = _axes(axes, 10, 0.22 * len(order) + 1.5)
     parts = [("dispatched_s", "turned_out_s", YELLOW, _say(lang, "turning out", "出动准备")),

@@ -27,6 +27,7 @@ class Scenario:
     def __init__(self, inputs: Mapping[str, bytes]) -> None:
         self._inputs = inputs
         self._layers = self._read_layers()
+        self._tables: dict[str, list[Row]] = {}
 
     @cached_property
     def values(self) -> dict[str, Any]:
@@ -51,6 +52,11 @@ class Scenario:
         """Rows of a table: tanks, zones, weather, stations, bunds, facilities, posts, junctions, roads,
         units, hospitals, orders, packages, clauses, events; or any other by its dotted path. Empty
         when the scenario has none."""
+        if name not in self._tables:
+            self._tables[name] = self._read_table(name)
+        return self._tables[name]
+
+    def _read_table(self, name: str) -> list[Row]:
         node = self.value(_TABLES.get(name, name))
         if isinstance(node, dict):
             node = node.get("table", [])

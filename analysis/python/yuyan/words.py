@@ -39,6 +39,12 @@ STATION_KINDS: dict[str, Pair] = {
     "mutual_aid": ("mutual aid", "跨区域增援"), "ambulance": ("ambulance station", "急救站"),
     "police": ("police station", "公安机关")}
 
+#: Groups that clauses and orders name.
+GROUPS: dict[str, Pair] = {"outside": ("forces from outside", "外部力量"), "tank": ("a tank", "储罐"),
+                           "bund": ("a bund", "防火堤"), "zone": ("a zone", "周边区域"), "workers": ("workers", "员工"),
+                           "village": ("village", "村庄"), "school": ("school", "学校"), "road": ("road", "道路"),
+                           "town": ("town", "城镇"), "hospital": ("hospital", "医院")}
+
 ACTIONS: dict[str, Pair] = {
     "stop_transfer": ("stop transfer", "停止收发油作业"), "close_valves": ("close the tank valves", "关闭罐根阀"),
     "shut_down": ("press the emergency shut-down", "紧急停车"), "start_pumps": ("start the fire pumps", "启动消防泵"),

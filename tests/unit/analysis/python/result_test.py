@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import types
-import typing
 import unittest
 import warnings
 

@@ -152,6 +152,11 @@ def write_programme(path, replications=40, better=0.0, seed=1):
     return path
 
 
+def programme(folder, name):
+    """A programme for the notebooks: `base`, or one with a `better` policy."""
+    return write_programme(folder / f"{name}.h5", better=10.0 if name == "better" else 0.0)
+
+
 if __name__ == "__main__":
     for old in ("pack_depot.h5", "pack_variant.h5"):
         (FOLDER / old).unlink(missing_ok=True)

@@ -1,0 +1,129 @@
+"""What `yuyan pack` runs: reads the result, makes the papers, writes them.
+
+The options are those of the verb, which checks them first; this program may be run alone too:
+    PYTHONPATH=analysis/python:analysis/pack python3 -m yuyan_pack RESULT.h5 -o DIR
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import importlib
+import sys
+from pathlib import Path
+
+#: Module and the Debian package that holds it.
+_NEEDS = {"h5py": "python3-h5py", "numpy": "python3-numpy", "pandas": "python3-pandas", "xarray": "python3-xarray",
+          "matplotlib": "python3-matplotlib", "openpyxl": "python3-openpyxl", "docx": "python3-docx",
+          "icalendar": "python3-icalendar", "lxml": "python3-lxml"}
+DONE, WRONG_INPUT, ANSWER_IS_NO = 0, 2, 4
+
+
+def main(arguments: list[str]) -> int:
+    """Returns the exit code of the program."""
+    asked = _parser().parse_args(arguments)
+    missing = [package for module, package in _NEEDS.items() if not _is_there(module)]
+    if missing:
+        return _say(asked.lang, f"pack needs Debian packages that are not there: apt install {' '.join(missing)}",
+                    f"pack 缺少 Debian 软件包:apt install {' '.join(missing)}")
+    return _pack(asked)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("yuyan pack")
+    parser.add_argument("result")
+    parser.add_argument("-o", "--output", required=True)
+    parser.add_argument("--lang", choices=("en", "zh"), default="en")
+    parser.add_argument("--test", action="append", default=[])
+    parser.add_argument("--near", type=int, choices=(50, 90), default=50)
+    parser.add_argument("--replication", type=int)
+    parser.add_argument("--shift", type=float, default=0.0)
+    parser.add_argument("--start")
+    parser.add_argument("--step", type=int, default=5)
+    parser.add_argument("--calendar-lines", action="store_true")
+    parser.add_argument("--actual")
+    parser.add_argument("--overwrite", action="store_true")
+    return parser
+
+
+def _is_there(module: str) -> bool:
+    try:
+        importlib.import_module(module)
+    except ImportError:
+        return False
+    return True
+
+
+def _say(lang: str, english: str, chinese: str, code: int = WRONG_INPUT) -> int:
+    for line in (chinese if lang == "zh" else english).splitlines():
+        print(f"yuyan: {line}", file=sys.stderr)
+    return code
+
+
+def _pack(asked: argparse.Namespace) -> int:
+    import yuyan
+
+    from .actual import ActualError, ActualFile
+    from .choice import NoSuchDrill, choose
+    from .context import Context, Wishes
+    from .pack import Pack
+
+    try:
+        start = datetime.datetime.fromisoformat(asked.start) if asked.start else None
+    except ValueError:
+        return _say(asked.lang, f"--start {asked.start}: give a date and time, such as 2016-06-16T09:00",
+                    f"--start {asked.start}:应为日期与时刻, 如 2016-06-16T09:00")
+    place = Path(asked.output)
+    if place.exists() and (not place.is_dir() or any(place.iterdir())) and not asked.overwrite:
+        return _say(asked.lang, f"{place}: is there already and not empty; --overwrite replaces files in it",
+                    f"{place}:已存在且不为空;--overwrite 可覆盖其中文件")
+    try:
+        with yuyan.open(asked.result) as result:
+            drill = result.drill
+            actual = ActualFile(asked.actual) if asked.actual else None
+            shift, given, tested = asked.shift, asked.replication, asked.test
+            if actual:
+                attributes = result.attributes
+                actual.check_origin(str(attributes.get("scenario_sha256")), str(attributes.get("seed")))
+                shift, given, tested = actual.about.shift_s, actual.about.replication, actual.about.tested
+            if not len(drill.done):
+                return _say(asked.lang, f"{asked.result}: no replication was finished", f"{asked.result}:没有已完成的推演")
+            choice = choose(drill, tested, asked.near, given)
+            context = Context(result, choice, Wishes(asked.lang, shift, start, asked.step, asked.calendar_lines))
+            if actual:
+                known = {line.inject_id for line in Pack(context).master.lines}
+                pack = Pack(context, actual.read(known))
+                folder = pack.evaluated()
+            else:
+                pack = Pack(context)
+                folder = pack.folder()
+            folder.write(place)
+            _report(asked, context, pack, folder.files)
+    except yuyan.ResultError as error:
+        return _say(asked.lang, str(error), str(error))
+    except NoSuchDrill as error:
+        return _say(asked.lang, *error.text, code=WRONG_INPUT if error.is_input else ANSWER_IS_NO)
+    except ActualError as error:
+        return _say(asked.lang, error.text("en"), error.text("zh"))
+    except OSError as error:
+        return _say(asked.lang, f"{place}: cannot be written: {error.strerror}", f"{place}:无法写入:{error.strerror}")
+    return DONE
+
+
+def _report(asked: argparse.Namespace, context: object, pack: object, files: dict[str, bytes]) -> None:
+    from .harmless import line
+
+    print(line(context.title))
+    print(context.notice)
+    print(context.pick(context.choice.reason))
+    if pack.evaluation.conclusion:
+        print(context.say(f"Conclusion: {pack.evaluation.conclusion} ({pack.evaluation.score:.0f} of 100)",
+                          f"评估结论:{pack.evaluation.conclusion}({pack.evaluation.score:.0f}/100)"))
+    if not asked.actual:
+        for note in pack.notes():
+            print(f"* {note}")
+    print(context.say(f"{len(files)} files in {asked.output}", f"{asked.output} 中共 {len(files)} 个文件"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,238 @@
+"""Tables that follow the runs: events, dispatches, escalation, casualties, hospitals, evacuation."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from yuyan import words
+from yuyan.clock import t_plus
+from yuyan.result import Result
+from yuyan.scenario import number
+from yuyan.statistics import quantiles
+
+from . import columns
+from .columns import Table
+from .context import Context
+from .roads import Map
+
+#: What the number of an event counts.
+UNITS = {"water_on": "L/s", "attack_started": "L/s", "heated": "W/m2", "zone_warned": "persons",
+         "evacuation_ordered": "persons", "caught_inside": "persons", "zone_harmed": "persons", "injured": "persons",
+         "died": "persons", "grade_raised": "grade", "release": "kg/s", "ignition": "kg", "explosion": "J",
+         "flash_fire": "m", "foam_completed": "s", "foam_interrupted": "s"}
+
+
+def _cell(value: float) -> float | None:
+    return None if value is None or (isinstance(value, float) and math.isnan(value)) else value
+
+
+def events(context: Context, only: int | None = None) -> Table:
+    """The run log: every event of every replication, or of one."""
+    table = columns.table("events", columns.EVENTS)
+    attributes = context.result.attributes
+    table.head = [f"yuyan {attributes.get('program_version')} {attributes.get('git_commit')}",
+                  f"scenario {context.scenario_id} sha256 {attributes.get('scenario_sha256')}",
+                  *(f"input {name} sha256 {digest}" for name, digest in input_digests(context.result).items()),
+                  f"parameter set {context.scenario.value('scenario.standards', '2016')}", context.notice]
+    frame = context.drill.events
+    if only is not None:
+        frame = frame[frame["replication"] == only]
+    units = set(context.scenario.by_id("units"))
+    seed = attributes.get("seed")
+    said = {kind: words.happening(kind, context.lang) for kind in frame["kind"].unique()}
+    for row in frame.itertuples(index=False):
+        replication, no, time_s, kind, entity, place, before, after, cause, value = row
+        amount = value if value != 0 and not math.isnan(value) else None
+        table.rows.append([replication, seed, no, round(time_s, 3), kind, entity, entity if entity in units else "",
+                           before if before != "none" else "", after if after != "none" else "", place,
+                           cause if cause >= 0 else None, amount, UNITS.get(kind, "") if amount is not None else "",
+                           said[kind]])
+    return table
+
+
+def input_digests(result: Result) -> dict[str, str]:
+    """SHA-256 of every input file."""
+    import hashlib
+    return {name: hashlib.sha256(content).hexdigest() for name, content in sorted(result.inputs.items())}
+
+
+def dispatches(context: Context) -> Table:
+    """Every dispatch of every replication. The target is that of the clause on the unit's arrival, if the
+    plan has one, counted from its own start."""
+    table = columns.table("dispatches", columns.DISPATCHES)
+    units = context.scenario.by_id("units")
+    targets, routes = _arrival_limits(context), Map(context.scenario)
+    for row in context.drill.dispatches.itertuples(index=False):
+        unit = units.get(row.unit, {})
+        arrived, out = row.arrived_s, row.turned_out_s
+        limit, since = targets.get(row.unit, (math.nan, {}))
+        start = since.get(row.replication, math.nan)
+        on_time = None
+        if math.isfinite(limit) and math.isfinite(start):
+            on_time = int(not math.isnan(arrived) and arrived - start <= limit + 1e-6)
+        table.add(run_id=row.replication, incident_id=_incident(context, row.incident), unit_id=row.unit,
+                  unit_type=unit.get("kind"), station_id=unit.get("station"), priority=_cell(row.priority),
+                  t_call=_time(row.called_s), t_dispatch=_time(row.dispatched_s), t_turnout=_time(out),
+                  t_arrive=_time(arrived), t_water_on=_time(row.water_on_s), t_release=_time(row.released_s),
+                  t_home=_time(row.home_s), travel_min=_minutes(arrived - out),
+                  distance_km=_kilometres(row.distance_m, routes.distance_m(
+                      str(context.drill.station_of(row.unit).get("junction", "")))),
+                  target_min=_minutes(limit), on_time=on_time,
+                  queued_min=_minutes(row.dispatched_s - row.called_s) if not math.isnan(row.called_s) else None,
+                  crew=_cell(row.crew))
+    return table
+
+
+def _kilometres(driven_m: float, route_m: float) -> float | None:
+    """What was driven; where the result does not say, the quickest free way to the gate."""
+    metres = route_m if math.isnan(driven_m) else driven_m
+    return None if math.isnan(metres) else round(metres / 1000, 2)
+
+
+def _incident(context: Context, incident: float) -> str:
+    if incident != incident or incident == 0:
+        return context.scenario_id
+    return "cover" if incident < 0 else f"call_{int(incident)}"
+
+
+def _arrival_limits(context: Context) -> dict[str, tuple[float, dict[int, float]]]:
+    """For each unit the strictest clause on its arrival: limit, and its start by replication."""
+    limits: dict[str, tuple[float, dict[int, float]]] = {}
+    done = context.drill.replications[context.drill.done]
+    for _, row in context.drill.clauses.iterrows():
+        if row["of"] != "arrived" or row["rule"] != "within":
+            continue
+        starts = dict(zip(done, context.drill.first(row["since"], row["since_entity"])))
+        for unit in sorted(context.drill.members(row["of_entity"]) or context.scenario.by_id("units")):
+            if unit not in limits or row["limit_s"] < limits[unit][0]:
+                limits[unit] = (float(row["limit_s"]), starts)
+    return limits
+
+
+def escalation(context: Context) -> Table:
+    """How grade, level and command rose in every replication."""
+    table = columns.table("escalation", columns.ESCALATION)
+    units = set(context.scenario.by_id("units"))
+    wanted = {"died", "injured", "arrived", "relieved", "home", "grade_raised", "command_assumed"}
+    for replication, frame in context.drill.events.groupby("replication", sort=True):
+        grade, role, deaths, hurt, there = None, "", 0, 0, set()
+        for event in frame[frame["kind"].isin(wanted)].itertuples(index=False):
+            if event.kind == "died":
+                deaths += max(int(event.value), 1)
+            elif event.kind == "injured":
+                hurt += max(int(event.value), 1)
+            elif event.kind == "arrived" and event.entity in units:
+                there.add(event.entity)
+            elif event.kind in ("relieved", "home"):
+                there.discard(event.entity)
+            if event.kind == "grade_raised":
+                grade = int(event.value)
+            elif event.kind == "command_assumed":
+                role = context.name(event.entity)
+            else:
+                continue
+            cause = frame.iloc[event.cause] if event.cause >= 0 else None
+            table.add(run_id=replication, t_s=round(event.time_s, 1), grade=grade, response_level=response_level(deaths, hurt),
+                      commander_role=role, approval_delay_min=None if cause is None else _minutes(event.time_s - cause["time_s"]),
+                      span=len(there), reason="" if cause is None else f"{context.sentence(cause)} ({t_plus(cause['time_s'])})")
+    return table
+
+
+def response_level(deaths: int, hurt: int) -> str:
+    """Level by the casualties so far: Decree 493's bounds and those of poisoned or gravely injured; IV
+    without any."""
+    for level, least_dead, least_hurt in (("I", 30, 100), ("II", 10, 50), ("III", 3, 30)):
+        if deaths >= least_dead or hurt >= least_hurt:
+            return level
+    return "IV"
+
+
+def casualties(context: Context) -> Table | None:
+    """The casualties one by one; nothing when the result does not follow them."""
+    if not context.result.has("/drill/casualties"):
+        return None
+    table = columns.table("casualties", columns.CASUALTIES)
+    frame = context.result.table("/drill/casualties")
+    for row in frame.to_dict("records"):
+        get = row.get
+        table.add(run_id=int(row["replication"]), person_id=get("person"), cause=get("cause"), zone=get("zone"),
+                  t_injured=_time(get("injured_s")), t_found=_time(get("found_s")), t_triage=_time(get("triaged_s")),
+                  colour_true=get("colour_true"), colour_given=get("colour_given"), t_treat=_time(get("treated_s")),
+                  t_load=_time(get("loaded_s")), vehicle_id=get("vehicle"), hospital_id=get("hospital"),
+                  t_arrive=_time(get("arrived_s")),
+                  wait_min=_minutes(_float(get("arrived_s")) - _float(get("injured_s"))), outcome=get("outcome"))
+    return table
+
+
+def hospitals(context: Context) -> Table:
+    """What came to each hospital; queues and waits only where the result has them."""
+    table = columns.table("hospitals", columns.HOSPITALS)
+    data = context.result.dataset("/drill/hospitals") if context.result.has("/drill/hospitals") else None
+    admitted = context.drill.events[context.drill.events["kind"] == "admitted"]
+    runs = max(len(context.drill.done), 1)
+    care_min = number(context.scenario.value("hospitals.care.operate_s", {}).get("lognormal", {}).get("median")
+                      if isinstance(context.scenario.value("hospitals.care.operate_s"), dict) else
+                      context.scenario.value("hospitals.care.operate_s")) / 60
+    for hospital, row in context.scenario.by_id("hospitals").items():
+        teams = number(row.get("teams"))
+        red = 60 * teams / care_min if care_min > 0 and teams > 0 else math.nan
+        cells: dict[str, object] = {"hospital_id": hospital, "beds": _cell(number(row.get("beds"))),
+                                    "red_rate_h": _cell(round(red, 2)) if math.isfinite(red) else None,
+                                    "arrivals": round(float((admitted["place"] == hospital).sum()) / runs, 3)}
+        if data is not None and hospital in data["hospital"].values:
+            one = data.sel(hospital=hospital)
+            for column, name, how in (("arrivals", "arrivals", "mean"), ("peak_queue", "peak_queue", "max"),
+                                      ("diverted", "diverted", "mean")):
+                if name in one:
+                    values = one[name].values[context.drill.done].astype(float)
+                    cells[column] = round(float(np.nanmean(values) if how == "mean" else np.nanmax(values)), 3)
+            if "wait90_s" in one and np.isfinite(one["wait90_s"].values[context.drill.done]).any():
+                cells["p90_wait_min"] = _minutes(float(np.nanmedian(one["wait90_s"].values[context.drill.done])))
+        table.add(**cells)
+    return table
+
+
+def evacuation(context: Context) -> Table:
+    """How the zones emptied, medians over the replications in which they were ordered out, minutes from the
+    order; half and 90 per cent only where the result has them."""
+    table = columns.table("evacuation", columns.EVACUATION)
+    drill = context.drill
+    data = context.result.dataset("/drill/evacuation") if context.result.has("/drill/evacuation") else None
+    for zone, row in context.scenario.by_id("zones").items():
+        ordered = drill.first("evacuation_ordered", zone)
+        told = np.isfinite(ordered)
+        start = np.where(told, ordered, np.nan)
+        out = drill.first("zone_evacuated", zone) - start
+        harmed = drill.events[(drill.events["kind"] == "zone_harmed") & (drill.events["entity"] == zone)]
+        people = harmed.groupby("replication")["value"].max().reindex(drill.replications[drill.done]).fillna(0.0)
+        cells: dict[str, object] = {
+            "zone_id": zone, "population": _cell(max(number(row.get("day"), 0), number(row.get("night"), 0))),
+            "t100": _minutes(quantiles(out, [0.5])[0]), "exit_id": row.get("shelter_junction"),
+            "exposed_p50": float(quantiles(people, [0.5])[0]), "exposed_p90": float(quantiles(people, [0.9])[0])}
+        if data is not None and "zone" in data and zone in data["zone"].values:
+            one = data.sel(zone=zone)
+            for column, name in (("warned_t50", "warned50_s"), ("mobilised_t50", "mobilised50_s"), ("t50", "out50_s"),
+                                 ("t90", "out90_s"), ("t100", "out100_s")):
+                if name in one:
+                    cells[column] = _minutes(quantiles(one[name].values[drill.done] - start, [0.5])[0])
+            if "exposed" in one:
+                cells["exposed_p50"], cells["exposed_p90"] = (
+                    float(value) for value in quantiles(one["exposed"].values[drill.done], [0.5, 0.9]))
+        table.add(**cells)
+    return table
+
+
+def _float(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else math.nan
+
+
+def _time(value: object) -> float | None:
+    value = _float(value)
+    return None if math.isnan(value) or math.isinf(value) else round(value, 1)
+
+
+def _minutes(seconds: float) -> float | None:
+    if math.isnan(seconds):
+        return None
+    return seconds if math.isinf(seconds) else round(seconds / 60, 2)

@@ -1,0 +1,128 @@
+"""The plan's orders as the replications carried them out: when each was called for, when it was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from yuyan import words
+from yuyan.drill import Drill
+from yuyan.scenario import Row, named
+
+#: Whose duty an order of each layer is to watch and to lead.
+LEADERS = {"post_card": ("site", "现场"), "on_site": ("site", "现场"), "special": ("fire ground", "灭火救援"),
+           "comprehensive": ("headquarters", "指挥部"), "county": ("headquarters", "指挥部"),
+           "city": ("headquarters", "指挥部")}
+
+
+@dataclass(frozen=True)
+class Firing:
+    """One time that an order was called for in a replication."""
+
+    order: str
+    trigger: int  #: number of the event that called for it
+    trigger_s: float
+    done: int  #: number of the first event by which it was done; -1: never
+    done_s: float  #: infinite: never
+    entities: tuple[str, ...]  #: to whom it was done
+    failed: bool  #: the equipment did not work
+
+
+class Orders:
+    """All orders of a drill's plan over all replications."""
+
+    def __init__(self, drill: Drill) -> None:
+        self.drill = drill
+        self.rows: dict[str, Row] = drill.scenario.by_id("orders")
+
+    @cached_property
+    def _events(self) -> pd.DataFrame:
+        """Events with the kind, entity and time of their cause."""
+        events = self.drill.events
+        causes = events[["replication", "number", "kind", "entity", "time_s"]].rename(
+            columns={"number": "cause", "kind": "cause_kind", "entity": "cause_entity", "time_s": "cause_s"})
+        return events.merge(causes, on=["replication", "cause"], how="left")
+
+    @cached_property
+    def _by_order(self) -> dict[str, pd.DataFrame]:
+        events = self._events
+        return {order: self._carried_out(order, row, events) for order, row in self.rows.items()}
+
+    def _carried_out(self, order: str, row: Row, events: pd.DataFrame) -> pd.DataFrame:
+        """Rows of what the order did or left undone."""
+        done = events[events["kind"].isin(words.DONE.get(str(row.get("action")), ()))
+                      & (events["cause_kind"] == row.get("trigger"))]
+        triggers = self.drill.members(str(row.get("trigger_entity") or ""))
+        if triggers is not None:
+            done = done[done["cause_entity"].isin(triggers)]
+        targets = self._targets(row)
+        if targets is not None:
+            done = done[done["entity"].isin(targets)]
+        omitted = events[(events["kind"] == "omitted") & (events["entity"] == order)]
+        return pd.concat([done, omitted]).sort_values(["replication", "cause", "number"], kind="stable")
+
+    def _targets(self, row: Row) -> set[str] | None:
+        action, target = str(row.get("action")), str(row.get("target") or "")
+        if action == "raise_grade":
+            return {f"grade_{target}"}
+        if action in ("assume_command", "report", "close_road"):
+            return {target}
+        if action == "order_evacuation" and target != "all":
+            return self.drill.members(target)
+        if action == "dispatch" and not target.isdigit():
+            return self.drill.members(target)
+        return None
+
+    def firings(self, replication: int) -> list[Firing]:
+        """What was called for in one replication, in the order of time."""
+        found = []
+        for order, frame in self._by_order.items():
+            rows = frame[frame["replication"] == replication]
+            for trigger, group in rows.groupby("cause"):
+                real = group[group["kind"] != "omitted"]
+                first = real.iloc[0] if len(real) else group.iloc[0]
+                failed = bool(len(real)) and real["kind"].str.endswith("_failed").all()
+                found.append(Firing(order, int(trigger), float(first["cause_s"]),
+                                    int(first["number"]) if len(real) else -1,
+                                    float(first["time_s"]) if len(real) else np.inf,
+                                    tuple(dict.fromkeys(real["entity"])), failed))
+        return sorted(found, key=lambda one: (one.trigger_s, one.trigger, one.order))
+
+    def delays(self, order: str) -> np.ndarray:
+        """From the trigger until the order was done, s, over all replications; infinite where it was
+        forgotten."""
+        frame = self._by_order[order]
+        if frame.empty:
+            return np.array([])
+        took = np.where(frame["kind"] == "omitted", np.inf, frame["time_s"] - frame["cause_s"])
+        return pd.Series(took).groupby([frame["replication"].to_numpy(), frame["cause"].to_numpy()]).min().to_numpy()
+
+    # -- words ---------------------------------------------------------------------------------
+
+    def actor(self, order: str, lang: str) -> str:
+        """Who carries an order out."""
+        return named(self.rows[order], lang, "actor")
+
+    def action(self, order: str, lang: str) -> str:
+        """What is done, in words."""
+        row = self.rows[order]
+        action, target = str(row.get("action")), str(row.get("target") or "")
+        said = words.word(words.ACTIONS, action, lang)
+        if action == "raise_grade":
+            return f"{said}至{target}级" if lang == "zh" else f"{said} to {target}"
+        if action == "dispatch" and target.isdigit():
+            return f"按{target}级火警调派力量" if lang == "zh" else f"{said} the package of grade {target}"
+        if action in ("muster", "start_cooling", "start_foam", "inform_public") or not target:
+            return said
+        if action == "close_road":
+            return f"封闭{self.drill.name(target, lang)}" if lang == "zh" else f"close {self.drill.name(target, lang)}"
+        gap = "" if lang == "zh" else " "
+        return f"{said}{gap}{self._target_word(action, target, lang)}"
+
+    def _target_word(self, action: str, target: str, lang: str) -> str:
+        for table in (words.UNIT_KINDS, words.STATION_KINDS):
+            if action in ("dispatch", "request_mutual_aid") and target in table:
+                return words.word(table, target, lang)
+        return self.drill.name(target, lang)

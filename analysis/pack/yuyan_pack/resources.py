@@ -1,0 +1,191 @@
+"""What can be called upon, and how it was used."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from yuyan import words
+from yuyan.scenario import named, number
+from yuyan.statistics import quantiles
+
+from . import columns
+from .columns import Table
+from .context import Context
+from .logs import _minutes
+from .roads import Map
+
+#: How near help is, by the kind of station.
+LEVELS = {"volunteer": ("own", "本单位"), "full_time": ("own", "本单位"), "town": ("township", "乡镇"),
+          "county": ("county", "县(区)"), "special": ("city", "市级"), "mutual_aid": ("other city", "跨市"),
+          "ambulance": ("medical", "医疗"), "police": ("police", "公安")}
+
+
+class Resources:
+    """Units, stocks and hospitals of a drill."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.map = Map(context.scenario)
+
+    @cached_property
+    def _trips(self) -> pd.DataFrame:
+        """Dispatches to the incident itself."""
+        trips = self.context.drill.dispatches
+        return trips[trips["incident"].isna() | (trips["incident"] == 0)]
+
+    def table(self) -> Table:
+        """The resource table of GB/T 29639, with simulated times of arrival from the dispatch."""
+        table = columns.table("resources", columns.RESOURCES)
+        for unit in self.context.scenario.by_id("units"):
+            self._unit(table, unit)
+        self._stocks(table)
+        for hospital, row in self.context.scenario.by_id("hospitals").items():
+            table.add(resource_id=hospital, kind="hospital", name=named(row, self.context.lang), station_id=hospital,
+                      quantity=_known(row.get("beds")), **self._place(row), ready_hours=24)
+        return table
+
+    def _unit(self, table: Table, unit: str) -> None:
+        context = self.context
+        row = context.scenario.by_id("units")[unit]
+        station = context.drill.station_of(unit)
+        kind, level = str(row.get("kind", "")), LEVELS.get(str(station.get("kind", "")), ("", ""))
+        took = (self._trips["arrived_s"] - self._trips["dispatched_s"])[self._trips["unit"] == unit].dropna()
+        eta = quantiles(took, [0.5, 0.9])
+        foam = number(row.get("foam_m3"))
+        table.add(resource_id=unit, kind=kind, name=f"{words.word(words.UNIT_KINDS, kind, context.lang)} {unit}",
+                  owner=named(station, context.lang), station_id=row.get("station"), quantity=1,
+                  crew=_known(row.get("crew")), water_m3=_known(row.get("water_m3")), foam_m3=_known(row.get("foam_m3")),
+                  foam_type=row.get("foam_type") or (context.say("not stated", "未注明") if foam > 0 else None),
+                  pump_L_s=_known(row.get("pump_l_s")), monitor_L_s=_known(row.get("monitor_l_s")),
+                  reach_m=_known(row.get("reach_m")), turnout_s=_typical(station.get("turnout_day_s")), ready_hours=24,
+                  mutual_aid_level=context.pick(level), eta_p50_min=_minutes(eta[0]), eta_p90_min=_minutes(eta[1]),
+                  **self._place(station))
+
+    def _stocks(self, table: Table) -> None:
+        context = self.context
+        origin = self.map.degrees(0, 0) if self.map.is_known else (None, None)
+        for key, kind, name, path, column in (
+                ("pond", "water", ("fire water", "消防水池"), "site.pond_m3", "water_m3"),
+                ("concentrate", "foam", ("foam concentrate", "泡沫液储备"), "site.foam_concentrate_m3", "foam_m3"),
+                ("accident_pool", "run_off", ("accident pool (capacity)", "事故池(容量)"), "site.accident_pool_m3", "quantity")):
+            amount = number(context.scenario.value(path))
+            if math.isfinite(amount):
+                cells = {"quantity": 1, column: amount}
+                table.add(resource_id=key, kind=kind, name=context.pick(name), owner=context.site,
+                          station_id=context.scenario_id, lon=_degree(origin[0]), lat=_degree(origin[1]), distance_km=0.0,
+                          ready_hours=24, mutual_aid_level=context.pick(LEVELS["volunteer"]), **cells)
+        flow = number(context.scenario.value("site.fixed_systems.pump_flow_l_s"))
+        if math.isfinite(flow):
+            table.add(resource_id="fixed_pumps", kind="pump", name=context.say("fixed fire pumps", "固定消防泵"),
+                      owner=context.site, station_id=context.scenario_id, quantity=1, pump_L_s=flow, distance_km=0.0,
+                      lon=_degree(origin[0]), lat=_degree(origin[1]), ready_hours=24,
+                      mutual_aid_level=context.pick(LEVELS["volunteer"]))
+
+    def _place(self, row: dict) -> dict[str, object]:
+        place = self.map.place(row)
+        distance = self.map.distance_m(str(row.get("junction", "")))
+        cells: dict[str, object] = {"distance_km": round(distance / 1000, 2) if math.isfinite(distance) else None}
+        if place and self.map.is_known:
+            longitude, latitude = self.map.degrees(*place)
+            cells |= {"lon": _degree(longitude), "lat": _degree(latitude)}
+        return cells
+
+    # -- use -----------------------------------------------------------------------------------
+
+    def utilisation(self) -> Table:
+        """Use of every unit, station and stock over the replications."""
+        table = columns.table("utilisation", columns.UTILISATION)
+        runs = self.context.drill.replications[self.context.drill.done]
+        busy = self._busy_shares()
+        units = self.context.scenario.by_id("units")
+        stations: dict[str, list[str]] = {}
+        for unit, row in units.items():
+            self._used(table, unit, [unit], runs, busy.get(unit))
+            stations.setdefault(str(row.get("station", "")), []).append(unit)
+        for station, members in stations.items():
+            shares = [busy[unit] for unit in members if unit in busy]
+            self._used(table, station, members, runs, float(np.mean(shares)) if shares else None)
+        self._stock_use(table)
+        return table
+
+    def _busy_shares(self) -> dict[str, float]:
+        result, done = self.context.result, self.context.drill.done
+        if result.has("/drill/units/busy_share"):
+            data = result.dataset("/drill/units")["busy_share"].values[done]
+            return dict(zip(result.values("/drill/units/unit"), np.nanmean(data, axis=0)))
+        if not result.has("/drill/units/time_in"):
+            return {}
+        data = result.dataset("/drill/units")
+        times = data["time_in"].isel(replication=done)
+        total = times.sum("condition")
+        idle = times.sel(condition=["none", "ready"]).sum("condition") if "none" in data["condition"].values else (
+            times.sel(condition="ready"))
+        share = (1 - idle / total.where(total > 0)).mean("replication")
+        return dict(zip(data["unit"].values, share.values))
+
+    def _used(self, table: Table, name: str, members: list[str], runs: np.ndarray, busy: float | None) -> None:
+        trips = self._trips[self._trips["unit"].isin(members)]
+        first = trips.groupby("replication")["arrived_s"].min().reindex(runs)
+        sent = trips.groupby("replication").size().reindex(runs).fillna(0)
+        arrival = quantiles(first.dropna(), [0.5, 0.9])
+        lacking = self.context.drill.events
+        unavailable = lacking[(lacking["kind"] == "unavailable") & lacking["entity"].isin(members)]
+        table.add(resource_id=name, busy_share=None if busy is None or math.isnan(busy) else round(float(busy), 4),
+                  dispatched_n=round(float(sent.mean()), 3), first_arrival_p50=_minutes(arrival[0]),
+                  first_arrival_p90=_minutes(arrival[1]), max_simultaneous=_most_at_once(trips),
+                  shortage_minutes=self._short(name, len(unavailable)))
+
+    def _short(self, name: str, unavailable: int) -> float | None:
+        """Minutes a run without an engine that could be sent, for stations, where the result has it."""
+        result = self.context.result
+        if result.has("/drill/stations/empty_s") and name in result.values("/drill/stations/station"):
+            place = list(result.values("/drill/stations/station")).index(name)
+            return _minutes(float(np.nanmean(result.values("/drill/stations/empty_s")[self.context.drill.done, place])))
+        return None if unavailable else 0.0
+
+    def _stock_use(self, table: Table) -> None:
+        result, done = self.context.result, self.context.drill.done
+        for name, series, used in (("pond", "pond_m3", "water_m3"), ("concentrate", "concentrate_m3", "foam_m3")):
+            if not result.has(f"/drill/timeline/{series}"):
+                continue
+            left = result.values(f"/drill/timeline/{series}")[done]
+            step = np.diff(result.values("/drill/timeline/time"), append=np.nan)
+            empty = np.nansum((left <= 1e-9) * np.nan_to_num(step), axis=1)
+            amounts = self.context.drill.outcome(used)
+            table.add(resource_id=name, busy_share=round(float((left < left[:, :1]).any(axis=1).mean()), 4),
+                      shortage_minutes=_minutes(float(empty.mean())),
+                      agent_used=round(float(np.nanmean(amounts)), 3) if amounts.size else None,
+                      agent_left_min=round(float(np.nanmin(left)), 3))
+
+
+def _most_at_once(trips: pd.DataFrame) -> int:
+    """The most of them that were away at the same time in any replication."""
+    most, away, last = 0, 0, None
+    sent = trips[["replication", "dispatched_s"]].dropna().itertuples(index=False, name=None)
+    back = trips[["replication", "home_s"]].dropna().itertuples(index=False, name=None)
+    for replication, _, change in sorted([(*one, 1) for one in sent] + [(*one, -1) for one in back]):
+        away = change if replication != last else away + change
+        most, last = max(most, away), replication
+    return most
+
+
+def _known(cell: object) -> float | None:
+    value = number(cell)
+    return value if math.isfinite(value) else None
+
+
+def _typical(cell: object) -> float | None:
+    """A number, or the median or mean that a distribution's text names."""
+    value = number(cell)
+    if math.isfinite(value):
+        return value
+    import re
+    found = re.search(r"(?:median|mean|mode|value)\s*=\s*([0-9.]+)", str(cell))
+    return float(found[1]) if found else None
+
+
+def _degree(value: float | None) -> float | None:
+    return None if value is None or math.isnan(value) else round(value, 6)
