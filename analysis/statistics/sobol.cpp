@@ -77,4 +77,45 @@ std::vector<SobolIndex> sobol_indices(std::span<const double> outputs, std::size
   return indices;
 }
 
+std::vector<double> sobol_pair_design(const Points& a, const Points& b, std::size_t i,
+                                      std::size_t j) {
+  require(a.size() == b.size() && a.factors() == b.factors(),
+          "sobol_pair_design: a and b must have the same shape");
+  require(i < a.factors() && j < a.factors() && i != j,
+          "sobol_pair_design: two different factors are needed");
+  std::vector<double> design;
+  design.reserve(a.size() * a.factors());
+  for (std::size_t row = 0; row < a.size(); ++row) {
+    const auto start = static_cast<std::ptrdiff_t>(design.size());
+    design.insert(design.end(), a.row(row).begin(), a.row(row).end());
+    for (const std::size_t factor : {i, j})
+      design[static_cast<std::size_t>(start) + factor] = b.row(row)[factor];
+  }
+  return design;
+}
+
+Estimate sobol_interaction(std::span<const double> outputs, std::size_t factors,
+                           std::span<const double> pair_outputs, std::size_t i, std::size_t j,
+                           double confidence) {
+  require(i < factors && j < factors && i != j,
+          "sobol_interaction: two different factors are needed");
+  require(outputs.size() % (factors + 2) == 0,
+          "sobol_interaction: outputs must hold n (factors + 2) values");
+  require(confidence > 0 && confidence < 1, "sobol_interaction: confidence must lie in (0, 1)");
+  const std::size_t n = outputs.size() / (factors + 2);
+  require(n >= 2 && pair_outputs.size() == n, "sobol_interaction: one pair output a point");
+  const double mean = moments(outputs.first(2 * n)).mean;
+  std::vector<double> interaction(n);
+  std::vector<double> variance(n);
+  for (std::size_t row = 0; row < n; ++row) {
+    const double a = outputs[row] - mean;
+    const double b = outputs[n + row] - mean;
+    const double change =
+        pair_outputs[row] - outputs[(2 + i) * n + row] - outputs[(2 + j) * n + row] + outputs[row];
+    interaction[row] = b * change;
+    variance[row] = (a * a + b * b) / 2;
+  }
+  return ratio_of_means(interaction, variance, confidence);
+}
+
 }  // namespace yuyan::statistics

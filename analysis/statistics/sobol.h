@@ -29,4 +29,16 @@ struct SobolIndex {
 [[nodiscard]] std::vector<SobolIndex> sobol_indices(std::span<const double> outputs,
                                                     std::size_t factors, double confidence = 0.95);
 
+/// What to evaluate besides for the interaction of factors i and j: the rows of `a` with both
+/// columns taken from `b`; n rows of k columns, row-major.
+[[nodiscard]] std::vector<double> sobol_pair_design(const Points& a, const Points& b, std::size_t i,
+                                                    std::size_t j);
+
+/// Share of variance by the interaction of factors i and j alone (second order), from the outputs
+/// of sobol_design and of sobol_pair_design: mean(fB (fABij - fABi - fABj + fA)) / V. Intervals as
+/// those of sobol_indices. Different factors; at least 2 points.
+[[nodiscard]] Estimate sobol_interaction(std::span<const double> outputs, std::size_t factors,
+                                         std::span<const double> pair_outputs, std::size_t i,
+                                         std::size_t j, double confidence = 0.95);
+
 }  // namespace yuyan::statistics

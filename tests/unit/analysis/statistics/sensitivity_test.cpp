@@ -3,11 +3,13 @@
 #include <numbers>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/random/sobol.hpp>
 #include <gtest/gtest.h>
 
+#include "analysis/statistics/mean.h"
 #include "analysis/statistics/morris.h"
 #include "analysis/statistics/sobol.h"
 #include "tests/validation/facts.h"
@@ -40,12 +42,18 @@ std::vector<double> uniform_numbers(std::size_t n, std::uint64_t seed) {
   return numbers;
 }
 
-std::vector<SobolIndex> quasi_random_indices(std::size_t n) {
+/// Halves of a quasi-random sequence in six dimensions.
+std::pair<std::vector<double>, std::vector<double>> quasi_random_points(std::size_t n) {
   boost::random::sobol engine(6);
-  std::vector<double> a;
-  std::vector<double> b;
-  for (std::size_t j = 0; j < n; ++j)
-    for (int i = 0; i < 6; ++i) (i < 3 ? a : b).push_back(static_cast<double>(engine()) * 0x1p-64);
+  std::pair<std::vector<double>, std::vector<double>> points;
+  for (std::size_t row = 0; row < n; ++row)
+    for (int i = 0; i < 6; ++i)
+      (i < 3 ? points.first : points.second).push_back(static_cast<double>(engine()) * 0x1p-64);
+  return points;
+}
+
+std::vector<SobolIndex> quasi_random_indices(std::size_t n) {
+  const auto [a, b] = quasi_random_points(n);
   return sobol_indices(outputs_of(sobol_design(Points(a, 3), Points(b, 3))), 3);
 }
 
@@ -59,6 +67,25 @@ TEST(Sensitivity, A1_sobol_indices_of_ishigami) {
     EXPECT_NEAR(indices[i].first.value, first, 0.002);
     EXPECT_NEAR(indices[i].total.value, total, 0.002);
   }
+}
+
+TEST(Sensitivity, A1_mean_variance_and_interactions_of_ishigami) {
+  const auto [a, b] = quasi_random_points(8192);
+  const std::vector<double> outputs = outputs_of(sobol_design(Points(a, 3), Points(b, 3)));
+  const Moments sample = moments(std::span(outputs).first(std::size_t{2} * 8192));
+  EXPECT_NEAR(sample.mean, 3.5, 0.01);  // a/2
+  EXPECT_NEAR(sample.variance, simulation_check("A1", "Ishigami a=7 b=0.1 variance"), 0.02);
+  const auto interaction = [&](std::size_t i, std::size_t j) {
+    const auto pair = outputs_of(sobol_pair_design(Points(a, 3), Points(b, 3), i, j));
+    return sobol_interaction(outputs, 3, pair, i, j);
+  };
+  // All interaction of the third factor is that with the first, so it equals the total index.
+  EXPECT_NEAR(interaction(0, 2).value, simulation_check("A1", "Ishigami ST3"), 0.004);
+  EXPECT_NEAR(interaction(0, 1).value, 0, 0.004);
+  EXPECT_NEAR(interaction(1, 2).value, 0, 0.004);
+  EXPECT_TRUE(interaction(0, 2).interval.contains(0.243684));
+  EXPECT_NEAR(interaction(2, 0).value, interaction(0, 2).value, 1e-12);
+  EXPECT_THROW((void)interaction(1, 1), std::logic_error);
 }
 
 TEST(Sensitivity, sobol_intervals_cover_with_random_points) {
