@@ -45,6 +45,15 @@ class Prefix(unittest.TestCase):
                 installed = self.prefix / "share/yuyan" / source.relative_to(ROOT)
                 self.assertEqual(installed.read_bytes(), source.read_bytes(), source)
 
+    def test_the_installed_program_writes_the_papers_of_a_drill(self):
+        drill = self.prefix / "share/yuyan/scenarios/drills/oil_depot"
+        with tempfile.TemporaryDirectory() as folder:
+            result = pathlib.Path(folder) / "depot.h5"
+            self.assertEqual(self.run_program("run", str(drill), "-n", "3", "-o", str(result)).returncode, 0)
+            done = self.run_program("pack", str(result), "-o", str(pathlib.Path(folder) / "papers"))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertTrue((pathlib.Path(folder) / "papers/work_plan.docx").is_file())
+
     def test_licence_and_documents_are_there(self):
         for file in ("LICENSE", "NOTICE", "README.md", "README.zh.md", "CHANGELOG.md"):
             self.assertTrue((self.prefix / "share/doc/yuyan" / file).is_file(), file)

@@ -46,6 +46,7 @@ class Context:
         self.replication = choice.replication
         self.wishes = wishes
         self.lang: Language = wishes.lang
+        self._firsts: dict[tuple[str, str], float] = {}
 
     # -- words ---------------------------------------------------------------------------------
 
@@ -161,6 +162,11 @@ class Context:
 
     def first(self, kind: str, selector: str = "") -> float:
         """Time of the first such event of the run; infinite when none."""
+        if (kind, selector) not in self._firsts:
+            self._firsts[kind, selector] = self._first(kind, selector)
+        return self._firsts[kind, selector]
+
+    def _first(self, kind: str, selector: str) -> float:
         frame = self.run[self.run["kind"] == kind]
         members = self.drill.members(selector)
         if members is not None:

@@ -4,6 +4,7 @@ by when, and how the other replications fared."""
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -164,6 +165,12 @@ class MasterList:
 
     def table(self) -> Table:
         """The master list with its exact columns."""
+        made = columns.table("msel", columns.MSEL)
+        made.rows = [list(row) for row in self._table.rows]
+        return made
+
+    @cached_property
+    def _table(self) -> Table:
         context = self.context
         table = columns.table("msel", columns.MSEL)
         for seq, line in enumerate(self.lines, 1):

@@ -115,7 +115,10 @@ def _appendices(paper: Paper, context: Context, master: MasterList, evaluation: 
     paper.heading(say("Appendix 3 Master event list", "附件三 演练脚本"))
     table = master.table()
     names = ["inject_id", "t_plus", "clock_time", "kind", "to_role", "content", "expected_action", "due_t_plus"]
-    paper.table(_heads(context, table, names), _rows(table, names), [0.7, 1.1, 1.1, 1.1, 1.3, 2.6, 2.6, 1.1], 7)
+    rows = _rows(table, names)
+    for row in rows:
+        row[3] = context.pick(standards.KINDS[row[3]])
+    paper.table(_heads(context, table, names), rows, [0.7, 1.2, 1.1, 1, 1.3, 2.6, 2.6, 1.2], 7)
     paper.heading(say("Appendix 4 Evaluation", "附件四 评估要点"))
     table = evaluation.table()
     names = ["item_no", "category", "check", "target", "unit"]

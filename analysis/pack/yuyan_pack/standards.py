@@ -103,6 +103,11 @@ GENERAL: dict[str, list[Pair]] = {
     "I11": [("Casualties were triaged and tagged; hospitals were told before arrival", "伤员检伤分类并标识, 送医前已通知医院")],
     "I12": [("Run-off was kept on the site; the end was declared after a check", "污水未出厂界, 经确认后宣布应急结束")]}
 
+#: Kinds of injects as papers call them; the tables keep the names.
+KINDS: dict[str, Pair] = {
+    "context": ("context", "背景"), "prompt": ("prompt", "触发"), "contingency": ("contingency", "备用"), "fault": ("fault", "故障"),
+    "media": ("media", "舆情"), "escalation": ("escalation", "事态升级"), "safety_stop": ("safety stop", "安全中止")}
+
 #: Ratings from best to worst, in Chinese papers and in English ones, with the score of each.
 RATINGS: dict[str, list[str]] = {"zh": ["优", "良", "中", "差"], "en": ["P", "S", "M", "U"]}
 SCORES = [100.0, 80.0, 60.0, 0.0]
