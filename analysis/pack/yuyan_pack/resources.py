@@ -136,7 +136,20 @@ class Resources:
         table.add(resource_id=name, busy_share=None if busy is None or math.isnan(busy) else round(float(busy), 4),
                   dispatched_n=round(float(sent.mean()), 3), first_arrival_p50=_minutes(arrival[0]),
                   first_arrival_p90=_minutes(arrival[1]), max_simultaneous=_most_at_once(trips),
-                  shortage_minutes=self._short(name, len(unavailable)))
+                  shortage_minutes=self._short(name, len(unavailable)), **self._agent(members))
+
+    def _agent(self, members: list[str]) -> dict[str, float]:
+        """Foam concentrate that the units used a run and the least that was left on them, where the result has it."""
+        result = self.context.result
+        if not result.has("/drill/units/foam_used_m3") or not result.has("/drill/units/foam_left_m3"):
+            return {}
+        units = list(result.values("/drill/units/unit"))
+        places = [units.index(unit) for unit in members if unit in units]
+        used = result.values("/drill/units/foam_used_m3")[self.context.drill.done][:, places].sum(axis=1)
+        left = result.values("/drill/units/foam_left_m3")[self.context.drill.done][:, places].sum(axis=1)
+        if not np.isfinite(used).any() or not (used + left > 0).any():
+            return {}
+        return {"agent_used": round(float(np.nanmean(used)), 3), "agent_left_min": round(float(np.nanmin(left)), 3)}
 
     def _short(self, name: str, unavailable: int) -> float | None:
         """Minutes a run without an engine that could be sent, for stations, where the result has it."""
