@@ -30,6 +30,7 @@ int queue(const Arguments& arguments, const Console& console);
 int forecast(const Arguments& arguments, const Console& console);
 int pack(const Arguments& arguments, const Console& console);
 int info(const Arguments& arguments, const Console& console);
+int report(const Arguments& arguments, const Console& console);
 int docs(const Arguments& arguments, const Console& console);
 
 }  // namespace yuyan::cli

@@ -21,7 +21,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)  # the dependencies are those of the libraries that it loads
-# `yuyan pack` says what it lacks; all else runs without.
+# `yuyan pack` and `yuyan report` say what they lack; all else runs without.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
   "python3, python3-h5py, python3-xarray, python3-pandas, python3-matplotlib, python3-openpyxl, python3-docx, python3-icalendar, python3-lxml, fonts-noto-cjk")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/propagation/flame.h"
+#include "models/response/happening.h"
 
 namespace yuyan::response {
 namespace {
@@ -117,6 +118,45 @@ void add_site(const Drill& drill, results::Layout& layout) {
   facilities.push_back(text("kind", {"what it is", "类别"}, kinds_of(drill.site.facilities)));
   add(layout, "facilities", "facility", {"facilities", "设施"}, ids_of(drill.site.facilities),
       std::move(facilities));
+}
+
+void add_actors(const Drill& drill, results::Layout& layout) {
+  const auto& units = drill.units.list;
+  add(layout, "units", "unit", {"vehicles", "车辆"}, ids_of(units),
+      {text("station", {"station", "所属站点"},
+            column_of(units, [](auto& unit) { return unit.station; })),
+       text("kind", {"kind of vehicle", "类别"}, kinds_of(units)),
+       integer("crew", {"persons", "人数"},
+               column_of(units, [](auto& unit) { return std::int64_t{unit.crew}; }))});
+  const auto& beginnings = drill.events.initiating;
+  add(layout, "beginnings", "beginning", {"initiating events", "初始事件"}, ids_of(beginnings),
+      {text("text", {"what happens", "英文说明"},
+            column_of(beginnings, [](auto& event) { return event.title; })),
+       text("text_zh", {"what happens, in Chinese", "中文说明"},
+            column_of(beginnings, [](auto& event) { return event.title_zh; }))});
+  const auto& orders = drill.plan.orders;
+  add(layout, "orders", "order", {"orders of the plan", "预案指令"}, ids_of(orders),
+      {text("actor", {"who acts", "执行者"}, column_of(orders, [](auto& o) { return o.actor; })),
+       text("actor_zh", {"who acts, in Chinese", "执行者(中文)"},
+            column_of(orders, [](auto& o) { return o.actor_zh; })),
+       text("action", {"what is done", "动作"},
+            column_of(orders, [](auto& o) { return std::string(name_of(o.action)); }))});
+}
+
+void add_words(results::Layout& layout) {
+  const Label label{"kinds of entries in the journal", "事件日志中的事件"};
+  std::vector<std::string> ids, english, chinese;
+  for (const auto& choice : choices(Happening{})) {
+    ids.emplace_back(choice.name);
+    english.emplace_back(word(choice.value).en);
+    chinese.emplace_back(word(choice.value).zh);
+  }
+  layout.dimensions.push_back({"/drill/words/happening", label, "", ids});
+  layout.static_tables.push_back({.path = "/drill/words",
+                                  .dimension = "/drill/words/happening",
+                                  .label = label,
+                                  .columns = {text("text", {"in English", "英文"}, english),
+                                              text("text_zh", {"in Chinese", "中文"}, chinese)}});
 }
 
 void add_zones(const Drill& drill, results::Layout& layout) {
@@ -268,6 +308,8 @@ results::Layout map_layout(const DrillModel& model) {
   add_roads(model, layout);
   add_site(drill, layout);
   add_zones(drill, layout);
+  add_actors(drill, layout);
+  add_words(layout);
   add_at_junctions(model, layout, "stations", "station", {"stations", "站点"}, drill.stations);
   add_at_junctions(model, layout, "hospitals", "hospital", {"hospitals", "医院"},
                    drill.hospitals.list);

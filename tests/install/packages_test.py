@@ -5,7 +5,7 @@ import re
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-LISTS = ("build", "analysis", "test", "bench", "style", "asan")
+LISTS = ("report", "build", "analysis", "test", "bench", "style", "asan")
 
 
 def in_dev():

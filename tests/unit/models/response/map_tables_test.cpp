@@ -124,13 +124,24 @@ TEST(MapTables, HeatIsThatOfTheFireOnTheGround) {
     if (by_angle.at(180) < 40e3) EXPECT_GE(by_angle.at(0), by_angle.at(180)) << place.second;
 }
 
+TEST(MapTables, SayWhoActsAndWhatEntriesMean) {
+  const results::Layout layout = map_layout(DrillModel(drill_with_a_journey()));
+  EXPECT_EQ(column<std::string>(table(layout, "/drill/map/units"), "station")[0], "town_station");
+  EXPECT_EQ(column<std::string>(table(layout, "/drill/map/orders"), "action")[0], "dispatch");
+  const auto& words = table(layout, "/drill/words");
+  EXPECT_EQ(column<std::string>(words, "text").size(), choices(Happening{}).size());
+  for (const std::string& text : column<std::string>(words, "text_zh")) EXPECT_FALSE(text.empty());
+}
+
 TEST(MapTables, ADrillWithoutRoadsOrTanksHasNone) {
   Drill drill;
   drill.scenario.name = "empty";
   drill.weather.emplace_back();
   drill.events.initiating.emplace_back().id = "event";
   const results::Layout layout = map_layout(DrillModel(std::move(drill)));
-  EXPECT_TRUE(layout.static_tables.empty());
+  for (const results::StaticTable& table : layout.static_tables)
+    EXPECT_TRUE(table.path == "/drill/words" || table.path == "/drill/map/beginnings")
+        << table.path;
 }
 
 }  // namespace

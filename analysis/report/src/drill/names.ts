@@ -1,0 +1,68 @@
+// How the entities of a drill are called, as the program's own story calls them.
+import type { Playback, Result, Scene } from '../data';
+import { short } from '../dom';
+import { named, say } from '../state';
+import { amount, word } from '../words';
+import { sinceStart } from '../format';
+
+const LEVELS: Record<string, [string, string]> = { firm: ['the firm', '企业'], county: ['the county', '县级'], city: ['the city', '市级'], province: ['the province', '省级'] };
+
+export class Names {
+  private readonly names = new Map<string, { en: string; zh: string }>();
+
+  constructor(scene: Scene | null, readonly site: string) {
+    const set = (id: string, en: string, zh: string) => this.names.set(id, { en, zh });
+    const stations = new Map<string, string>();
+    scene?.stations?.station.forEach((id, i) => {
+      stations.set(id, scene.stations!.name_zh[i] || id);
+      set(id, id, scene.stations!.name_zh[i]);
+    });
+    scene?.tanks?.tank.forEach((id) => set(id, `tank ${id}`, `${id} 罐`));
+    scene?.bunds?.bund.forEach((id) => set(`bund_${id}`, `bund ${id}`, `${id} 防火堤`));
+    scene?.zones?.zone.forEach((id, i) => set(id, id, scene.zones!.name_zh[i]));
+    scene?.hospitals?.hospital.forEach((id, i) => set(id, id, scene.hospitals!.name_zh[i]));
+    scene?.roads?.road.forEach((id) => set(id, `road ${id}`, `道路 ${id}`));
+    scene?.units?.unit.forEach((id, i) => {
+      const station = scene.units!.station[i];
+      set(id, `${id} (${station})`, `${stations.get(station) ?? station} ${id}`);
+    });
+    scene?.orders?.order.forEach((id, i) => set(id, `${id} (${scene.orders!.actor[i]})`, `${id}(${scene.orders!.actor_zh[i] || scene.orders!.actor[i]})`));
+    scene?.facilities?.facility.forEach((id, i) => {
+      const kind = scene.facilities!.kind?.[i];
+      if (kind) set(id, id, word(kind));
+    });
+    for (let grade = 1; grade <= 5; ++grade) set(`grade_${grade}`, `grade ${grade}`, `${grade} 级火警`);
+    for (const [id, [en, zh]] of Object.entries(LEVELS)) set(id, en, zh);
+  }
+
+  of(id: string): string {
+    const found = this.names.get(id);
+    return found ? named({ ...found, id }) : id.replace(/_/g, ' ');
+  }
+}
+
+export function namesOf(result: Result): Names {
+  return new Names(result.drill?.map ?? null, String(result.evidence.provenance.scenario ?? ''));
+}
+
+/** What an entry of the journal says, as a sentence; empty for the site as a whole. */
+export function sentence(playback: Playback, names: Names, run: Playback['runs'][number], row: number): string {
+  const { kind, entity, said } = playback.words;
+  const e = run.events;
+  const what = kind[e.kind[row]];
+  const told = said?.[e.kind[row]];
+  const phrase = told ? named({ en: told[0], zh: told[1], id: what }) : word(what);
+  const who = entity[e.entity[row]] ?? 'nobody';
+  const place = entity[e.place[row]] ?? 'nobody';
+  const about = who === 'nobody' || who === names.site ? phrase : `${short(names.of(who), 60)}${say(': ', ': ')}${phrase}`;
+  const where = place === 'nobody' || place === '' ? '' : say(`, at ${short(names.of(place), 60)}`, `, 于 ${short(names.of(place), 60)}`);
+  const number = amount(what, e.value[row]);
+  return about + where + (number ? ` (${number})` : '');
+}
+
+/** Why it happened, with its time. */
+export function because(playback: Playback, names: Names, run: Playback['runs'][number], row: number): string {
+  const cause = run.events.cause[row];
+  if (cause < 0 || cause >= run.events.time_s.length) return '';
+  return say('because: ', '起因: ') + `${sinceStart(run.events.time_s[cause])} ${sentence(playback, names, run, cause)}`;
+}

@@ -1,0 +1,112 @@
+// Numbers, times and shares as a planner reads them.
+import type { Mean, Missing, Share } from './data';
+import { say } from './state';
+
+/** Three significant digits, with separators from 10 000 on. */
+export function number(value: Missing | undefined, digits = 3): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size >= 1e4) return grouped(Number(value.toPrecision(Math.max(digits, 3))));
+  const places = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+  return String(Number(value.toFixed(Math.min(places, 8))));
+}
+
+function grouped(value: number): string {
+  return Math.round(value).toString().replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+}
+
+/** Money in 10 000 yuan or 100 million yuan, as planners write it. */
+export function yuan(value: Missing | undefined): string {
+  if (value === null || value === undefined) return '–';
+  if (say('en', 'zh') === 'zh')
+    return Math.abs(value) >= 1e8 ? `${number(value / 1e8)} 亿元` : `${number(value / 1e4)} 万元`;
+  return `${number(value / 1e6)} million yuan`;
+}
+
+/** 0 % and 100 % are said of none and of all only. */
+export function percent(share: Missing | undefined): string {
+  if (share === null || share === undefined) return '–';
+  if (share > 0 && share < 0.005) return '<1\u00a0%';
+  if (share < 1 && share >= 0.995) return '>99\u00a0%';
+  return `${Math.round(100 * share)}\u00a0%`;
+}
+
+/** `45 s`, `12 min`, `1 h 05 min`; `never`. */
+export function duration(seconds: Missing | 'never' | undefined): string {
+  if (seconds === 'never') return say('never', '未发生');
+  if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return '–';
+  if (seconds < 100) return `${Math.round(seconds)}\u00a0${say('s', '秒')}`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes}\u00a0${say('min', '分钟')}`;
+  const rest = minutes % 60;
+  const hours = Math.floor(minutes / 60);
+  return rest === 0 ? `${hours}\u00a0${say('h', '小时')}`
+    : `${hours}\u00a0${say('h', '小时')}\u00a0${String(rest).padStart(2, '0')}\u00a0${say('min', '分')}`;
+}
+
+/** `T+00:12:05`. */
+export function sinceStart(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds));
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `T+${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+}
+
+/** `14:05`, of the day on which the drill began; `+1` on the next. */
+export function clock(startHour: number, seconds: number): string {
+  const minutes = Math.floor(startHour * 60 + seconds / 60);
+  const day = Math.floor(minutes / 1440);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}${day > 0 ? `+${day}` : ''}`;
+}
+
+/** The share as a count of ten, a hundred or a thousand, so that it is neither none nor all. */
+export function outOf(share: number): { count: number; of: number } {
+  for (const of of [10, 100, 1000]) {
+    const count = Math.round(share * of);
+    if ((count > 0 && count < of && (of > 10 || (share >= 0.045 && share <= 0.955))) ||
+      share === 0 || share === 1) return { count, of };
+  }
+  return { count: share < 0.5 ? 0 : 1000, of: 1000 };
+}
+
+/** `in 7 of 10 fires`, `10 次火灾中有 7 次`. */
+export function inWords(share: number, en = 'cases', zh = '次'): string {
+  if (share === 0) return say(`in none of the ${en}`, '从未');
+  if (share === 1) return say(`in all ${en}`, '全部');
+  const { count, of } = outOf(share);
+  return say(`in ${count} of ${of} ${en}`, `${of} ${zh}中有 ${count} ${zh.charAt(0)}`);
+}
+
+export interface Light { colour: 'green' | 'amber' | 'red' | 'none'; sign: string; word: string }
+
+/** Green from 9 of 10 on, amber from 7 of 10 on. */
+export function light(estimate: Share | null | undefined): Light {
+  if (!estimate || estimate.n === 0)
+    return { colour: 'none', sign: '–', word: say('not put to the test', '未涉及') };
+  if (estimate.p >= 0.9) return { colour: 'green', sign: '✓', word: say('holds', '可靠') };
+  if (estimate.p >= 0.7) return { colour: 'amber', sign: '!', word: say('in doubt', '存疑') };
+  return { colour: 'red', sign: '✕', word: say('fails too often', '不可靠') };
+}
+
+export function interval(estimate: Share | null | undefined): string {
+  if (!estimate) return '–';
+  const one = (x: number) => (x > 0 && x < 0.005 ? '<1' : x < 1 && x >= 0.995 ? '>99' : String(Math.round(100 * x)));
+  return `${one(estimate.low)}–${one(estimate.high)}\u00a0%`;
+}
+
+export function meanText(mean: Mean | null | undefined, scale = 1, digits = 2): string {
+  if (!mean) return '–';
+  return number(mean.mean * scale, digits);
+}
+
+export function meanRange(mean: Mean | null | undefined, scale = 1, digits = 2): string {
+  if (!mean || mean.low === null || mean.high === null) return '–';
+  return `${number(Math.max(0, mean.low) * scale, digits)}–${number(mean.high * scale, digits)}`;
+}
+
+/** Chance from a number that is written 0…1 in the file. */
+export function signed(value: Missing | undefined, digits = 2): string {
+  if (value === null || value === undefined) return '–';
+  return (value > 0 ? '+' : value < 0 ? '−' : '') + number(Math.abs(value), digits);
+}

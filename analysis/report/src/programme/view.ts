@@ -1,0 +1,37 @@
+// The programme: units, indicators, control numbers, coverage, hazards, delivery, assumptions.
+import type { Programme, Report } from '../data';
+import { h, select } from '../dom';
+import { name } from '../drill/view';
+import { contents } from '../parts';
+import { page, say } from '../state';
+import { accidentsCard, controlCard } from './counts';
+import { allocationCard, coverageCard, flowCard } from './coverage';
+import { deliveryCard, tornadoCard } from './delivery';
+import { indicatorsCard, rankingCard } from './indicators';
+
+let chosen = 0;
+
+export function programmeView(report: Report): HTMLElement {
+  const all = report.results.map((result, i) => ({ result, i })).filter(({ result }) => result.programme);
+  const current = all.find(({ i }) => i === chosen) ?? all[0];
+  const programme = current.result.programme as Programme;
+  const cards: { id: string; title: string; make: () => HTMLElement | null }[] = [
+    { id: 'indicators', title: say('Indicators and targets', '指标与目标'), make: () => indicatorsCard(programme) },
+    { id: 'ranking', title: say('Units ranked', '县区排名'), make: () => rankingCard(programme) },
+    { id: 'control', title: say('Control numbers', '控制指标'), make: () => controlCard(programme) },
+    { id: 'accidents', title: say('Accidents by class', '事故等级'), make: () => accidentsCard(programme) },
+    { id: 'coverage', title: say('Coverage', '检查覆盖'), make: () => coverageCard(programme) },
+    { id: 'flow', title: say('Hidden hazards', '隐患流向'), make: () => flowCard(programme) },
+    { id: 'allocation', title: say('Allocation', '力量分配'), make: () => allocationCard(programme) },
+    { id: 'delivery', title: say('Delivery', '任务完成'), make: () => deliveryCard(programme) },
+    { id: 'tornado', title: say('Assumptions that matter', '关键假设'), make: () => tornadoCard(programme) },
+  ];
+  const made = cards.map((c) => ({ ...c, element: c.make() })).filter((c) => c.element);
+  return h('div', { class: 'view' },
+    all.length > 1 && h('div', { class: 'choices' }, select(say('Programme', '计划方案'), all.map(({ result, i }) => ({ value: String(i), text: name(result) })), String(current.i), (value) => {
+      chosen = Number(value);
+      page.render();
+    })),
+    contents(made), made.map((c) => c.element),
+    made.length === 0 && h('p', { class: 'note' }, say('The result holds no tables of a programme.', '结果中没有年度计划数据。')));
+}

@@ -1,0 +1,19 @@
+// What the summary picks and how it counts.
+import type { Clause } from './data';
+
+/** Of so many fires that the number can be counted: 10, 100 or 1000. */
+export function scaleFor(mean: number): number {
+  return mean * 10 >= 1 || mean === 0 ? 10 : mean * 100 >= 1 ? 100 : 1000;
+}
+
+/** The clauses that fail most often, each with what stands in the way. */
+export function weakest(clauses: Clause[], most: number): Clause[] {
+  const failing = clauses.filter((c) => c.estimate && c.estimate.p < 1);
+  const known = failing.filter((c) => c.test?.bottleneck);
+  const seen = new Set<string>();
+  const distinct = known.filter((c) => {
+    const what = String(c.test?.bottleneck);
+    return !seen.has(what) && seen.add(what);
+  });
+  return (distinct.length > 0 ? distinct : failing).slice(0, most);
+}

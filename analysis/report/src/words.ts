@@ -1,0 +1,95 @@
+// Words of the result file that are not its user's: conditions, kinds, measures.
+import { state } from './state';
+
+type Pair = [en: string, zh: string];
+
+const WORDS: Record<string, Pair> = {
+  // conditions of vehicles and tanks
+  none: ['', ''], ready: ['ready', '备勤'], turning_out: ['turning out', '出动准备'],
+  driving: ['driving', '行驶'], setting_up: ['setting up', '展开'], working: ['working', '作业'],
+  waiting: ['waiting', '待命'], withdrawn: ['withdrawn', '撤至安全区'],
+  returning: ['returning', '归队途中'], lost: ['lost', '损失'], operational: ['in order', '正常'],
+  heated: ['heated', '受热'], failed: ['failed', '失效'], burning: ['burning', '燃烧'],
+  extinguished: ['extinguished', '已扑灭'], burnt_out: ['burnt out', '燃尽'],
+  // severity
+  general: ['general', '一般事故'], larger: ['larger', '较大事故'], major: ['major', '重大事故'],
+  extraordinarily_serious: ['extraordinarily serious', '特别重大事故'],
+  // status of numbers
+  verified: ['verified', '已核实'], derived: ['derived', '推导'], assumed: ['assumed', '假设'],
+  unverified: ['unverified', '未核实'],
+  // layers of the plan
+  comprehensive: ['comprehensive plan', '综合预案'], special: ['special plan', '专项预案'],
+  on_site: ['on-site scheme', '现场处置方案'], post_card: ['post card', '应急处置卡'],
+  county: ['county', '县级'], city: ['city', '市级'], province: ['province', '省级'],
+  firm: ['firm', '企业'], government: ['government plan', '政府预案'],
+  // kinds of station and vehicle
+  volunteer: ['volunteer brigade', '义务消防队'], full_time: ['full-time brigade', '专职消防队'],
+  town: ['town', '乡镇'], mutual_aid: ['mutual aid', '增援'], ambulance: ['ambulance', '救护车'],
+  police: ['police', '公安'], foam: ['foam', '泡沫车'], water: ['water', '水罐车'],
+  tanker: ['tanker', '运水车'], ladder: ['ladder', '举高车'], supply: ['supply', '供水/供泡沫'],
+  command: ['command', '指挥车'], village: ['village', '村庄'], school: ['school', '学校'],
+  road: ['road', '道路'],
+  // times
+  called: ['call to 119, after detection', '发现至报警'],
+  first_arrival: ['first unit from outside, after the call', '报警至外部力量首到'],
+  first_water: ['first water from outside, after the call', '报警至外部力量首次出水'],
+  controlled: ['fire under control, after ignition', '起火至控制'],
+  // how fire spreads
+  start: ['where it begins', '起始'], blast: ['blast', '爆炸'], heat: ['heat', '热辐射'],
+  spread_by: ['spread', '蔓延'], spill: ['spill', '流淌'], flash: ['flash fire', '闪火'],
+  // casualties
+  red: ['red', '红(危重)'], yellow: ['yellow', '黄(重伤)'], green: ['green', '绿(轻伤)'],
+  black: ['black', '黑(死亡)'],
+  // facilities
+  pump_room: ['pump room', '泵房'], loading_rack: ['loading rack', '装车台'],
+  office: ['office', '办公楼'], control_room: ['control room', '控制室'],
+  foam_station: ['foam station', '泡沫站'], fire_pump_house: ['fire pump house', '消防泵房'],
+  pond: ['fire pond', '消防水池'], accident_pool: ['accident pool', '事故池'],
+  rain_valve: ['rain-water valve', '雨排阀'], substation: ['substation', '配电室'],
+  gate: ['gate', '大门'], muster_point: ['muster point', '集合点'],
+  fire_brigade: ['fire brigade', '消防队'],
+  // rules
+  within: ['in time', '限时'], before: ['before', '先于'], never: ['never', '不得发生'],
+  // operators of targets
+  at_most: ['at most', '不超过'], at_least: ['at least', '不低于'], below: ['below', '低于'],
+  above: ['above', '高于'], zero: ['none', '为零'],
+};
+
+/** What a word of the file means; a word that is not known here is shown with blanks. */
+export function word(id: string): string {
+  const pair = WORDS[id];
+  if (!pair) return id.replace(/_/g, ' ');
+  return state.language === 'zh' ? pair[1] : pair[0];
+}
+
+const VEHICLES: Record<string, Pair> = { special: ['special', '特种车'], water: ['water', '水罐车'], rescue: ['rescue', '抢险车'] };
+
+/** What a kind of vehicle is called. */
+export function vehicle(kind: string): string {
+  const pair = VEHICLES[kind];
+  return pair ? pair[state.language === 'zh' ? 1 : 0] : word(kind);
+}
+
+/** How fire came from one object to the next. */
+export function by(id: string): string {
+  return word(id === 'spread' ? 'spread_by' : id);
+}
+
+/** Amounts that entries of the journal carry. */
+export function amount(kind: string, value: number | null): string {
+  if (value === null || value === 0) return '';
+  const zh = state.language === 'zh';
+  switch (kind) {
+    case 'release': return `${Math.round(value)} kg/s`;
+    case 'ignition': return zh ? `已泄漏 ${Math.round(value)} kg` : `${Math.round(value)} kg released`;
+    case 'explosion': return `${(value / 1e9).toFixed(1)} GJ`;
+    case 'flash_fire': return zh ? `半径 ${Math.round(value)} m` : `radius ${Math.round(value)} m`;
+    case 'burning': return `${Math.round(value)} m²`;
+    case 'heated': return `${(value / 1000).toFixed(1)} kW/m²`;
+    case 'water_on': return `${Math.round(value)} L/s`;
+    case 'zone_warned': case 'zone_harmed': case 'evacuation_ordered': case 'zone_evacuated':
+    case 'caught_inside': case 'died': case 'injured':
+      return zh ? `${Math.round(value)} 人` : `${Math.round(value)} persons`;
+    default: return '';
+  }
+}

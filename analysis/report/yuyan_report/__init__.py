@@ -1,0 +1,1 @@
+"""What the report shows of result files: read from HDF5, aggregated, written into the page."""

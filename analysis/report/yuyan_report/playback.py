@@ -1,0 +1,154 @@
+"""Which replications are played back, why, and what the page needs to play them."""
+
+import math
+
+import numpy as np
+
+from .results import Problem
+
+MOST = 50
+EXTREMES = ("deaths", "injuries", "escalations", "loss_yuan", "water_m3", "run_off_m3", "evacuated")
+TYPICAL_BY = ("deaths", "escalations", "loss_yuan", "water_m3", "controlled_s", "first_arrival_s",
+              "highest_grade")
+CURVES = ("burning_tanks", "water_l_s", "foam_l_s", "pond_m3", "concentrate_m3")
+
+
+def parse_list(words, result):
+    """Numbers of replications from `3,7,10-12`."""
+    wanted = []
+    for word in filter(None, (part.strip() for part in words.split(","))):
+        low, dash, high = word.partition("-")
+        if not low.isdigit() or (dash and not high.isdigit()):
+            raise Problem(f"--replications: '{word}' is no number and no range such as 3,7,10-12",
+                          f"--replications: “{word}” 不是序号或范围, 写法如 3,7,10-12")
+        numbers = range(int(low), (int(high) if dash else int(low)) + 1)
+        if len(wanted) + len(numbers) > MOST:
+            raise Problem(f"--replications: at most {MOST} can be played back",
+                          f"--replications: 最多回放 {MOST} 次推演")
+        wanted += [number for number in numbers if number not in wanted]
+    done = set(result.numbers.tolist())
+    for number in wanted:
+        if number not in done:
+            raise Problem(
+                f"--replications: {result.path} has no finished replication {number} "
+                f"(it has {result.replications}, {min(done, default=0)} to {max(done, default=0)})",
+                f"--replications: {result.path} 中没有已完成的第 {number} 次推演 "
+                f"(共 {result.replications} 次, 序号 {min(done, default=0)} 至 {max(done, default=0)})")
+    return wanted
+
+
+def choose(result, shown, wanted):
+    """Numbers with the reasons for them, the asked ones first, at most MOST."""
+    outcome = {name: result.reals(f"/drill/outcomes/{name}")
+               for name in {*EXTREMES, *TYPICAL_BY, "had_fire"} if f"/drill/outcomes/{name}" in result}
+    reasons = {}
+
+    def add(number, **why):
+        if number is not None:
+            reasons.setdefault(int(number), []).append(why)
+
+    for number in wanted:
+        add(number, kind="asked")
+    add(typical(result, outcome), kind="typical")
+    for clause in shown["clauses"]:
+        test = clause["test"] or {}
+        number = test.get("worst_replication")
+        known = number is not None and int(number) in result.numbers
+        add(int(number) if known else clause["worst"], kind="clause", clause=clause["id"],
+            met=clause["met"] == clause["at_stake"])
+    for name in EXTREMES:
+        if name in outcome and np.nanmax(outcome[name], initial=0) > 0:
+            row = int(np.nanargmax(outcome[name]))
+            add(result.numbers[row], kind="most", measure=name, value=float(outcome[name][row]))
+    return list(reasons.items())[:MOST]
+
+
+def typical(result, outcome):
+    """The replication whose outcomes are nearest to the middle of their order, among those with a
+    fire if there are any."""
+    if result.replications == 0:
+        return None
+    far = np.zeros(result.replications)
+    for name in TYPICAL_BY:
+        if name not in outcome:
+            continue
+        values = np.nan_to_num(outcome[name], nan=math.inf)
+        distinct, place = np.unique(values, return_inverse=True)
+        below = np.cumsum(np.bincount(place)) / len(values)  # share up to and with each value
+        middle = below - np.bincount(place) / len(values) / 2
+        far += (middle[place] - 0.5) ** 2
+    if "had_fire" in outcome and (outcome["had_fire"] == 1).any():
+        far[outcome["had_fire"] != 1] = math.inf
+    return result.numbers[int(far.argmin())]
+
+
+def playback(result, shown, wanted):
+    if "/drill/events" not in result:
+        return None
+    events = result.rows("/drill/events")
+    words = {"kind": events.words("kind"), "entity": events.words("entity"),
+             "condition": events.words("from")}
+    if "/drill/words/happening" in result:
+        said = dict(zip(result.static("/drill/words/happening"),
+                        zip(result.static("/drill/words/text"), result.static("/drill/words/text_zh"))))
+        words["said"] = [said.get(kind, ("", "")) for kind in words["kind"]]
+    has_passages = "/drill/passages" in result
+    passages = result.rows("/drill/passages") if has_passages else None
+    if has_passages:
+        words["unit"] = passages.words("unit")
+        words["junction"] = passages.words("junction")
+    casualties = Casualties(result) if "/drill/casualties" in result else None
+    outcome = {name: result.reals(f"/drill/outcomes/{name}")
+               for name in result.names("/drill/outcomes")}
+    begin_words = (result.meanings("/drill/outcomes/initiating_event")
+                   if "/drill/outcomes/initiating_event" in result else [])
+    curves = {name: result.reals(f"/drill/timeline/{name}") for name in CURVES
+              if f"/drill/timeline/{name}" in result}
+    met = result.reals("/drill/clauses/met") if "/drill/clauses/met" in result else None
+    runs = []
+    for number, why in choose(result, shown, wanted):
+        row = int(np.searchsorted(result.numbers, number))
+        rows = events.of(number)
+        begins = outcome.get("initiating_event", np.full(result.replications, np.nan))[row]
+        run = {"number": number, "why": why,
+               "outcomes": {name: values[row] for name, values in outcome.items()
+                            if name not in ("initiating_event", "severity_class")},
+               "beginning": begin_words[int(begins)] if not math.isnan(begins) else "",
+               "events": {name: events[name][rows] for name in
+                          ("kind", "entity", "place", "from", "to", "cause", "value")},
+               "curves": {name: values[row][~np.isnan(values[row])] for name, values in curves.items()}}
+        run["events"]["time_s"] = np.round(events["time_s"][rows], 1)
+        if met is not None:
+            run["met"] = met[row]
+        if has_passages:
+            part = passages.of(number)
+            run["passages"] = {"unit": passages["unit"][part], "junction": passages["junction"][part],
+                               "time_s": passages["time_s"][part]}
+        if casualties:
+            run["casualties"] = casualties.of(number)
+        runs.append(run)
+    return {"words": words, "runs": runs,
+            "clause_order": result.static("/drill/clauses/clause") if met is not None else []}
+
+
+class Casualties:
+    """Rows of /drill/casualties with codes as words."""
+
+    def __init__(self, result):
+        self.rows = result.rows("/drill/casualties")
+        self.result = result
+
+    def of(self, number):
+        part = self.rows.of(number)
+        columns = {}
+        for name in self.rows.columns:
+            if name in ("replication", "casualty"):
+                continue
+            dataset = self.result.file[f"/drill/casualties/{name}"]
+            values = self.rows[name][part]
+            if "flag_meanings" in dataset.attrs and values.dtype.itemsize > 1:
+                words = self.rows.words(name)
+                columns[name] = [words[value] if value >= 0 else "" for value in values]
+            else:
+                columns[name] = values
+        return columns

@@ -1,0 +1,263 @@
+"""What all replications of a programme say together: indicators, targets, units, months."""
+
+import numpy as np
+
+from .estimate import bands, mean, quantiles, wilson
+
+FAN = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
+
+
+def programme(result):
+    shown = {
+        "replications": result.replications,
+        "years": axis(result, "/year"),
+        "months": axis(result, "/programme/month"),
+        "quarters": axis(result, "/programme/quarter"),
+        "counties": named(result, "county"),
+        "sectors": named(result, "sector"),
+        "strategies": named(result, "strategy"),
+        "classes": named(result, "class"),
+        "targets": targets(result),
+        "indicators": indicators(result),
+        "ranking": ranking(result),
+        "monthly": monthly(result),
+        "control": control_numbers(result),
+        "coverage": coverage(result),
+        "allocation": allocation(result),
+        "delivery": delivery(result),
+        "variance": table(result, "/programme/variance"),
+        "sensitivity": table(result, "/programme/sensitivity"),
+    }
+    return {key: value for key, value in shown.items() if value is not None}
+
+
+def axis(result, path):
+    values = result.optional(path)
+    return None if values is None else list(values)
+
+
+def named(result, name):
+    """Ids of an axis of the programme with their names, from the group that lists them."""
+    for axis_path in (f"/programme/{name}", f"/programme/{plural(name)}/{name}"):
+        if axis_path not in result or not hasattr(result.file[axis_path], "shape"):
+            continue
+        ids = [str(value) for value in result.static(axis_path)]
+        for group in (f"/programme/{plural(name)}", f"/programme/{name}_names", "/programme"):
+            candidates = [f"{group}/name_zh", f"{group}/{name}_name_zh"]
+            for path in candidates:
+                if path in result and result.file[path].shape == (len(ids),):
+                    english = result.optional(path[:-3])
+                    return [{"id": value, "zh": zh or value, "en": (english[i] if english else "") or value}
+                            for i, (value, zh) in enumerate(zip(ids, result.static(path)))]
+        return [{"id": value} for value in ids]
+    return None
+
+
+def plural(name):
+    return {"county": "counties", "strategy": "strategies", "class": "classes"}.get(name, name + "s")
+
+
+def table(result, group):
+    """A static or late table: columns by name."""
+    names = result.names(group)
+    return {name: result.static(f"{group}/{name}") for name in names} if names else None
+
+
+def targets(result):
+    if "/targets" not in result:
+        return None
+    static = {name: result.static(f"/targets/{name}") for name in result.names("/targets")
+              if name not in ("met", "value")}
+    ids = static.get("target", [])
+    met = result.reals("/targets/met") if "/targets/met" in result else None
+    value = result.reals("/targets/value") if "/targets/value" in result else None
+    listed = []
+    for t, name in enumerate(ids):
+        entry = {key: column[t] for key, column in static.items() if len(column) == len(ids)}
+        entry["id"] = name
+        if met is not None:
+            judged = met[~np.isnan(met[:, t]), t]
+            entry["estimate"] = wilson(int((judged == 1).sum()), len(judged))
+        if value is not None:
+            entry["mean"] = mean(value[:, t])
+            entry["quantiles"] = quantiles(value[:, t], (0.1, 0.5, 0.9))
+        listed.append(entry)
+    return listed
+
+
+def indicators(result):
+    """For each indicator of the city its fan over the years and that of each county's mean."""
+    listed = []
+    for name in result.names("/programme/city"):
+        path = f"/programme/city/{name}"
+        if result.file[path].ndim != 2:
+            continue
+        values = result.reals(path)
+        entry = {"id": name, **result.label(path), "fan": fan(values),
+                 "mean": means(values), "better": better(values)}
+        county = f"/programme/indicators/{name}"
+        if county in result:
+            entry["county_mean"] = means(result.reals(county))
+        listed.append(entry)
+    return listed or None
+
+
+def means(values):
+    with np.errstate(all="ignore"):
+        count = (~np.isnan(values)).sum(axis=0)
+        return np.where(count > 0, np.nansum(values, axis=0) / np.maximum(count, 1), np.nan)
+
+
+def fan(values):
+    """Quantiles by year; a year that is not applicable in all replications is missing."""
+    if not np.isnan(values).any():
+        return bands(values, FAN)
+    columns = [quantiles(values[:, y], FAN) for y in range(values.shape[1])]
+    return np.array(columns).T
+
+
+def better(values):
+    """By year: the share of replications that lie below the year before (同比)."""
+    shares = [None]
+    for y in range(1, values.shape[1]):
+        change = values[:, y] - values[:, y - 1]
+        change = change[~np.isnan(change)]
+        shares.append(wilson(int((change < 0).sum()), len(change)))
+    return shares
+
+
+def ranking(result):
+    """The units ranked by the mean of an indicator, and how far one year's rank is luck."""
+    listed = []
+    for name in result.names("/programme/indicators"):
+        path = f"/programme/indicators/{name}"
+        if result.file[path].ndim != 3:
+            continue
+        values = result.reals(path)
+        if np.isnan(values).all():
+            continue
+        years = [rank_year(values[:, y, :]) for y in range(values.shape[1])]
+        listed.append({"id": name, **result.label(path), "years": years})
+    return listed or None
+
+
+def rank_year(values):
+    """Low is good. Luck: the chance that the rank of a single year is off by more than one place
+    from the rank by the mean."""
+    filled = np.where(np.isnan(values), np.inf, values)
+    average = means(values)
+    counts = np.isfinite(average)
+    order = np.argsort(np.where(counts, average, np.inf), kind="stable")
+    place = np.empty(len(order), int)
+    place[order] = np.arange(1, len(order) + 1)
+    # Equal values share the middle of their places.
+    below = (filled[:, None, :] < filled[:, :, None]).sum(axis=2)
+    equal = (filled[:, None, :] == filled[:, :, None]).sum(axis=2)
+    rank = below + (equal + 1) / 2
+    low, high = np.quantile(rank, (0.1, 0.9), axis=0)
+    luck = (np.abs(rank - place) > 1).mean(axis=0)
+    return {"mean": average, "place": place, "low": low, "high": high, "luck": luck}
+
+
+def monthly(result):
+    """City totals by month and class, and by class and year the distribution and the change."""
+    path = "/programme/monthly"
+    if path not in result:
+        return None
+    shown = {}
+    for name in result.names(path):
+        if result.file[f"{path}/{name}"].ndim != 4:
+            continue
+        values = np.nan_to_num(result.reals(f"{path}/{name}"))
+        city = values.sum(axis=2)  # replication, month, class
+        years = whole_years(city)
+        shown[name] = {**result.label(f"{path}/{name}"), "mean": city.mean(axis=0),
+                       "year_mean": years.mean(axis=0),
+                       "year_quantiles": np.array(bands(years, (0.1, 0.5, 0.9))),
+                       "year_any": (years > 0).mean(axis=0),
+                       "county_year_mean": whole_years(values.mean(axis=0)[None])[0].sum(axis=-1),
+                       "total_fan": np.array(bands(city.sum(axis=2), (0.1, 0.5, 0.9))),
+                       "yoy": year_on_year(years.sum(axis=2))}
+    return shown or None
+
+
+def whole_years(values):
+    """Months (second axis) added to years."""
+    years = values.shape[1] // 12
+    return values[:, :years * 12].reshape(values.shape[0], years, 12, *values.shape[2:]).sum(axis=2)
+
+
+def year_on_year(totals):
+    """[replication, year]: mean change on the year before, and in which share it falls."""
+    changes = [None]
+    for y in range(1, totals.shape[1]):
+        before, now = totals[:, y - 1].mean(), totals[:, y].mean()
+        fewer = int((totals[:, y] < totals[:, y - 1]).sum())
+        changes.append({"change": (now - before) / before if before > 0 else None,
+                        "fewer": wilson(fewer, len(totals))})
+    return changes
+
+
+def control_numbers(result):
+    path = "/programme/control_numbers"
+    names = result.names(path)
+    if not names:
+        return None
+    per_replication = ("within", "used")
+    static = {name: result.static(f"{path}/{name}") for name in names if name not in per_replication}
+    within = result.reals(f"{path}/within") if "within" in names else None
+    used = result.reals(f"{path}/used") if "used" in names else None
+    size = within.shape[1] if within is not None else max(map(len, static.values()))
+    rows = []
+    for i in range(size):
+        row = {key: column[i] for key, column in static.items() if len(column) == size}
+        if within is not None:
+            judged = within[~np.isnan(within[:, i]), i]
+            row["estimate"] = wilson(int((judged == 1).sum()), len(judged))
+        if used is not None:
+            of_row = used[:, i, :]
+            shown = [quantiles(of_row[:, m], (0.1, 0.5, 0.9)) for m in range(of_row.shape[1])]
+            row["used"] = np.array(shown).T
+        rows.append(row)
+    return rows
+
+
+def coverage(result):
+    """Means over the replications by year, county and sector."""
+    path = "/programme/coverage"
+    names = [name for name in result.names(path) if result.file[f"{path}/{name}"].ndim == 4]
+    if not names:
+        return None
+    return {name: {**result.label(f"{path}/{name}"), "mean": means(result.reals(f"{path}/{name}"))}
+            for name in names}
+
+
+def allocation(result):
+    path = "/programme/strategy_visits"
+    if path not in result or result.file[path].ndim != 5:
+        return None
+    return {**result.label(path), "mean": means(result.reals(path))}
+
+
+def delivery(result):
+    path = "/programme/delivery"
+    names = result.names(path)
+    if not names:
+        return None
+    static = {name: result.static(f"{path}/{name}") for name in names if name not in ("value", "met")}
+    ids = static.get("kpi", [])
+    value = result.reals(f"{path}/value") if "value" in names else None
+    met = result.reals(f"{path}/met") if "met" in names else None
+    rows = []
+    for k, name in enumerate(ids):
+        row = {key: column[k] for key, column in static.items() if len(column) == len(ids)}
+        row["id"] = name
+        if met is not None:
+            judged = met[~np.isnan(met[:, k]), k]
+            row["estimate"] = wilson(int((judged == 1).sum()), len(judged))
+        if value is not None:
+            of_row = value[:, :, k]
+            row["quantiles"] = np.array([quantiles(of_row[:, q], (0.1, 0.5, 0.9))
+                                         for q in range(of_row.shape[1])]).T
+        rows.append(row)
+    return rows

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { short } from '../../../../analysis/report/src/dom';
+import { clock, duration, inWords, interval, light, number, outOf, percent, sinceStart, yuan } from '../../../../analysis/report/src/format';
+import { state } from '../../../../analysis/report/src/state';
+import { scaleFor } from '../../../../analysis/report/src/summary-words';
+
+const share = (met: number, n: number, low = 0, high = 1) => ({ p: met / n, low, high, n, met });
+
+test('shares are said so that some is neither none nor all', () => {
+  state.language = 'en';
+  assert.equal(inWords(0.7, 'fires'), 'in 7 of 10 fires');
+  assert.equal(inWords(0.512), 'in 5 of 10 cases');
+  assert.equal(inWords(0.96), 'in 96 of 100 cases');
+  assert.equal(inWords(0.02), 'in 2 of 100 cases');
+  assert.equal(inWords(0.999), 'in 999 of 1000 cases');
+  assert.equal(inWords(1, 'fires'), 'in all fires');
+  assert.equal(inWords(0, 'fires'), 'in none of the fires');
+  state.language = 'zh';
+  assert.equal(inWords(0.7, '', '次火灾'), '10 次火灾中有 7 次');
+  assert.equal(inWords(0.31, '', '种可能'), '10 种可能中有 3 种');
+  for (let i = 1; i < 1000; ++i) {
+    const { count, of } = outOf(i / 1000);
+    assert.ok(count > 0 && count < of, String(i));
+    assert.ok(Math.abs(count / of - i / 1000) <= 0.0501, String(i));
+  }
+});
+
+test('none and all are said of none and of all only', () => {
+  assert.equal(percent(0), '0\u00a0%');
+  assert.equal(percent(0.004), '<1\u00a0%');
+  assert.equal(percent(0.996), '>99\u00a0%');
+  assert.equal(percent(1), '100\u00a0%');
+  assert.equal(percent(0.4249), '42\u00a0%');
+  assert.equal(interval(share(5, 10, 0.002, 0.998)), '<1–>99\u00a0%');
+});
+
+test('lights change at nine and at seven of ten', () => {
+  assert.equal(light(share(9, 10)).colour, 'green');
+  assert.equal(light(share(89, 100)).colour, 'amber');
+  assert.equal(light(share(7, 10)).colour, 'amber');
+  assert.equal(light(share(69, 100)).colour, 'red');
+  assert.equal(light(null).colour, 'none');
+  assert.equal(light({ p: 0, low: 0, high: 1, n: 0, met: 0 }).colour, 'none');
+});
+
+test('numbers have three digits', () => {
+  assert.equal(number(0.034567), '0.0346');
+  assert.equal(number(3.14159), '3.14');
+  assert.equal(number(12345), '12\u202f300');
+  assert.equal(number(987.6), '988');
+  assert.equal(number(0), '0');
+  assert.equal(number(null), '–');
+  assert.equal(number(-2.5), '-2.5');
+});
+
+test('times and money are those of a planner', () => {
+  state.language = 'en';
+  assert.equal(duration(45), '45\u00a0s');
+  assert.equal(duration(720), '12\u00a0min');
+  assert.equal(duration(3900), '1\u00a0h\u00a005\u00a0min');
+  assert.equal(duration('never'), 'never');
+  assert.equal(duration(null), '–');
+  assert.equal(sinceStart(3725.9), 'T+01:02:05');
+  assert.equal(clock(23.5, 3600), '00:30+1');
+  state.language = 'zh';
+  assert.equal(yuan(2.5e8), '2.5 亿元');
+  assert.equal(yuan(35000), '3.5 万元');
+});
+
+test('expected harm is said of so many fires that it can be counted', () => {
+  assert.equal(scaleFor(0.36), 10);
+  assert.equal(scaleFor(0.058), 100);
+  assert.equal(scaleFor(0.002), 1000);
+  assert.equal(scaleFor(0), 10);
+});
+
+test('long texts are cut between characters', () => {
+  assert.equal(short('abc', 5), 'abc');
+  assert.equal(short('a'.repeat(10_000), 5), 'aaaa…');
+  assert.equal(short('😀😀😀😀', 3), '😀😀…');
+});
