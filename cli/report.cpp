@@ -1,10 +1,11 @@
 // yuyan report: one HTML page from one or several results. The work is done by
-// analysis/report/report.py, which puts what it reads into the page that Node has built.
+// analysis/report/yuyan_report, which puts what it reads into the page that Node has built.
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 
-#include "cli/companion.h"
 #include "cli/options.h"
+#include "cli/python.h"
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
 
@@ -59,9 +60,10 @@ int report(const Arguments& arguments, const Console& console) {
   }
   check_results(asked);
   check_output(asked);
-  const fs::path folder = shared_folder();
+  const auto packages = python_packages(fs::read_symlink("/proc/self/exe"));
+  const fs::path folder = packages ? packages->parent_path() : fs::path();
   const fs::path page = folder / "report" / "page.html";
-  if (folder.empty() || !fs::exists(page))
+  if (!packages || !fs::exists(page))
     throw UsageError(
         {"the page of the report is missing: Node 18 or later with npm was not there "
          "when yuyan was built (Debian: nodejs npm)",
@@ -78,7 +80,15 @@ int report(const Arguments& arguments, const Console& console) {
                   "--"};
   words.insert(words.end(), asked.results.begin(), asked.results.end());
   console.out.flush();
-  return run_python(folder / "report" / "report.py", words);
+  const std::string python = python_interpreter();
+  const auto code = run_python(python, *packages, "yuyan_report", words);
+  if (!code)
+    throw UsageError(
+        text("report needs Python, and {} is not there: apt install python3 python3-h5py",
+             "report 需要 Python, 但没有 {}: apt install python3 python3-h5py", python));
+  if (*code != done && *code != wrong_input)
+    throw std::runtime_error(fmt::format("{} -m yuyan_report ended with {}", python, *code));
+  return *code;
 }
 
 }  // namespace yuyan::cli
