@@ -3,6 +3,8 @@
 #include <array>
 
 #include "cli/options.h"
+#include "cli/programme_late.h"
+#include "cli/programme_results.h"
 #include "cli/rehearsal.h"
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
@@ -10,6 +12,7 @@
 #include "models/response/happening.h"
 #include "models/service/outcomes.h"
 #include "scenarios/reader/drill.h"
+#include "scenarios/reader/programme.h"
 #include "scenarios/reader/service.h"
 #include "sim/results/format.h"
 #include "sim/results/markdown.h"
@@ -86,13 +89,43 @@ service::ServiceModel least_service() {
   return service::ServiceModel(std::move(service));
 }
 
+/// The least programme that has every table.
+ProgrammeModel least_programme() {
+  reader::Programme programme;
+  inspection::Inspection& tables = programme.inspection;
+  tables.horizon.years = 1;
+  tables.counties.emplace_back().id = "county";
+  inspection::Sector& sector = tables.sectors.emplace_back();
+  sector.id = "sector";
+  sector.department = "department";
+  inspection::Staff& team = tables.staff.emplace_back();
+  team.id = "team";
+  team.county = "county";
+  team.department = "department";
+  inspection::Enterprise& enterprise = tables.enterprises.emplace_back();
+  enterprise.id = "enterprise";
+  enterprise.county = "county";
+  enterprise.sector = "sector";
+  tables.strategies.emplace_back().id = "strategy";
+  tables.measures.emplace_back().id = "kpi";
+  indicators::Outlook& outlook = programme.indicators;
+  outlook.counties.push_back({.id = "county", .population = 1});
+  outlook.outside.emplace_back().id = "source";
+  outlook.outside.back().sector = "sector";
+  outlook.control_numbers.push_back({.id = "number"});
+  outlook.targets.push_back({.id = "target", .year = 2016});
+  return ProgrammeModel(programme);
+}
+
 std::string results_page() {
+  const ProgrammeModel programme = least_programme();
   results::Layout layout = merged(results::replications_layout(), result_layout(least_model(), {}));
   layout = merged(std::move(layout), service::layout_of(least_service()));
+  layout = merged(std::move(layout), with_late_tables(programme_layout(programme, {}), programme));
   leave_out_words(layout.variables, {"initiating_event", "winner"});
   for (results::EventTable& table : layout.event_tables)
-    leave_out_words(table.columns,
-                    {"entity", "place", "unit", "junction", "stream", "stage", "area"});
+    leave_out_words(table.columns, {"entity", "place", "unit", "junction", "stream", "stage",
+                                    "area", "county", "sector", "cause"});
   return fmt::format(
              "# Result file\n\n"
              "`yuyan run` writes one HDF5 file, format `{}`, version {}.{}. It opens with h5py "
@@ -109,7 +142,8 @@ std::string results_page() {
              "* Root attributes: `format`, `format_version`, `program_version`, `git_commit`, "
              "`scenario_sha256`, `seed`, `replications`, `created_utc`, `command_line`, `notice` "
              "({}), `notice_en`, `scenario`, `title`, `title_zh`.\n"
-             "* Groups follow the kind of scenario: `/drill` or `/service`; below "
+             "* Groups follow the kind of scenario: `/drill`, `/service`, or `/programme` and "
+             "`/targets`; below "
              "`/service/states` there is a group for each kind of unit with ten units or fewer.\n"
              "* `/inputs/<file>` holds the bytes of every input file.\n"
              "* Until all replications are finished there is only `FILE.h5.part`, which "
@@ -133,7 +167,8 @@ struct Page {
 };
 
 constexpr std::array pages{Page{"scenario", reader::drill_page},
-                           Page{"service", reader::service_page}, Page{"results", results_page},
+                           Page{"service", reader::service_page},
+                           Page{"programme", reader::programme_page}, Page{"results", results_page},
                            Page{"words", words_table}};
 
 std::string page_names() {

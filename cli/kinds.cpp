@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cli/drill.h"
+#include "cli/programme.h"
 #include "cli/service.h"
 #include "cli/summary_text.h"
 #include "scenarios/reader/variant.h"
@@ -15,6 +16,8 @@ std::span<const Kind> kinds() {
   static constexpr std::array list{
       Kind{"drill", "", "/drill/clauses/met", read_drill_study, drill_digest},
       Kind{"service", "service", "/service/stage", read_service_study, service_digest},
+      Kind{"programme", "programme", "/programme/city/deaths", read_programme_study,
+           programme_digest},
   };
   return list;
 }

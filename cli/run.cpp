@@ -34,6 +34,7 @@ struct Asked {
   std::uint64_t seed = 1;
   std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
   Overrides overrides;
+  std::string actual, as_of;
   std::string output;  ///< empty: from the name of the scenario
   std::uint64_t event_limit = 5'000'000;
   std::optional<std::uint64_t> trace;
@@ -58,6 +59,12 @@ Options options_for(Asked& asked) {
                  {"changes a parameter: PATH=VALUE, PATH*=FACTOR, or PATH#=COUNT of rows; may be "
                   "repeated",
                   "修改参数: 路径=值、路径*=倍数、路径#=行数; 可重复"});
+  options.value("actual", "LEDGER.csv", asked.actual,
+                {"accident ledger: fixes the past of a programme, the rest is simulated",
+                 "事故台账: 固定已发生事故, 其余为推演"});
+  options.value("as-of", "DATE", asked.as_of,
+                {"last day that the ledger covers, by default that of its last accident",
+                 "台账截止日期, 默认为最后一起事故日期"});
   options.value("workers", "W", asked.workers, {"processes at a time", "并行进程数"}, 1, 4096);
   options.value("output,o", "FILE.h5", asked.output,
                 {"result file, by default the scenario's name in this folder",
@@ -92,6 +99,8 @@ std::string resume_command(const Asked& asked, const Console& console) {
                                  "--event-limit",
                                  fmt::format("{}", asked.event_limit)};
   if (asked.event_limit == Asked{}.event_limit) words.resize(words.size() - 2);
+  if (!asked.actual.empty()) words.insert(words.end(), {"--actual", asked.actual});
+  if (!asked.as_of.empty()) words.insert(words.end(), {"--as-of", asked.as_of});
   for (const std::string& change : asked.overrides) words.insert(words.end(), {"--set", change});
   if (asked.overwrite) words.emplace_back("--overwrite");
   words.emplace_back("--resume");
@@ -132,8 +141,9 @@ class Run {
     const ensemble::Outcome outcome = simulate();
     if (outcome.stopped) return say_stopped(outcome.progress);
     try {
-      results::write_result(output_, experiment_.schema(), provenance(), experiment_.inputs(),
-                            {part_});
+      results::write_result(
+          output_, experiment_.schema(), provenance(), experiment_.inputs(), {part_},
+          [&](const results::ResultFile& file) { return experiment_.late(file); });
     } catch (const results::FileError& error) {
       console_.note("yuyan: {}\n", error.what());
       return say_stopped(outcome.progress);
@@ -252,6 +262,7 @@ int run(const Arguments& arguments, const Console& console) {
     return done;
   }
   const std::unique_ptr<Study> study = open_study(asked.scenario, asked.overrides);
+  if (!asked.actual.empty()) study->learn({asked.actual, asked.as_of});
   study->refuse_errors();
   console.err << study->diagnostics().render(console.language);
   if (asked.output.empty()) asked.output = study->name() + ".h5";

@@ -17,6 +17,13 @@ bool Experiment::tell(chance::Source /*source*/, std::uint64_t /*event_limit*/,
   return false;
 }
 
+results::LateValues Experiment::late(const results::ResultFile& /*file*/) const { return {}; }
+
+void Study::learn(const Actual& /*actual*/) {
+  throw UsageError({"--actual: this kind of scenario has no ledger; it goes with a programme",
+                    "--actual: 此类情景没有事故台账; 仅用于规划情景"});
+}
+
 std::unique_ptr<Study> open_study(const std::filesystem::path& scenario,
                                   const Overrides& overrides) {
   if (!std::filesystem::exists(scenario))

@@ -14,6 +14,7 @@
 #include "sim/ensemble/run.h"
 #include "sim/results/provenance.h"
 #include "sim/results/schema.h"
+#include "sim/results/write.h"
 
 namespace yuyan::cli {
 
@@ -39,6 +40,9 @@ class Experiment {
   [[nodiscard]] virtual bool tell(chance::Source source, std::uint64_t event_limit,
                                   const Console& console) const;
 
+  /// What is known only from all replications, for the late tables of the layout.
+  [[nodiscard]] virtual results::LateValues late(const results::ResultFile& file) const;
+
  private:
   results::Schema schema_;
   std::vector<results::Input> inputs_;
@@ -46,6 +50,12 @@ class Experiment {
 
 /// Changes of a scenario from the command line, as reader/overrides.h writes them.
 using Overrides = std::vector<std::string>;
+
+/// What has happened so far, for `--actual` and `--as-of`.
+struct Actual {
+  std::filesystem::path ledger;
+  std::string as_of;  ///< a day as 2016-05-31; empty: the day of the ledger's last accident
+};
 
 /// A scenario as its files say it, and all that was found wrong with it.
 class Study {
@@ -62,6 +72,10 @@ class Study {
   /// Short name in ASCII; names the result file unless the user does.
   [[nodiscard]] virtual std::string name() const = 0;
   [[nodiscard]] virtual Text title() const = 0;
+
+  /// Fixes the past by a ledger. What is wrong with it joins the diagnostics. Throws UsageError for
+  /// a kind of scenario that has no ledger.
+  virtual void learn(const Actual& actual);
 
   /// For a study without errors. Throws UsageError when the scenario contradicts itself in a way
   /// that no check has seen. The study has to outlive the experiment.

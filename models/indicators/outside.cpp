@@ -23,7 +23,10 @@ class CountySource {
         chance_(chance),
         entity_(chance::id_of(chance::id_of(source_.id), chance::id_of(city.counties[county].id))),
         law_(source_.p1, source_.p2, source_.alpha, static_cast<unsigned>(source_.most_deaths)),
-        blank_{.county = county, .sector = city.sectors[source], .kind = source_.kind} {}
+        blank_{.county = county,
+               .sector = city.sectors[source],
+               .kind = source_.kind,
+               .cause = city.first_cause + static_cast<std::int32_t>(source)} {}
 
   /// `expected` fatal accidents in the month; those before `from_s` are left out.
   void month(std::size_t month, double expected, double from_s, std::vector<Accident>& accidents) {

@@ -190,6 +190,7 @@ struct OutsideCity {
   std::span<const std::size_t> sectors;  ///< of each source, its place on the axis
   const Months& months;
   std::span<const OutsideLever> levers;
+  std::int32_t first_cause = 0;  ///< code of the first source as what stood behind an accident
 };
 
 /// All accidents of the sources that happen at or after `from_s`, in the order of source, county

@@ -51,6 +51,8 @@ struct Accident {
   std::size_t sector = 0;
   SectorKind kind = SectorKind::other;  ///< of the sector, or of the source outside enterprises
   AccidentToll toll{};
+  std::int64_t enterprise = -1;  ///< its place in the register; -1: none
+  std::int32_t cause = -1;       ///< what stood behind it, as its maker codes it; -1: not known
 };
 
 inline constexpr std::size_t class_count = severity_classes.size();
@@ -108,6 +110,9 @@ class Tally {
   [[nodiscard]] std::size_t sectors() const { return sectors_; }
   [[nodiscard]] std::span<const Accident> accidents() const { return accidents_; }
 
+  [[nodiscard]] const Counts& cell(std::size_t year, std::size_t county, std::size_t sector) const {
+    return cells_[(year * counties_ + county) * sectors_ + sector];
+  }
   /// Counts of one year in a part of the city.
   [[nodiscard]] Counts yearly(std::size_t year, const Scope& scope) const;
   /// By legal class, flat over month, county, class.

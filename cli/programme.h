@@ -1,0 +1,57 @@
+// A programme as a kind of scenario.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "cli/digest.h"
+#include "cli/programme_ledger.h"
+#include "cli/programme_model.h"
+#include "cli/programme_results.h"
+#include "cli/study.h"
+#include "scenarios/reader/programme.h"
+
+namespace yuyan::cli {
+
+/// A programme ready to be replicated.
+class ProgrammeExperiment : public Experiment {
+ public:
+  ProgrammeExperiment(std::unique_ptr<const ProgrammeModel> model,
+                      std::uint64_t replications_a_draw, const reader::Reading& reading);
+
+  [[nodiscard]] const ProgrammeModel& model() const { return *model_; }
+  /// Replications in a row that share their parameters.
+  [[nodiscard]] std::uint64_t replications_a_draw() const { return replications_a_draw_; }
+
+  [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed,
+                                              std::uint64_t event_limit) const override;
+  [[nodiscard]] results::LateValues late(const results::ResultFile& file) const override;
+
+ private:
+  std::unique_ptr<const ProgrammeModel> model_;
+  std::uint64_t replications_a_draw_;
+};
+
+class ProgrammeStudy : public Study {
+ public:
+  ProgrammeStudy(const std::filesystem::path& scenario, const Overrides& overrides);
+
+  [[nodiscard]] const reader::Programme& programme() const { return programme_; }
+  [[nodiscard]] std::string name() const override { return programme_.programme.name; }
+  [[nodiscard]] Text title() const override {
+    return {programme_.programme.title, programme_.programme.title_zh};
+  }
+  void learn(const Actual& actual) override;
+  [[nodiscard]] std::unique_ptr<Experiment> prepare() const override;
+
+ private:
+  reader::Programme programme_;
+  std::optional<indicators::Past> past_;
+};
+
+[[nodiscard]] std::unique_ptr<Study> read_programme_study(const std::filesystem::path& scenario,
+                                                          const Overrides& overrides);
+[[nodiscard]] std::unique_ptr<Digest> programme_digest(const results::ResultFile& file);
+
+}  // namespace yuyan::cli

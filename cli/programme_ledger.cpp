@@ -1,0 +1,155 @@
+#include "cli/programme_ledger.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <vector>
+
+#include "cli/console.h"
+#include "cli/usage_error.h"
+#include "models/indicators/axes.h"
+#include "models/parameters/nearest.h"
+
+namespace yuyan::cli {
+namespace {
+
+using indicators::LedgerRow;
+
+template <class Rows>
+std::vector<std::string> ids_of(const Rows& rows) {
+  std::vector<std::string> ids;
+  for (const auto& row : rows) ids.push_back(row.id);
+  return ids;
+}
+
+class LedgerReader {
+ public:
+  LedgerReader(const reader::Programme& programme, const reader::Reading& reading,
+               reader::Diagnostics& diagnostics)
+      : programme_(programme),
+        reading_(reading),
+        diagnostics_(diagnostics),
+        months_(programme.inspection.horizon.first_year,
+                static_cast<std::size_t>(programme.inspection.horizon.years)),
+        counties_(ids_of(programme.inspection.counties)),
+        sectors_(ids_of(programme.inspection.sectors)) {}
+
+  /// Instant at which a day ends; nothing, with an error, when it is none of the programme's.
+  std::optional<double> end_of(const std::string& date, std::size_t row) {
+    const auto day = indicators::parse_date(date);
+    if (!day) {
+      error(row, "date", text("\"{}\" is no day of the calendar", "\"{}\"不是有效日期", date),
+            {"a day as 2016-05-31", "形如 2016-05-31 的日期"});
+      return std::nullopt;
+    }
+    return months_.start_of_day(day->year, day->month, day->day) + indicators::day_s;
+  }
+
+  std::optional<indicators::KnownAccident> read(const LedgerRow& row, std::size_t number,
+                                                double until_s) {
+    const auto end_s = end_of(row.date, number);
+    const auto county = place(row.county, counties_, number, "county");
+    const auto sector = place(row.sector, sectors_, number, "sector");
+    for (const auto& [value, column] :
+         {std::pair{row.deaths, "deaths"}, std::pair{row.missing, "missing"},
+          std::pair{row.serious_injuries, "serious_injuries"}})
+      if (value != std::floor(value))
+        error(number, column, text("{} is no whole number", "{} 不是整数", value),
+              {"a number of persons", "人数"});
+    if (!end_s || !county || !sector) return std::nullopt;
+    const bool outside_years = *end_s <= 0;
+    if (outside_years) return std::nullopt;  // the years before the programme are its history
+    if (*end_s > until_s) {
+      error(number, "date", text("{} lies after the date of the run", "{} 晚于推演日期", row.date),
+            {},
+            {"leave the row out or set a later --as-of", "删除该行, 或将 --as-of 设为更晚日期"});
+      return std::nullopt;
+    }
+    return accident(row, *end_s - indicators::day_s / 2, *county, *sector);
+  }
+
+  [[nodiscard]] double last_day(const std::vector<LedgerRow>& rows) const {
+    double last_s = 0;
+    for (const LedgerRow& row : rows)
+      if (const auto day = indicators::parse_date(row.date))
+        last_s = std::max(
+            last_s, months_.start_of_day(day->year, day->month, day->day) + indicators::day_s);
+    return last_s;
+  }
+
+  [[nodiscard]] const indicators::Months& months() const { return months_; }
+
+ private:
+  void error(std::size_t row, std::string_view column, Text what, Text allowed = {},
+             Text advice = {}) {
+    const std::string path = reader::ledger_path(row, column);
+    diagnostics_.error(reading_.place_of(path), path, std::move(what), std::move(allowed),
+                       std::move(advice));
+  }
+
+  std::optional<std::size_t> place(const std::string& id, const std::vector<std::string>& ids,
+                                   std::size_t row, std::string_view column) {
+    const auto found = std::ranges::find(ids, id);
+    if (found != ids.end()) return static_cast<std::size_t>(found - ids.begin());
+    const auto near = parameters::nearest_names(id, ids);
+    error(row, column, text("the programme has no {} \"{}\"", "规划中没有 {} \"{}\"", column, id),
+          {"one of " + listed(near.empty() ? ids : near),
+           "可用: " + listed(near.empty() ? ids : near)});
+    return std::nullopt;
+  }
+
+  [[nodiscard]] indicators::KnownAccident accident(const LedgerRow& row, double time_s,
+                                                   std::size_t county, std::size_t sector) const {
+    indicators::SectorKind kind = indicators::SectorKind::industry;
+    for (const auto& one : programme_.indicators.sectors)
+      if (one.id == row.sector) kind = one.kind;
+    if (row.firm.empty())  // outside enterprises: the kind of the source of this sector
+      for (const auto& source : programme_.indicators.outside)
+        if (source.sector == row.sector) kind = source.kind;
+    return {.accident = {.time_s = time_s,
+                         .month = months_.month_of(time_s),
+                         .county = county,
+                         .sector = sector,
+                         .kind = kind,
+                         .toll = {.deaths = row.deaths + row.missing,
+                                  .serious_injuries = row.serious_injuries,
+                                  .direct_loss_yuan = row.loss_yuan}},
+            .of_enterprise = !row.firm.empty(),
+            .firm = row.firm};
+  }
+
+  const reader::Programme& programme_;
+  const reader::Reading& reading_;
+  reader::Diagnostics& diagnostics_;
+  indicators::Months months_;
+  std::vector<std::string> counties_, sectors_;
+};
+
+}  // namespace
+
+indicators::Past read_past(const Actual& actual, const reader::Programme& programme,
+                           reader::Reading& reading, reader::Diagnostics& diagnostics) {
+  const std::vector<LedgerRow> rows = reader::read_ledger(actual.ledger, reading, diagnostics);
+  reading.inputs.insert_or_assign("ledger/as_of", actual.as_of);
+  LedgerReader ledger(programme, reading, diagnostics);
+  indicators::Past past;
+  past.until_s = ledger.last_day(rows);
+  if (!actual.as_of.empty()) {
+    const auto day = indicators::parse_date(actual.as_of);
+    if (!day)
+      throw UsageError(text("--as-of {}: no day of the calendar; write it as 2016-05-31",
+                            "--as-of {}: 不是有效日期; 请写作 2016-05-31", actual.as_of));
+    past.until_s =
+        ledger.months().start_of_day(day->year, day->month, day->day) + indicators::day_s;
+  }
+  if (past.until_s <= 0 || past.until_s > ledger.months().end_s())
+    throw UsageError(
+        text("--as-of: the date lies outside the years {} to {} of the programme",
+             "--as-of: 日期不在规划期 {} 至 {} 年内", ledger.months().first_year(),
+             ledger.months().first_year() + static_cast<int>(ledger.months().years()) - 1));
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (const auto known = ledger.read(rows[i], i, past.until_s)) past.accidents.push_back(*known);
+  return past;
+}
+
+}  // namespace yuyan::cli

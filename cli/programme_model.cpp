@@ -1,0 +1,147 @@
+#include "cli/programme_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "cli/usage_error.h"
+#include "models/inspection/drawn.h"
+#include "models/inspection/rates.h"
+
+namespace yuyan::cli {
+namespace {
+
+/// Replications that say what was to be expected before a ledger is known. Their seed is no run's.
+constexpr std::uint64_t pilot_replications = 64;
+constexpr std::uint64_t pilot_seed = 0x9e3779b97f4a7c15U;
+
+template <class Rows>
+std::vector<indicators::AxisName> axis_of(const Rows& rows) {
+  std::vector<indicators::AxisName> axis;
+  for (const auto& row : rows) axis.push_back({row.id, row.name, row.name_zh});
+  return axis;
+}
+
+template <class Make>
+auto or_usage_error(Make make) {
+  try {
+    return make();
+  } catch (const std::invalid_argument& error) {
+    throw UsageError(text("the scenario contradicts itself: {}", "情景自相矛盾:{}", error.what()));
+  }
+}
+
+indicators::Projection projection_of(const reader::Programme& programme,
+                                     const inspection::Inspection& tables) {
+  return or_usage_error([&] {
+    const auto& horizon = tables.horizon;
+    return indicators::Projection(
+        programme.indicators,
+        {indicators::Months(horizon.first_year, static_cast<std::size_t>(horizon.years)),
+         axis_of(tables.counties), axis_of(tables.sectors)},
+        static_cast<std::int32_t>(choices(inspection::Cause{}).size()));
+  });
+}
+
+inspection::InspectionModel inspection_of(const reader::Programme& programme) {
+  return or_usage_error([&] {
+    return inspection::InspectionModel(
+        programme.inspection, static_cast<std::uint64_t>(programme.programme.register_seed));
+  });
+}
+
+}  // namespace
+
+ProgrammeModel::ProgrammeModel(const reader::Programme& programme)
+    : inspection_(inspection_of(programme)),
+      projection_(projection_of(programme, inspection_.tables())) {
+  list_uncertain();
+}
+
+void ProgrammeModel::list_uncertain() {
+  uncertain_.clear();
+  for (const inspection::Uncertain& one : inspection::uncertain_parameters(inspection_.tables()))
+    uncertain_.push_back(
+        {"inspection." + one.name, one.owner, one.field, one.quantity.distribution});
+  indicators::Outlook outlook = projection_.outlook();
+  for (const auto& one : indicators::uncertain_quantities(outlook))
+    uncertain_.push_back({"indicators." + one.owner + "." + one.field, one.owner, one.field,
+                          one.quantity->distribution});
+  for (std::size_t sector = 0; sector < projection_.levels().size(); ++sector) {
+    const indicators::RiskLevel& level = projection_.levels()[sector];
+    const std::string& id = projection_.axes().sectors[sector].id;
+    uncertain_.push_back({"risk_level." + id, std::string(indicators::level_entity), id,
+                          chance::Gamma{level.shape, 1 / level.rate}});
+  }
+}
+
+void ProgrammeModel::learn(indicators::Past past) {
+  const auto& population = inspection_.population();
+  std::vector<double> fatal(projection_.axes().sectors.size());
+  for (std::uint64_t r = 0; r < pilot_replications; ++r) {
+    const chance::Source source{.seed = pilot_seed, .replication = r};
+    const inspection::Outcome outcome = inspection_.simulate(source, source);
+    for (const inspection::Accident& one : outcome.accidents)
+      if (one.deaths > 0 && one.day * indicators::day_s < past.until_s)
+        fatal[population.sector[one.enterprise]] += 1;
+  }
+  for (double& sum : fatal) sum /= static_cast<double>(pilot_replications);
+  projection_.learn(std::move(past), fatal);
+  list_uncertain();
+}
+
+std::vector<std::pair<indicators::Accident, std::uint64_t>> ProgrammeModel::accidents_of(
+    const inspection::Outcome& outcome) const {
+  const auto& population = inspection_.population();
+  std::vector<std::pair<indicators::Accident, std::uint64_t>> accidents;
+  accidents.reserve(outcome.accidents.size());
+  for (const inspection::Accident& one : outcome.accidents) {
+    const std::size_t sector = population.sector[one.enterprise];
+    const double time_s = one.day * indicators::day_s;
+    indicators::Accident accident{
+        .time_s = time_s,
+        .month = projection_.axes().months.month_of(time_s),
+        .county = population.county[one.enterprise],
+        .sector = sector,
+        .kind = projection_.kind_of(sector),
+        .toll = {.deaths = static_cast<double>(one.deaths),
+                 .serious_injuries = static_cast<double>(one.serious_injuries),
+                 .direct_loss_yuan = one.loss_yuan},
+        .enterprise = one.enterprise,
+        .cause = static_cast<std::int32_t>(one.cause)};
+    // The instant names the accident among those of its enterprise.
+    accidents.emplace_back(accident,
+                           chance::id_of(population.key[one.enterprise],
+                                         static_cast<std::uint64_t>(std::llround(time_s * 1e3))));
+  }
+  return accidents;
+}
+
+PlayedProgramme ProgrammeModel::play(indicators::ParameterDraw draw, inspection::Rates rates,
+                                     chance::Source chance) const {
+  for (std::size_t sector = 0; sector < draw.levels.size(); ++sector) {
+    for (double& rate : rates.sectors[sector].accident_d) rate *= draw.levels[sector];
+    rates.sectors[sector].background_d *= draw.levels[sector];
+  }
+  inspection::Outcome outcome = inspection_.simulate(rates, chance);
+  indicators::ExposurePath exposures = projection_.exposures(draw, chance);
+  indicators::Tally tally = projection_.count(draw, exposures, accidents_of(outcome), chance);
+  return {std::move(outcome), std::move(draw), std::move(exposures), std::move(tally)};
+}
+
+PlayedProgramme ProgrammeModel::play(chance::Source parameters, chance::Source chance) const {
+  return play(projection_.draw(parameters), inspection::rates_of(inspection_.tables(), parameters),
+              chance);
+}
+
+std::vector<std::string> ProgrammeModel::causes() const {
+  std::vector<std::string> words;
+  for (const auto& choice : choices(inspection::Cause{})) words.emplace_back(choice.name);
+  for (const indicators::OutsideSource& source : projection_.outlook().outside)
+    words.push_back(source.id);
+  words.emplace_back("ledger");
+  return words;
+}
+
+}  // namespace yuyan::cli

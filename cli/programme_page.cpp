@@ -1,0 +1,381 @@
+// The page of a programme and its JSON.
+#include <algorithm>
+#include <cmath>
+
+#include "cli/programme.h"
+#include "cli/programme_summary.h"
+#include "cli/table.h"
+#include "cli/version.h"
+#include "cli/width.h"
+#include "cli/words.h"
+
+namespace yuyan::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using enum Table::Align;
+
+std::string percent(double share) {
+  if (std::isnan(share)) return "-";
+  if (share > 0 && share < 0.005) return "<1 %";
+  if (share < 1 && share >= 0.995) return ">99 %";
+  return fmt::format("{:.0f} %", 100 * share);
+}
+
+std::string percent_interval(const statistics::Estimate& share) {
+  if (std::isnan(share.value)) return "";
+  return fmt::format("({:.0f}-{:.0f})", 100 * share.interval.low, 100 * share.interval.high);
+}
+
+/// Three digits at most, as a planner reads figures.
+std::string figure(double value) {
+  if (std::isnan(value)) return "-";
+  if (std::isinf(value)) return "∞";
+  const double size = std::abs(value);
+  if (size >= 100 || value == std::floor(value)) return fmt::format("{:.0f}", value);
+  if (size >= 10) return fmt::format("{:.1f}", value);
+  return size >= 0.1 ? fmt::format("{:.2f}", value) : fmt::format("{:.2g}", value);
+}
+
+class Page {
+ public:
+  Page(const ProgrammeSummary& summary, Language language)
+      : summary_(summary), language_(language), chinese_(language == Language::chinese) {}
+
+  [[nodiscard]] std::string text() const {
+    return head() + targets() + numbers() + indicators() + coverage() + strategies() +
+           deliveries() + basis();
+  }
+
+ private:
+  [[nodiscard]] std::string pick(std::string_view english, std::string_view chinese) const {
+    return std::string(chinese_ ? chinese : english);
+  }
+  [[nodiscard]] std::string heading(std::string_view english, std::string_view chinese) const {
+    return "\n" + pick(english, chinese) + "\n";
+  }
+
+  [[nodiscard]] std::string head() const {
+    const auto first = summary_.years.front(), last = summary_.years.back();
+    return fmt::format("{}\n{}. {}\n", summary_.title.in(language_),
+                       chinese_
+                           ? fmt::format("推演 {} 次, {}-{} 年", summary_.replications, first, last)
+                           : fmt::format("{} replications of the years {} to {}",
+                                         summary_.replications, first, last),
+                       notice().in(language_));
+  }
+
+  [[nodiscard]] std::string targets() const {
+    if (summary_.targets.empty()) return "";
+    std::string all = heading("Goals and targets: chance to meet them (95 % interval)",
+                              "目标: 达标概率 (95 % 置信区间)");
+    Table table({right, left, right, right, right, right, left});
+    table.row({pick("chance", "概率"), "", pick("limit", "目标"), pick("median", "中位"),
+               pick("over by", "超出"), pick("1 year in", "重现期"), ""});
+    for (const TargetSummary& one : summary_.targets)
+      table.row({percent(one.probability.value), percent_interval(one.probability), limit_of(one),
+                 figure(one.median), figure(one.overshoot), period(one.return_period_y),
+                 cut(fmt::format("{} {}", one.year, one.name.in(language_)), 54)});
+    return all + table.text();
+  }
+
+  [[nodiscard]] static std::string limit_of(const TargetSummary& one) {
+    return (one.comparison == "below" ? "<" : "≤") + figure(one.limit);
+  }
+  [[nodiscard]] std::string period(double years) const {
+    if (std::isnan(years)) return "-";
+    if (std::isinf(years)) return pick("never", "未出现");
+    return figure(years) + pick(" y", " 年");
+  }
+
+  [[nodiscard]] std::string numbers() const {
+    if (summary_.numbers.empty()) return "";
+    std::vector<const NumberSummary*> order;
+    for (const NumberSummary& one : summary_.numbers) order.push_back(&one);
+    std::ranges::sort(order, {}, [](const NumberSummary* one) {
+      const bool whole = one->county.empty() && one->sector.empty();
+      return std::tuple(!whole, one->probability.value, std::string_view(one->id));
+    });
+    constexpr std::size_t most = 16;
+    std::string all =
+        heading("Control numbers: chance to end the year within, the least certain first",
+                "考核控制指标: 年末不突破的概率, 最无把握者在前");
+    Table table({right, left, right, right, right, right, right, left});
+    table.row({pick("chance", "概率"), "", pick("limit", "控制数"), pick("year before", "上年"),
+               pick("expected", "预期"), pick("by June", "上半年"), pick("over by", "超出"), ""});
+    for (std::size_t i = 0; i < std::min(most, order.size()); ++i) {
+      const NumberSummary& one = *order[i];
+      table.row(
+          {percent(one.probability.value), percent_interval(one.probability), figure(one.limit),
+           figure(one.last_year), figure(one.expected), figure(one.used[5]), figure(one.overshoot),
+           cut(fmt::format("{} {}, {}", one.year, one.place.in(language_), name_of(one.measure)),
+               44)});
+    }
+    all += table.text();
+    if (order.size() > most)
+      all += chinese_ ? fmt::format("  其余 {} 项见结果文件\n", order.size() - most)
+                      : fmt::format("  {} more in the result file\n", order.size() - most);
+    return all;
+  }
+
+  [[nodiscard]] std::string name_of(const std::string& id) const {
+    for (const IndicatorSummary& one : summary_.indicators)
+      if (one.id == id) return one.name.in(language_);
+    return id;
+  }
+
+  [[nodiscard]] std::string indicators() const {
+    std::string all =
+        heading("Indicators of the city: median (80 % interval)", "全市指标: 中位数 (80 % 区间)");
+    std::vector<Table::Align> columns(summary_.years.size() + 1, right);
+    columns[0] = left;
+    Table table(columns);
+    std::vector<std::string> head{""};
+    for (const auto year : summary_.years) head.push_back(fmt::format("{}", year));
+    table.row(head);
+    for (const IndicatorSummary& one : summary_.indicators) {
+      std::vector<std::string> cells{cut(one.name.in(language_), 30)};
+      for (std::size_t year = 0; year < summary_.years.size(); ++year)
+        cells.push_back(std::isnan(one.median[year])
+                            ? pick("n/a", "不适用")
+                            : fmt::format("{} ({}-{})", figure(one.median[year]),
+                                          figure(one.low[year]), figure(one.high[year])));
+      if (shows(one)) table.row(cells);
+    }
+    return all + table.text();
+  }
+
+  /// Losses and injuries are in the file; the page keeps to what is watched.
+  [[nodiscard]] static bool shows(const IndicatorSummary& one) {
+    return one.id != "loss_yuan" && one.id != "serious_injuries";
+  }
+
+  [[nodiscard]] std::string coverage() const {
+    std::string all = heading("Inspection: means a year", "检查覆盖: 年均值");
+    Table table({left, right, right, right, right, right, right, right});
+    table.row({pick("year", "年度"), pick("enterprises", "企业"), pick("visits", "检查次数"),
+               pick("visited", "受检率"), pick("found a visit", "每次发现"),
+               pick("put right", "整改"), pick("overdue", "逾期"), pick("living", "年末在存")});
+    for (const CoverageSummary& one : summary_.coverage)
+      table.row({fmt::format("{}", one.year), figure(one.enterprises), figure(one.visits),
+                 percent(one.enterprises > 0 ? one.visited / one.enterprises : 0),
+                 figure(one.visits > 0 ? one.found / one.visits : 0), figure(one.rectified),
+                 figure(one.overdue), figure(one.living)});
+    return all + table.text();
+  }
+
+  [[nodiscard]] std::string strategies() const {
+    if (summary_.strategies.empty()) return "";
+    std::string all = heading("Strategies: visits a year", "检查策略: 年检查次数");
+    Table table({left, right, right});
+    for (const StrategySummary& one : summary_.strategies)
+      table.row({cut(one.name.in(language_), 60), figure(one.visits_a_year), percent(one.share)});
+    return all + table.text();
+  }
+
+  [[nodiscard]] std::string deliveries() const {
+    if (summary_.deliveries.empty()) return "";
+    std::string all = heading("Deliverables: chance to be done when due", "任务: 按期完成概率");
+    Table table({right, left, right, right, left, left});
+    table.row({pick("chance", "概率"), "", pick("target", "目标"), pick("median", "中位"),
+               pick("due", "时限"), ""});
+    for (const DeliverySummary& one : summary_.deliveries)
+      table.row({percent(one.probability.value), percent_interval(one.probability),
+                 one.is_share ? percent(one.target) : figure(one.target),
+                 one.is_share ? percent(one.median) : figure(one.median), one.due,
+                 cut(one.name.in(language_), 50)});
+    return all + table.text();
+  }
+
+  [[nodiscard]] std::string basis() const {
+    std::string all = heading("What it rests on", "依据");
+    for (const SpreadSummary& one : summary_.spread)
+      if (one.indicator == "deaths")
+        all += chinese_ ? fmt::format(
+                              "  {} 年死亡人数: 方差中 {} ({:.0f}-{:.0f}) 来自参数不确定性, "
+                              "其余为偶然性\n",
+                              one.year, percent(one.parameter_share.value),
+                              100 * one.parameter_share.interval.low,
+                              100 * one.parameter_share.interval.high)
+                        : fmt::format(
+                              "  deaths {}: {} ({:.0f}-{:.0f}) of the variance comes from "
+                              "not knowing the parameters, the rest is chance\n",
+                              one.year, percent(one.parameter_share.value),
+                              100 * one.parameter_share.interval.low,
+                              100 * one.parameter_share.interval.high);
+    std::vector<std::string> strongest;
+    for (const SensitivitySummary& one : summary_.sensitivities)
+      if (strongest.size() < 5 && one.first > 3 * noise_of_index())
+        strongest.push_back(fmt::format("{} {}", one.parameter, percent(one.first)));
+    if (!strongest.empty())
+      all += "  " +
+             wrapped(pick("deaths depend most on: ", "死亡人数最敏感的参数: ") + listed(strongest),
+                     92, "    ") +
+             "\n";
+    return all + "  " + statuses() + "\n";
+  }
+
+  /// What chance alone makes of a first-order index: bins of draws that share nothing.
+  [[nodiscard]] double noise_of_index() const {
+    constexpr double bins = 10;
+    const double draws = static_cast<double>(summary_.replications) / 2;
+    return std::sqrt(2 * bins) / std::max(1.0, draws);
+  }
+
+  [[nodiscard]] std::string statuses() const {
+    std::vector<std::string> parts;
+    std::size_t total = 0;
+    for (const StatusCount& count : summary_.statuses) {
+      total += count.parameters;
+      for (const auto& choice : choices(parameters::Status{}))
+        if (choice.name == count.status)
+          parts.push_back(
+              fmt::format("{} {}", count.parameters, status_word(choice.value, language_)));
+    }
+    return (chinese_ ? fmt::format("{} 个参数: ", total) : fmt::format("{} parameters: ", total)) +
+           listed(parts);
+  }
+
+  const ProgrammeSummary& summary_;
+  Language language_;
+  bool chinese_;
+};
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json numbers(const std::vector<double>& values) {
+  Json list = Json::array();
+  for (const double value : values) list.push_back(number(value));
+  return list;
+}
+
+Json estimate(const statistics::Estimate& found) {
+  return {{"value", number(found.value)},
+          {"low", number(found.interval.low)},
+          {"high", number(found.interval.high)}};
+}
+
+Json targets_json(const ProgrammeSummary& summary) {
+  Json list = Json::array();
+  for (const TargetSummary& one : summary.targets)
+    list.push_back({{"target", one.id},
+                    {"name", one.name.english},
+                    {"name_zh", one.name.chinese},
+                    {"indicator", one.indicator},
+                    {"operator", one.comparison},
+                    {"year", one.year},
+                    {"limit", number(one.limit)},
+                    {"probability", estimate(one.probability)},
+                    {"median", number(one.median)},
+                    {"overshoot", number(one.overshoot)},
+                    {"return_period_y", number(one.return_period_y)}});
+  return list;
+}
+
+Json numbers_json(const ProgrammeSummary& summary) {
+  Json list = Json::array();
+  for (const NumberSummary& one : summary.numbers)
+    list.push_back({{"number", one.id},
+                    {"county", one.county},
+                    {"sector", one.sector},
+                    {"measure", one.measure},
+                    {"year", one.year},
+                    {"limit", number(one.limit)},
+                    {"year_before", number(one.last_year)},
+                    {"expected", number(one.expected)},
+                    {"used_by_month", numbers({one.used.begin(), one.used.end()})},
+                    {"probability", estimate(one.probability)},
+                    {"overshoot", number(one.overshoot)}});
+  return list;
+}
+
+Json coverage_json(const ProgrammeSummary& summary) {
+  Json list = Json::array();
+  for (const CoverageSummary& one : summary.coverage)
+    list.push_back({{"year", one.year},
+                    {"enterprises", number(one.enterprises)},
+                    {"visits", number(one.visits)},
+                    {"distinct_visited", number(one.visited)},
+                    {"found", number(one.found)},
+                    {"rectified", number(one.rectified)},
+                    {"overdue", number(one.overdue)},
+                    {"living", number(one.living)}});
+  return list;
+}
+
+Json deliveries_json(const ProgrammeSummary& summary) {
+  Json list = Json::array();
+  for (const DeliverySummary& one : summary.deliveries)
+    list.push_back({{"kpi", one.id},
+                    {"name", one.name.english},
+                    {"name_zh", one.name.chinese},
+                    {"policy_item", one.item},
+                    {"due", one.due},
+                    {"target", number(one.target)},
+                    {"median", number(one.median)},
+                    {"probability", estimate(one.probability)}});
+  return list;
+}
+
+class ProgrammeDigest : public Digest {
+ public:
+  explicit ProgrammeDigest(ProgrammeSummary summary) : summary_(std::move(summary)) {}
+  [[nodiscard]] std::string text(Language language) const override {
+    return programme_text(summary_, language);
+  }
+  [[nodiscard]] Json json() const override { return programme_json(summary_); }
+
+ private:
+  ProgrammeSummary summary_;
+};
+
+}  // namespace
+
+std::string programme_text(const ProgrammeSummary& summary, Language language) {
+  return Page(summary, language).text();
+}
+
+Json programme_json(const ProgrammeSummary& summary) {
+  Json indicators = Json::object();
+  for (const IndicatorSummary& one : summary.indicators)
+    indicators[one.id] = {
+        {"median", numbers(one.median)}, {"p10", numbers(one.low)}, {"p90", numbers(one.high)}};
+  Json strategies = Json::object();
+  for (const StrategySummary& one : summary.strategies)
+    strategies[one.id] = {{"visits_a_year", number(one.visits_a_year)},
+                          {"share", number(one.share)}};
+  Json spread = Json::object();
+  for (const SpreadSummary& one : summary.spread)
+    spread[one.indicator] = {{"year", one.year},
+                             {"deviation", number(one.deviation)},
+                             {"parameter_share", estimate(one.parameter_share)}};
+  Json sensitivities = Json::array();
+  for (const SensitivitySummary& one : summary.sensitivities)
+    sensitivities.push_back({{"parameter", one.parameter},
+                             {"sobol_first", number(one.first)},
+                             {"correlation", number(one.correlation)}});
+  Json statuses = Json::object();
+  for (const StatusCount& count : summary.statuses) statuses[count.status] = count.parameters;
+  return {{"notice", notice().chinese},
+          {"notice_en", notice().english},
+          {"title", summary.title.english},
+          {"title_zh", summary.title.chinese},
+          {"replications", summary.replications},
+          {"failed", summary.failed},
+          {"years", summary.years},
+          {"targets", targets_json(summary)},
+          {"control_numbers", numbers_json(summary)},
+          {"indicators", indicators},
+          {"coverage", coverage_json(summary)},
+          {"strategies", strategies},
+          {"delivery", deliveries_json(summary)},
+          {"variance", spread},
+          {"sensitivity", sensitivities},
+          {"parameters", statuses}};
+}
+
+std::unique_ptr<Digest> programme_digest(const results::ResultFile& file) {
+  return std::make_unique<ProgrammeDigest>(programme_summary(file));
+}
+
+}  // namespace yuyan::cli

@@ -1,0 +1,280 @@
+#include "cli/programme_results.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "cli/parameter_table.h"
+#include "models/indicators/severity_class.h"
+
+namespace yuyan::cli {
+namespace {
+
+using results::Type;
+using Texts = std::vector<std::string>;
+
+constexpr const char* strategy_path = "/programme/strategy";
+constexpr const char* quarter_path = "/programme/quarter";
+constexpr const char* kpi_path = "/programme/delivery/kpi";
+constexpr const char* uncertain_path = "/programme/sensitivity/parameter";
+
+const std::vector<std::string> by_place{indicators::year_path, indicators::county_path,
+                                        indicators::sector_path};
+
+struct CountLabel {
+  inspection::Count count;
+  const char* en;
+  const char* zh;
+};
+
+using enum inspection::Count;
+constexpr std::array count_labels{
+    CountLabel{visits, "visits", "检查次数"},
+    CountLabel{distinct_visited, "enterprises visited at least once", "受检企业数"},
+    CountLabel{cited, "visits with a penalty", "处罚次数"},
+    CountLabel{arisen, "hidden hazards that arose", "新生隐患数"},
+    CountLabel{found, "hidden hazards found by visits", "检查发现隐患数"},
+    CountLabel{found_major, "major hidden hazards found by visits", "检查发现重大隐患数"},
+    CountLabel{self_found, "hidden hazards found by the enterprise", "自查发现隐患数"},
+    CountLabel{reported, "hidden hazards reported", "举报隐患数"},
+    CountLabel{rectified, "hidden hazards closed as put right", "整改销号隐患数"},
+    CountLabel{falsely_closed, "of them, those that live on", "虚假整改数"},
+    CountLabel{overdue, "hidden hazards past their deadline", "逾期未改隐患数"},
+    CountLabel{lapsed, "hidden hazards gone by themselves", "自然消失隐患数"},
+    CountLabel{ended_by_accident, "hidden hazards that ended in an accident", "致事故隐患数"},
+    CountLabel{living, "hidden hazards at the end of the year", "年末在存隐患数"},
+    CountLabel{living_major, "major ones of them", "年末在存重大隐患数"},
+    CountLabel{hidden, "of the living, those that nobody has found", "年末未被发现隐患数"}};
+static_assert(count_labels.size() == inspection::count_kinds);
+
+std::string coverage_path(inspection::Count count) {
+  return "/programme/coverage/" + std::string(parameters::name_of(count));
+}
+
+void add_coverage(results::Layout& layout) {
+  for (const CountLabel& one : count_labels)
+    layout.variables.push_back(
+        {coverage_path(one.count), Type::integer, "1", {one.en, one.zh}, by_place, {}});
+  layout.variables.push_back({"/programme/coverage/enterprises",
+                              Type::integer,
+                              "1",
+                              {"enterprises", "企业数"},
+                              by_place,
+                              {}});
+  layout.variables.push_back({"/programme/coverage/hazard_years",
+                              Type::real,
+                              "1",
+                              {"hazard-years lived", "隐患存续年数"},
+                              by_place,
+                              {}});
+}
+
+/// Ids and names of rows as a dimension and its static columns.
+template <class Rows>
+void add_named(const Rows& rows, const char* dimension, const char* group, results::Label label,
+               results::Layout& layout) {
+  Texts ids, names, names_zh;
+  for (const auto& row : rows) {
+    ids.push_back(row.id);
+    names.push_back(row.name.empty() ? row.id : row.name);
+    names_zh.push_back(row.name_zh.empty() ? names.back() : row.name_zh);
+  }
+  layout.dimensions.push_back({dimension, label, "", ids});
+  layout.static_tables.push_back(
+      {group,
+       dimension,
+       label,
+       {{{"name", Type::text, "", {"name in English", "英文名"}, {}}, names},
+        {{"name_zh", Type::text, "", {"name in Chinese", "中文名"}, {}}, names_zh}}});
+}
+
+void add_strategies(const inspection::Inspection& tables, results::Layout& layout) {
+  if (tables.strategies.empty()) return;
+  add_named(tables.strategies, strategy_path, "/programme/strategies",
+            {"inspection strategy", "检查策略"}, layout);
+  layout.variables.push_back(
+      {"/programme/strategy_visits",
+       Type::integer,
+       "1",
+       {"visits by strategy", "各策略检查次数"},
+       {indicators::year_path, indicators::county_path, indicators::sector_path, strategy_path},
+       {}});
+}
+
+void add_delivery_columns(const std::vector<inspection::Measure>& measures,
+                          results::StaticTable& table) {
+  Texts due, unit, item, status;
+  std::vector<double> target;
+  std::vector<std::int64_t> is_share;
+  for (const inspection::Measure& measure : measures) {
+    due.push_back(measure.due);
+    unit.push_back(measure.unit);
+    item.push_back(measure.policy_item);
+    target.push_back(measure.target);
+    is_share.push_back(measure.target_is_share ? 1 : 0);
+  }
+  const auto add = [&](const char* name, Type type, results::Label label, results::Values values) {
+    table.columns.push_back(
+        {{name, type, type == Type::real ? "1" : "", std::move(label), {}}, std::move(values)});
+  };
+  add("due", Type::text, {"quarter by whose end it is due; empty: the last", "完成季度"}, due);
+  add("target", Type::real, {"target, a share or units", "目标值"}, target);
+  add("target_is_share", Type::flag, {"whether the target is a share", "目标为比例"}, is_share);
+  add("unit", Type::text, {"what is counted", "计量单位"}, unit);
+  add("policy_item", Type::text, {"item of the policy", "政策条目"}, item);
+}
+
+void add_delivery(const inspection::InspectionModel& model, results::Layout& layout) {
+  const auto& measures = model.tables().measures;
+  layout.dimensions.push_back(
+      {quarter_path, {"quarter", "季度"}, "", model.calendar().quarter_names()});
+  if (measures.empty()) return;
+  add_named(measures, kpi_path, "/programme/delivery", {"deliverable", "任务"}, layout);
+  add_delivery_columns(measures, layout.static_tables.back());
+  layout.variables.push_back(
+      {"/programme/delivery/value",
+       Type::real,
+       "1",
+       {"delivered by the end of the quarter, in the unit of the target", "季末完成量"},
+       {quarter_path, kpi_path},
+       {}});
+  layout.variables.push_back({"/programme/delivery/met",
+                              Type::flag,
+                              "",
+                              {"target met when due", "按期完成"},
+                              {kpi_path},
+                              {}});
+}
+
+Texts ids_of(const std::vector<indicators::AxisName>& axis) {
+  Texts ids;
+  for (const auto& one : axis) ids.push_back(one.id);
+  return ids;
+}
+
+Texts severity_words() {
+  Texts words;
+  for (const auto& choice : choices(indicators::SeverityClass{})) words.emplace_back(choice.name);
+  return words;
+}
+
+results::EventTable accident_table(const ProgrammeModel& model) {
+  const auto& axes = model.projection().axes();
+  return {
+      "/programme/accidents",
+      "accident",
+      {"accidents as reported, in the order of their months", "事故台账(模拟)"},
+      {{"time_s", Type::real, "s", {"since the start of the first year", "发生时间"}, {}},
+       {"year", Type::integer, "", {"year", "年度"}, {}},
+       {"month", Type::integer, "", {"month of the report, 1 to 12", "统计月份"}, {}},
+       {"county", Type::code, "", {"assessed unit", "考核单位"}, ids_of(axes.counties)},
+       {"sector", Type::code, "", {"sector", "行业领域"}, ids_of(axes.sectors)},
+       {"cause", Type::code, "", {"what stood behind it", "成因"}, model.causes()},
+       {"deaths", Type::real, "1", {"deaths that count", "死亡人数"}, {}},
+       {"injuries", Type::real, "1", {"serious injuries", "重伤人数"}, {}},
+       {"loss_yuan", Type::real, "yuan", {"direct loss", "直接经济损失"}, {}},
+       {"legal_class", Type::code, "", {"class by Decree 493", "法定等级"}, severity_words()},
+       {"class_by_deaths", Type::code, "", {"class by deaths", "按死亡人数等级"}, severity_words()},
+       {"enterprise",
+        Type::integer,
+        "",
+        {"place in the register; missing: none", "企业序号"},
+        {}}}};
+}
+
+void add_uncertain(const ProgrammeModel& model, results::Layout& layout) {
+  Texts names;
+  for (const UncertainParameter& one : model.uncertain()) names.push_back(one.name);
+  if (names.empty()) return;
+  layout.dimensions.push_back({uncertain_path, {"uncertain parameter", "不确定参数"}, "", names});
+  layout.variables.push_back({"/programme/sensitivity/drawn",
+                              Type::real,
+                              "",
+                              {"what the parameter was drawn as", "参数抽样值"},
+                              {uncertain_path},
+                              {}});
+}
+
+}  // namespace
+
+results::Layout programme_layout(const ProgrammeModel& model,
+                                 std::vector<reader::ParameterRow> parameters) {
+  results::Layout layout = indicators::layout_of(model.projection());
+  add_coverage(layout);
+  add_strategies(model.inspection().tables(), layout);
+  add_delivery(model.inspection(), layout);
+  add_uncertain(model, layout);
+  layout.event_tables.push_back(accident_table(model));
+  add_parameters(layout, std::move(parameters));
+  return layout;
+}
+
+ProgrammeRecorder::ProgrammeRecorder(const ProgrammeModel& model, const results::Schema& schema)
+    : model_(model),
+      schema_(schema),
+      statistics_(model.projection(), schema),
+      enterprises_(schema.integer("/programme/coverage/enterprises")),
+      hazard_years_(schema.real("/programme/coverage/hazard_years")),
+      accidents_(schema.table("/programme/accidents")) {
+  for (const auto& choice : choices(inspection::Count{}))
+    counts_.push_back(schema.integer(coverage_path(choice.value)));
+  const auto& tables = model.inspection().tables();
+  if (!tables.strategies.empty()) strategy_visits_ = schema.integer("/programme/strategy_visits");
+  if (!tables.measures.empty()) {
+    delivered_ = schema.real("/programme/delivery/value");
+    met_ = schema.flag("/programme/delivery/met");
+  }
+  if (!model.uncertain().empty()) drawn_ = schema.real("/programme/sensitivity/drawn");
+}
+
+results::Record ProgrammeRecorder::record(const PlayedProgramme& played,
+                                          chance::Source parameters) const {
+  results::Record record(schema_);
+  statistics_.record(played.tally, played.exposures, record);
+  coverage(played.outcome, record);
+  delivery(played.outcome, record);
+  accidents(played.tally, record);
+  for (std::size_t i = 0; i < model_.uncertain().size(); ++i)
+    record.set(drawn_, model_.uncertain()[i].drawn(parameters), i);
+  record.set_events(played.outcome.accidents.size());
+  return record;
+}
+
+void ProgrammeRecorder::coverage(const inspection::Outcome& outcome,
+                                 results::Record& record) const {
+  for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
+    const auto values = record.values(counts_[kind]);
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = outcome.cells[i].counts.at(kind);
+  }
+  const auto years = record.values(hazard_years_);
+  for (std::size_t i = 0; i < years.size(); ++i)
+    years[i] = outcome.cells[i].hazard_d / inspection::year_d;
+  std::ranges::copy(outcome.enterprises, record.values(enterprises_).begin());
+  if (!model_.inspection().tables().strategies.empty())
+    std::ranges::copy(outcome.strategy_visits, record.values(strategy_visits_).begin());
+}
+
+void ProgrammeRecorder::delivery(const inspection::Outcome& outcome,
+                                 results::Record& record) const {
+  if (model_.inspection().tables().measures.empty()) return;
+  std::ranges::copy(outcome.delivered, record.values(delivered_).begin());
+  for (std::size_t i = 0; i < outcome.met.size(); ++i) record.set(met_, outcome.met[i], i);
+}
+
+void ProgrammeRecorder::accidents(const indicators::Tally& tally, results::Record& record) const {
+  using results::Cell;
+  const int first_year = model_.projection().axes().months.first_year();
+  for (const indicators::Accident& one : tally.accidents()) {
+    const auto& toll = one.toll;
+    record.append(
+        accidents_,
+        {one.time_s, first_year + static_cast<int>(indicators::Months::year_of(one.month)),
+         static_cast<int>(one.month % indicators::months_a_year) + 1, one.county, one.sector,
+         one.cause < 0 ? Cell() : Cell(one.cause), toll.deaths, toll.serious_injuries,
+         toll.direct_loss_yuan, static_cast<int>(indicators::legal_class(toll)),
+         static_cast<int>(indicators::class_by_deaths(toll.deaths)),
+         one.enterprise < 0 ? Cell() : Cell(one.enterprise)});
+  }
+}
+
+}  // namespace yuyan::cli

@@ -1,0 +1,291 @@
+#include "cli/programme_summary.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "analysis/statistics/proportion.h"
+#include "analysis/statistics/quantile.h"
+#include "models/indicators/measure.h"
+
+namespace yuyan::cli {
+namespace {
+
+using results::ResultFile;
+using Reals = std::vector<double>;
+
+constexpr double nan = results::missing_real;
+
+class Summariser {
+ public:
+  explicit Summariser(const ResultFile& file) : file_(file), tally_(tally_of(file)) {}
+
+  ProgrammeSummary summarise() {
+    for (const auto& [key, value] : file_.provenance().notes) {
+      if (key == "title") summary_.title.english = value;
+      if (key == "title_zh") summary_.title.chinese = value;
+    }
+    summary_.replications = tally_.done.size();
+    summary_.failed = tally_.failed.size();
+    summary_.years = file_.integers("/year");
+    if (tally_.done.empty()) return std::move(summary_);
+    add_targets();
+    add_numbers();
+    add_indicators();
+    add_coverage();
+    add_strategies();
+    add_deliveries();
+    add_spread();
+    add_sensitivities();
+    add_statuses();
+    return std::move(summary_);
+  }
+
+ private:
+  /// Values of the replications that were computed, at one place behind the replication.
+  [[nodiscard]] Reals column(const Reals& all, std::size_t width, std::size_t place) const {
+    Reals values;
+    values.reserve(tally_.done.size());
+    for (const std::size_t i : tally_.done) values.push_back(all[i * width + place]);
+    return values;
+  }
+
+  [[nodiscard]] static double mean(const Reals& values) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    return sum / static_cast<double>(values.size());
+  }
+
+  [[nodiscard]] std::vector<Text> names(const std::string& group) const {
+    const auto english = file_.texts(group + "/name");
+    const auto chinese = file_.texts(group + "/name_zh");
+    std::vector<Text> list;
+    for (std::size_t i = 0; i < english.size(); ++i) list.push_back({english[i], chinese[i]});
+    return list;
+  }
+
+  [[nodiscard]] statistics::Estimate late_share(const std::string& group, std::size_t i) const {
+    const auto at = [&](const char* name) { return file_.reals(group + "/" + name)[i]; };
+    return {at("probability"), {at("low"), at("high")}};
+  }
+
+  void add_targets() {
+    if (!file_.has("/targets/probability")) return;
+    const auto ids = file_.texts("/targets/target");
+    const auto texts = names("/targets");
+    const auto indicator = file_.texts("/targets/indicator");
+    const auto comparison = file_.texts("/targets/operator");
+    const auto years = file_.integers("/targets/year");
+    const auto limits = file_.reals("/targets/limit");
+    const auto median = file_.reals("/targets/median");
+    const auto overshoot = file_.reals("/targets/overshoot");
+    const auto period = file_.reals("/targets/return_period_y");
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      summary_.targets.push_back({ids[i], texts[i], indicator[i], comparison[i], years[i],
+                                  limits[i], late_share("/targets", i), median[i], overshoot[i],
+                                  period[i]});
+    std::ranges::sort(summary_.targets, {}, [](const TargetSummary& one) {
+      return std::tuple(one.year, std::isnan(one.probability.value),
+                        std::isnan(one.probability.value) ? 0 : one.probability.value,
+                        std::string_view(one.id));
+    });
+  }
+
+  void add_numbers() {
+    const std::string group = "/programme/control_numbers";
+    if (!file_.has(group + "/probability")) return;
+    const auto ids = file_.texts(group + "/number");
+    const auto counties = file_.texts(group + "/county");
+    const auto sectors = file_.texts(group + "/sector");
+    const auto measures_of = file_.texts(group + "/measure");
+    const auto years = file_.integers(group + "/year");
+    const auto limits = file_.reals(group + "/limit");
+    const auto last = file_.reals(group + "/last_year");
+    const auto expected = file_.reals(group + "/expected");
+    const auto overshoot = file_.reals(group + "/overshoot");
+    const auto used = file_.reals(group + "/used");
+    const std::size_t months = file_.array("/programme/month").shape.at(0);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      NumberSummary one;
+      one.id = ids[i];
+      one.county = counties[i];
+      one.sector = sectors[i];
+      one.measure = measures_of[i];
+      one.place = place_of(counties[i], sectors[i]);
+      one.year = years[i];
+      one.limit = limits[i];
+      one.last_year = last[i];
+      one.expected = expected[i];
+      one.overshoot = overshoot[i];
+      one.probability = late_share(group, i);
+      const auto first =
+          static_cast<std::size_t>(years[i] - summary_.years.front()) * one.used.size();
+      for (std::size_t month = 0; month < one.used.size(); ++month)
+        one.used.at(month) = mean(column(used, ids.size() * months, i * months + first + month));
+      summary_.numbers.push_back(std::move(one));
+    }
+  }
+
+  [[nodiscard]] Text name_in(const std::string& axis, const std::string& group,
+                             const std::string& id) const {
+    const auto ids = file_.texts(axis);
+    const auto found = std::ranges::find(ids, id);
+    if (found == ids.end()) return {id, id};
+    return names(group)[static_cast<std::size_t>(found - ids.begin())];
+  }
+
+  [[nodiscard]] Text place_of(const std::string& county, const std::string& sector) const {
+    if (county.empty() && sector.empty()) return {"whole city", "全市"};
+    if (sector.empty()) return name_in("/programme/county", "/programme/counties", county);
+    const Text of_sector = name_in("/programme/sector", "/programme/sectors", sector);
+    if (county.empty()) return of_sector;
+    const Text of_county = name_in("/programme/county", "/programme/counties", county);
+    return {of_county.english + ", " + of_sector.english,
+            of_county.chinese + " " + of_sector.chinese};
+  }
+
+  void add_indicators() {
+    for (const auto& choice : choices(indicators::Measure{})) {
+      const auto about = indicators::description(choice.value);
+      IndicatorSummary one;
+      one.id = choice.name;
+      one.name = {std::string(about.meaning), std::string(about.meaning_zh)};
+      const auto all = file_.reals("/programme/city/" + one.id);
+      for (std::size_t year = 0; year < summary_.years.size(); ++year) {
+        Reals values = column(all, summary_.years.size(), year);
+        std::erase_if(values, [](double v) { return std::isnan(v); });
+        const auto quantile = [&](double p) {
+          return values.empty() ? nan : statistics::sample_quantile(values, p);
+        };
+        one.median.push_back(quantile(0.5));
+        one.low.push_back(quantile(0.1));
+        one.high.push_back(quantile(0.9));
+      }
+      summary_.indicators.push_back(std::move(one));
+    }
+  }
+
+  /// Sum over counties and sectors of each year, mean over replications.
+  [[nodiscard]] Reals yearly(const std::string& count) const {
+    const std::string path = "/programme/coverage/" + count;
+    const auto all = file_.reals(path);
+    const auto& shape = file_.array(path).shape;
+    const std::size_t cells = shape.at(2) * shape.at(3);
+    Reals sums(shape.at(1));
+    for (const std::size_t i : tally_.done)
+      for (std::size_t year = 0; year < sums.size(); ++year)
+        for (std::size_t cell = 0; cell < cells; ++cell)
+          sums[year] += all[(i * sums.size() + year) * cells + cell];
+    for (double& sum : sums) sum /= static_cast<double>(tally_.done.size());
+    return sums;
+  }
+
+  void add_coverage() {
+    std::map<std::string, Reals> counts;
+    for (const char* name :
+         {"enterprises", "visits", "distinct_visited", "found", "rectified", "overdue", "living"})
+      counts[name] = yearly(name);
+    for (std::size_t year = 0; year < summary_.years.size(); ++year)
+      summary_.coverage.push_back({summary_.years[year], counts["enterprises"][year],
+                                   counts["visits"][year], counts["distinct_visited"][year],
+                                   counts["found"][year], counts["rectified"][year],
+                                   counts["overdue"][year], counts["living"][year]});
+  }
+
+  void add_strategies() {
+    const std::string path = "/programme/strategy_visits";
+    if (!file_.has(path)) return;
+    const auto ids = file_.texts("/programme/strategy");
+    const auto texts = names("/programme/strategies");
+    const auto all = file_.reals(path);
+    Reals sums(ids.size());
+    double total = 0;
+    const std::size_t of_one = all.size() / file_.array(path).shape.at(0);
+    for (const std::size_t i : tally_.done)
+      for (std::size_t k = 0; k < of_one; ++k) {
+        sums[k % ids.size()] += all[i * of_one + k];
+        total += all[i * of_one + k];
+      }
+    const double years = static_cast<double>(summary_.years.size() * tally_.done.size());
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      summary_.strategies.push_back(
+          {ids[i], texts[i], sums[i] / years, total > 0 ? sums[i] / total : nan});
+  }
+
+  void add_deliveries() {
+    const std::string group = "/programme/delivery";
+    if (!file_.has(group + "/met")) return;
+    const auto ids = file_.texts(group + "/kpi");
+    const auto texts = names(group);
+    const auto due = file_.texts(group + "/due");
+    const auto item = file_.texts(group + "/policy_item");
+    const auto target = file_.reals(group + "/target");
+    const auto is_share = file_.integers(group + "/target_is_share");
+    const auto quarters = file_.texts("/programme/quarter");
+    const auto value = file_.reals(group + "/value");
+    const auto met = file_.reals(group + "/met");
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      const auto found = std::ranges::find(quarters, due[i]);
+      const std::size_t quarter = found == quarters.end()
+                                      ? quarters.size() - 1
+                                      : static_cast<std::size_t>(found - quarters.begin());
+      Reals flags = column(met, ids.size(), i);
+      std::erase_if(flags, [](double v) { return std::isnan(v); });
+      const auto kept = static_cast<std::size_t>(std::ranges::count(flags, 1.0));
+      summary_.deliveries.push_back(
+          {ids[i], texts[i], quarters[quarter], item[i], target[i], is_share[i] == 1,
+           statistics::sample_quantile(
+               column(value, quarters.size() * ids.size(), quarter * ids.size() + i), 0.5),
+           statistics::wilson(kept, flags.size())});
+    }
+  }
+
+  void add_spread() {
+    const std::string group = "/programme/variance";
+    if (!file_.has(group + "/indicator")) return;
+    const auto indicator = file_.texts(group + "/indicator");
+    const auto years = file_.integers(group + "/year");
+    const auto deviation = file_.reals(group + "/deviation");
+    const auto share = file_.reals(group + "/parameter_share");
+    const auto low = file_.reals(group + "/low");
+    const auto high = file_.reals(group + "/high");
+    for (std::size_t i = 0; i < indicator.size(); ++i)
+      if (years[i] == summary_.years.back() && !std::isnan(share[i]))
+        summary_.spread.push_back(
+            {indicator[i], years[i], deviation[i], {share[i], {low[i], high[i]}}});
+  }
+
+  void add_sensitivities() {
+    const std::string group = "/programme/sensitivity";
+    if (!file_.has(group + "/sobol_first")) return;
+    const auto parameter = file_.texts(group + "/parameter");
+    const auto first = file_.reals(group + "/sobol_first");
+    const auto correlation = file_.reals(group + "/correlation");
+    for (std::size_t i = 0; i < parameter.size(); ++i)
+      summary_.sensitivities.push_back({parameter[i], first[i], correlation[i]});
+    const auto strength = [](const SensitivitySummary& one) {
+      return std::pair(std::isnan(one.first) ? 1 : -one.first, std::string_view(one.parameter));
+    };
+    std::ranges::sort(summary_.sensitivities, {}, strength);
+  }
+
+  void add_statuses() {
+    std::map<std::string, std::size_t> counts;
+    for (const std::string& status : file_.texts("/parameters/status")) ++counts[status];
+    for (const auto& choice : choices(parameters::Status{}))
+      if (const auto found = counts.find(std::string(choice.name)); found != counts.end())
+        summary_.statuses.push_back({found->first, found->second});
+  }
+
+  const ResultFile& file_;
+  Tally tally_;
+  ProgrammeSummary summary_;
+};
+
+}  // namespace
+
+ProgrammeSummary programme_summary(const ResultFile& file) { return Summariser(file).summarise(); }
+
+}  // namespace yuyan::cli

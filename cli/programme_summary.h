@@ -1,0 +1,99 @@
+// The planner's answer from a programme: what its result file says, in numbers.
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "analysis/statistics/interval.h"
+#include "cli/digest.h"
+#include "cli/summary.h"
+#include "sim/results/file.h"
+
+namespace yuyan::cli {
+
+struct TargetSummary {
+  std::string id;
+  Text name;
+  std::string indicator, comparison;
+  std::int64_t year = 0;
+  double limit = 0;
+  statistics::Estimate probability;  ///< NaN when it is not judged
+  double median = 0, overshoot = 0, return_period_y = 0;
+};
+
+struct NumberSummary {
+  std::string id, county, sector, measure;
+  Text place;
+  std::int64_t year = 0;
+  double limit = 0, last_year = 0, expected = 0;
+  std::array<double, 12> used{};  ///< mean cumulative count by month
+  statistics::Estimate probability;
+  double overshoot = 0;
+};
+
+/// One indicator of the city: a column a year.
+struct IndicatorSummary {
+  std::string id;
+  Text name;
+  std::vector<double> median, low, high;  ///< by year; 80 %; NaN where it does not apply
+};
+
+struct CoverageSummary {
+  std::int64_t year = 0;
+  double enterprises = 0, visits = 0, visited = 0, found = 0, rectified = 0, overdue = 0,
+         living = 0;  ///< means over replications
+};
+
+struct StrategySummary {
+  std::string id;
+  Text name;
+  double visits_a_year = 0, share = 0;
+};
+
+struct DeliverySummary {
+  std::string id;
+  Text name;
+  std::string due, item;
+  double target = 0;
+  bool is_share = false;
+  double median = 0;  ///< at the due quarter, in the unit of the target
+  statistics::Estimate probability;
+};
+
+struct SpreadSummary {
+  std::string indicator;
+  std::int64_t year = 0;
+  double deviation = 0;
+  statistics::Estimate parameter_share;
+};
+
+struct SensitivitySummary {
+  std::string parameter;
+  double first = 0, correlation = 0;
+};
+
+struct ProgrammeSummary {
+  Text title;
+  std::size_t replications = 0;
+  std::size_t failed = 0;
+  std::vector<std::int64_t> years;
+  std::vector<TargetSummary> targets;
+  std::vector<NumberSummary> numbers;
+  std::vector<IndicatorSummary> indicators;
+  std::vector<CoverageSummary> coverage;
+  std::vector<StrategySummary> strategies;
+  std::vector<DeliverySummary> deliveries;
+  std::vector<SpreadSummary> spread;              ///< of the last year
+  std::vector<SensitivitySummary> sensitivities;  ///< the strongest first
+  std::vector<StatusCount> statuses;
+};
+
+/// Throws results::FileError when the file is no result of a programme.
+[[nodiscard]] ProgrammeSummary programme_summary(const results::ResultFile& file);
+
+/// At most 100 columns wide.
+[[nodiscard]] std::string programme_text(const ProgrammeSummary& summary, Language language);
+[[nodiscard]] nlohmann::ordered_json programme_json(const ProgrammeSummary& summary);
+
+}  // namespace yuyan::cli

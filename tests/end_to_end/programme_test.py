@@ -1,0 +1,180 @@
+"""yuyan run and check on a programme: the result's layout, identities, the ledger, determinism."""
+
+import json
+import unittest
+
+import h5py
+import numpy as np
+
+from program import ROOT, ProgramTest
+
+CITY = ROOT / "scenarios/programmes/chengde_2016_2020"
+BASE_YEAR = ROOT / "scenarios/programmes/chengde_2015"
+
+LEDGER = """date,county,township,sector,firm,deaths,missing,serious_injuries,loss_yuan,type
+2016-01-12,kuancheng,孛罗台镇,mine,KC-0017,2,1,0,1500000,冒顶片帮
+2016-02-03,fengning,大滩镇,road_transport,,1,0,2,80000,碰撞
+2016-05-31,shuangqiao,,construction,SQ-0203,0,0,1,200000,高处坠落
+"""
+
+
+def arrays(path):
+    """Every array of a result that replications fill, by its path."""
+    found = {}
+    with h5py.File(path) as file:
+        def keep(name, item):
+            if isinstance(item, h5py.Dataset) and name.startswith(("programme/", "targets/")):
+                found[name] = item[()]
+        file.visititems(keep)
+    return found
+
+
+class Programme(ProgramTest):
+    def run_city(self, name, *arguments, scenario=CITY, n=6):
+        self.yuyan("run", scenario, "-n", n, "-o", name, *arguments)
+        return arrays(self.folder / name)
+
+    def assert_same(self, first, second, leave_out=()):
+        self.assertEqual(first.keys(), second.keys())
+        for name, values in first.items():
+            if not name.startswith(tuple(leave_out)) or not leave_out:
+                np.testing.assert_array_equal(values, second[name], err_msg=name)
+
+    def test_the_result_has_the_layout_that_reports_draw(self):
+        found = self.run_city("c.h5")
+        with h5py.File(self.folder / "c.h5") as file:
+            for path in ("/year", "/programme/month", "/programme/quarter", "/programme/county",
+                         "/programme/sector", "/programme/strategy", "/programme/class",
+                         "/targets/target", "/programme/delivery/kpi"):
+                self.assertIn(path, file)
+            self.assertEqual(["2016-01", "2020-12"],
+                             [file["/programme/month"][i].decode() for i in (0, -1)])
+        self.assertEqual((6, 5, 12), found["programme/indicators/deaths"].shape)
+        self.assertEqual((6, 5), found["programme/city/deaths"].shape)
+        self.assertEqual((6, 60, 12, 4), found["programme/monthly/deaths"].shape)
+        self.assertEqual((6, 5, 12, 16), found["programme/coverage/visits"].shape)
+        for name in ("probability", "low", "high", "overshoot", "return_period_y"):
+            self.assertIn(f"targets/{name}", found)
+        self.assertIn("programme/variance/parameter_share", found)
+        self.assertIn("programme/sensitivity/sobol_first", found)
+
+    def test_deaths_add_up_over_county_sector_class_and_month(self):
+        found = self.run_city("c.h5")
+        city = found["programme/city/deaths"]
+        np.testing.assert_array_equal(city, found["programme/indicators/deaths"].sum(axis=2))
+        np.testing.assert_array_equal(city, found["programme/by_sector/deaths"].sum(axis=(2, 3)))
+        monthly = found["programme/monthly/deaths"].reshape(6, 5, 12, 12, 4)
+        np.testing.assert_array_equal(city, monthly.sum(axis=(2, 3, 4)))
+        accidents = found["programme/monthly/accidents"].sum()
+        self.assertEqual(accidents, found["programme/monthly/accidents_by_deaths"].sum())
+        self.assertEqual(accidents, len(found["programme/accidents/deaths"]))
+        self.assertEqual(city.sum(), found["programme/accidents/deaths"].sum())
+
+    def test_a_control_number_broken_down_adds_up(self):
+        found = self.run_city("c.h5", n=2)
+        with h5py.File(self.folder / "c.h5") as file:
+            names = [name.decode() for name in file["/programme/control_numbers/number"][()]]
+        limits = found["programme/control_numbers/limit"]
+        parts = sum(limits[i] for i, name in enumerate(names) if name.startswith("deaths_2016."))
+        self.assertEqual(limits[names.index("deaths_2016")], parts)
+        used = found["programme/control_numbers/used"]
+        whole = used[:, names.index("deaths_2016"), :12]
+        counties = sum(used[:, i, :12] for i, name in enumerate(names)
+                       if name.startswith("deaths_2016."))
+        np.testing.assert_array_equal(whole, counties)
+
+    def test_workers_do_not_change_the_result(self):
+        one = self.run_city("one.h5", "--workers", 1, n=8)
+        for workers in (2, 7):
+            self.assert_same(one, self.run_city(f"{workers}.h5", "--workers", workers, n=8))
+
+    def test_a_lever_without_effect_changes_nothing(self):
+        off = self.run_city("off.h5", "--set", "inspection.levers.dual_prevention.on=false",
+                            "--set", "indicators.outside_levers.positioning.on=false")
+        none = self.run_city("none.h5", "--set", "inspection.levers.dual_prevention.effect=0",
+                             "--set", "indicators.outside_levers.positioning.effect=0")
+        on = self.run_city("on.h5")
+        leave_out = ("programme/sensitivity", "programme/variance")
+        self.assert_same(off, none, leave_out)
+        self.assertTrue(any(not np.array_equal(off[name], on[name]) for name in off
+                            if name.startswith("programme/coverage")))
+
+    def test_the_ledger_fixes_the_past(self):
+        (self.folder / "ledger.csv").write_text(LEDGER, encoding="utf-8")
+        found = self.run_city("c.h5", "--actual", "ledger.csv", "--as-of", "2016-05-31", n=8)
+        deaths = found["programme/monthly/deaths"].sum(axis=(2, 3))
+        accidents = found["programme/monthly/accidents"].sum(axis=(2, 3))
+        np.testing.assert_array_equal(np.tile([3, 1, 0, 0, 0], (8, 1)), deaths[:, :5])
+        np.testing.assert_array_equal(np.tile([1, 1, 0, 0, 1], (8, 1)), accidents[:, :5])
+        self.assertGreater(accidents[:, 5:12].std(axis=0).sum(), 0)
+        with h5py.File(self.folder / "c.h5") as file:
+            self.assertEqual(LEDGER.encode(), file["inputs/ledger/ledger.csv"][()].tobytes())
+        (self.folder / "gb.csv").write_bytes(LEDGER.encode("gb18030"))
+        again = self.run_city("gb.h5", "--actual", "gb.csv", "--as-of", "2016-05-31", n=8)
+        self.assert_same(found, again)
+
+    def test_a_bad_ledger_moves_the_risk_up_and_a_good_one_down(self):
+        rows = LEDGER.splitlines()
+        bad = rows[:1] + [rows[2].replace("2016-02-03", f"2016-0{1 + i % 5}-1{i % 9}")
+                          for i in range(40)]
+        for name, text in (("bad", "\n".join(bad) + "\n"), ("good", rows[0] + "\n")):
+            (self.folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        rest = {}
+        for name in ("bad", "good"):
+            found = self.run_city(f"{name}.h5", "--actual", f"{name}.csv", "--as-of",
+                                  "2016-05-31", n=20)
+            rest[name] = found["programme/monthly/deaths"][:, 5:].sum()
+        self.assertGreater(rest["bad"], 1.2 * rest["good"])
+
+    def test_errors_of_a_ledger_name_row_and_column(self):
+        wrong = LEDGER.replace("2016-01-12", "2016-02-30").replace("fengning", "fengnign") \
+            .replace(",1,0,2,80000", ",-1,0,2,80000")
+        (self.folder / "ledger.csv").write_text(wrong, encoding="utf-8")
+        said = self.yuyan("run", CITY, "--actual", "ledger.csv", "--as-of", "2016-05-31",
+                          code=2).stderr
+        self.assertIn('ledger.csv:2: ledger[1].date: "2016-02-30" is no day of the calendar', said)
+        self.assertIn('ledger.csv:3: ledger[2].county: the programme has no county "fengnign"', said)
+        self.assertIn("ledger.csv:3: ledger[2].deaths: ", said)
+        self.assertFalse(list(self.folder.glob("*.h5*")))
+
+    def test_a_date_outside_the_programme_is_refused(self):
+        (self.folder / "ledger.csv").write_text(LEDGER, encoding="utf-8")
+        said = self.yuyan("run", CITY, "--actual", "ledger.csv", "--as-of", "2014-05-31",
+                          code=2).stderr
+        self.assertIn("--as-of: the date lies outside the years 2016 to 2020", said)
+
+    def test_a_drill_has_no_ledger(self):
+        said = self.yuyan("run", ROOT / "scenarios/drills/oil_depot", "--actual", "x.csv",
+                          code=2).stderr
+        self.assertIn("this kind of scenario has no ledger", said)
+
+    def test_the_page_in_both_languages(self):
+        english = self.yuyan("run", CITY, "-n", 4, "-o", "c.h5").stdout
+        for heading in ("Goals and targets", "Control numbers", "Indicators of the city",
+                        "Inspection", "Strategies", "Deliverables", "What it rests on"):
+            self.assertIn(heading, english)
+        self.assertIn("n/a", english)  # coal without output
+        chinese = self.yuyan("info", "c.h5", "--lang", "zh").stdout
+        for heading in ("目标", "考核控制指标", "全市指标", "检查覆盖", "检查策略", "任务", "依据"):
+            self.assertIn(heading, chinese)
+        told = json.loads(self.yuyan("info", "c.h5", "--json").stdout)["summary"]
+        self.assertEqual(4, told["replications"])
+        self.assertEqual(12 * 2 + 16 + 4, len(told["control_numbers"]))
+
+    def test_the_base_year_meets_its_priors(self):
+        """Reference for 2015: 44-48 deaths a year, industry about 5, accidents with 3 to 9 deaths
+        0.6-0.9, with 10 or more 0.05-0.09; so many standard errors are allowed."""
+        n = 400
+        found = self.run_city("b.h5", scenario=BASE_YEAR, n=n)
+        for name, low, high in (("deaths", 44, 48), ("industrial_deaths", 4, 6),
+                                ("accidents_3_9_deaths", 0.6, 0.9),
+                                ("accidents_10_or_more", 0.05, 0.09)):
+            values = found[f"programme/city/{name}"][:, 0]
+            # Two replications share their parameters: half of them count as independent.
+            error = 3 * max(values.std(), low ** 0.5) / (n / 2) ** 0.5
+            self.assertGreater(values.mean(), low - error, name)
+            self.assertLess(values.mean(), high + error, name)
+
+
+if __name__ == "__main__":
+    unittest.main()
