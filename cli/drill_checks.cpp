@@ -102,6 +102,7 @@ class Checker {
       case Action::request_mutual_aid:
         return check_units(key, order);
       case Action::order_evacuation:
+      case Action::order_shelter:
         return check_zones(key, order);
       case Action::close_road:
         return one_of(key, order, ids(drill_.roads.segments));
@@ -169,11 +170,12 @@ class Checker {
   }
 
   void check_zones(const std::string& key, const Order& order) {
-    if (order.target == "all") return;
+    if (order.target == "all" || order.target == "downwind") return;
     for (std::size_t i = 0; i < drill_.surroundings.size(); ++i)
       if (!order.target.empty() && cast_.matches(cast_.zone(i), order.target)) return;
     std::vector<std::string> allowed = ids(drill_.surroundings);
     allowed.emplace_back("all");
+    allowed.emplace_back("downwind");
     refuse_target(key, order, std::move(allowed));
   }
 
@@ -228,9 +230,27 @@ class Checker {
         return check_facility(FacilityKind::loading_rack, key, {"the fire starts there", "起火处"});
       case InitiatingKind::pump_room_leak:
         return check_facility(FacilityKind::pump_room, key, {"the leak is there", "泄漏处"});
+      case InitiatingKind::toxic_release:
+        check_poison(event, key);
+        [[fallthrough]];
+      case InitiatingKind::mass_casualty:
+        if (event.facility.empty())
+          error(key + ".facility", {"it is not said where this happens", "未指明事发设施"},
+                text("allowed: {}", "允许: {}", listed(ids(drill_.site.facilities))));
+        return;
       case InitiatingKind::none:
         return;
     }
+  }
+
+  void check_poison(const InitiatingEvent& event, const std::string& key) {
+    if (consequence::toxic_probit(event.substance, drill_.events.airborne.probit)) return;
+    const std::string origin(name_of(drill_.events.airborne.probit));
+    error(key + ".substance",
+          text("{} has no toxic probit of {}", "{} 没有 {} 的毒性概率函数", origin,
+               std::string(name_of(event.substance))),
+          {"choose events.airborne.probit = \"purple_book\", which has all substances",
+           "可改用 events.airborne.probit = \"purple_book\""});
   }
 
   void check_facility(FacilityKind kind, const std::string& key, const Text& why) {

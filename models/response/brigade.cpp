@@ -115,8 +115,14 @@ std::optional<propagation::Point> Brigade::stand(const Unit& unit, AssetIndex as
 
 void Brigade::lose(std::size_t index) {
   const auto found = crews_.find(index);
-  if (found == crews_.end()) return;
+  if (found == crews_.end() || found->second.lost) return;
   found->second.lost = true;
+  // All concentrate is alike: of what it brought the same share is left as of the whole.
+  calendar::Stock& concentrate = supply_.concentrate(Means::mobile);
+  const double added_m3 = concentrate.totals().added;
+  if (added_m3 > 0)
+    concentrate.try_take(
+        std::min(concentrate.level(), unit(index).foam_m3 * concentrate.level() / added_m3));
   assign(found->second, std::nullopt);
   update_effects();
 }
@@ -147,6 +153,13 @@ void Brigade::resume(std::size_t index) {
 bool Brigade::is_attacking(std::size_t index) const {
   const auto found = crews_.find(index);
   return found != crews_.end() && found->second.is_set_to(Assignment::Purpose::attack);
+}
+
+std::vector<std::size_t> Brigade::units() const {
+  std::vector<std::size_t> units;
+  for (const auto& [index, crew] : crews_)
+    if (!crew.lost) units.push_back(index);
+  return units;
 }
 
 /// The commander looks at what has changed, decides, and looks again.

@@ -34,11 +34,14 @@ class Brigade {
   [[nodiscard]] std::vector<std::size_t> units_near(AssetIndex asset, double radius_m) const;
   /// Where a unit's crew stands.
   [[nodiscard]] propagation::Point position(std::size_t unit) const;
+  /// Crew, vehicle and what is left of its concentrate drop out.
   void lose(std::size_t unit);
   /// A crew stops for repair, fuel or relief; it goes back to whoever decides afterwards.
   void rest(std::size_t unit);
   void resume(std::size_t unit);
   [[nodiscard]] bool is_attacking(std::size_t unit) const;
+  /// Crews on scene that have not been lost.
+  [[nodiscard]] std::vector<std::size_t> units() const;
   [[nodiscard]] int crews_on_scene() const { return static_cast<int>(crews_.size()); }
   /// Water or foam solution that mobile crews apply outside foam attacks now, m3/s.
   [[nodiscard]] double cooling_m3_s() const { return cooling_water_.actual_rate(); }

@@ -7,12 +7,18 @@
 
 namespace yuyan::response {
 
-enum class ZoneKind { village, school, road, town };
+enum class ZoneKind { village, school, road, town, residential, hospital, care_home, industry };
 
 constexpr auto choices(ZoneKind) {
   using parameters::Choice;
-  return std::array{Choice{"village", ZoneKind::village}, Choice{"school", ZoneKind::school},
-                    Choice{"road", ZoneKind::road}, Choice{"town", ZoneKind::town}};
+  return std::array{Choice{"village", ZoneKind::village},
+                    Choice{"school", ZoneKind::school},
+                    Choice{"road", ZoneKind::road},
+                    Choice{"town", ZoneKind::town},
+                    Choice{"residential", ZoneKind::residential},
+                    Choice{"hospital", ZoneKind::hospital},
+                    Choice{"care_home", ZoneKind::care_home},
+                    Choice{"industry", ZoneKind::industry}};
 }
 
 /// People off site who may have to leave.
@@ -25,7 +31,9 @@ struct Zone {
   double indoor_share = 0.7;
   std::string junction, shelter_junction;
   double car_share = 0.5, persons_a_car = 3;
-  double walk_to_edge_m = 400;
+  double walk_to_edge_m = 400, exit_width_m = 0;
+  double bus_share = 0, seats_a_person = 1, boarding_s = 3;
+  int staff = 1;
   Quantity warning_s = 180.0, mobilisation_s = 900.0;
 
   static constexpr auto fields() {
@@ -73,6 +81,26 @@ struct Zone {
                .range = {0, 10000},
                .meaning = "way on foot out of the zone",
                .meaning_zh = "步行撤出距离"}),
+        field("exit_width_m", &Zone::exit_width_m,
+              {.unit = "m",
+               .range = {0, 1000},
+               .meaning = "clear width of its exits for people on foot; 0: nothing holds them back",
+               .meaning_zh = "步行出口净宽合计; 0 不限"}),
+        field("bus_share", &Zone::bus_share,
+              {.range = parameters::share,
+               .meaning = "share of people who wait for a bus",
+               .meaning_zh = "待公交转运比例"}),
+        field("seats_a_person", &Zone::seats_a_person,
+              {.range = {0.2, 20},
+               .meaning = "bus seats that one of them takes; more for those who lie",
+               .meaning_zh = "每人占座数(卧床者更多)"}),
+        field("boarding_s", &Zone::boarding_s,
+              {.unit = "s",
+               .range = {0, 3600},
+               .meaning = "one helper's time to bring one of them on board",
+               .meaning_zh = "每人上车用时(一名工作人员)"}),
+        field("staff", &Zone::staff,
+              {.range = {1, 1000}, .meaning = "helpers at a bus", .meaning_zh = "协助人员数"}),
         field("warning_s", &Zone::warning_s,
               {.unit = "s",
                .range = parameters::non_negative,
@@ -105,6 +133,7 @@ struct WeatherState {
   Stability stability = Stability::d;
   Quantity temperature_k = 288.0;
   double relative_humidity = 0.5;
+  Quantity turn_every_s = 0.0, turn_deg = 0.0, speed_factor = 1.0;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -135,7 +164,23 @@ struct WeatherState {
                .meaning_zh = "气温",
                .drawn = Drawn::once_a_replication}),
         field("relative_humidity", &WeatherState::relative_humidity,
-              {.range = {0.01, 1}, .meaning = "relative humidity", .meaning_zh = "相对湿度"})};
+              {.range = {0.01, 1}, .meaning = "relative humidity", .meaning_zh = "相对湿度"}),
+        field("turn_every_s", &WeatherState::turn_every_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "until the wind turns, again and again; 0: it stays",
+               .meaning_zh = "风向变化间隔; 0 不变",
+               .drawn = Drawn::for_each_event}),
+        field("turn_deg", &WeatherState::turn_deg,
+              {.unit = "deg",
+               .meaning = "by how much it turns, clockwise",
+               .meaning_zh = "风向变化角(顺时针)",
+               .drawn = Drawn::for_each_event}),
+        field("speed_factor", &WeatherState::speed_factor,
+              {.range = parameters::non_negative,
+               .meaning = "wind after a turn, of that at T0",
+               .meaning_zh = "变化后风速比",
+               .drawn = Drawn::for_each_event})};
   }
 };
 

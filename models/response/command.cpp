@@ -81,7 +81,8 @@ void Command::act(const Order& order, const Entry& trigger, EntryNumber cause) {
     case Action::close_rain_valve:
       return reach_.run_off.close_valve(cause);
     case Action::order_evacuation:
-      return order_evacuation(order.target, cause);
+    case Action::order_shelter:
+      return order_protection(order, cause);
     case Action::close_road:
       return close_road(order.target, cause);
     case Action::start_pumps:
@@ -152,10 +153,19 @@ void Command::act_on_resources(const Order& order, EntryNumber cause) {
   }
 }
 
-void Command::order_evacuation(std::string_view selector, EntryNumber cause) {
-  for (std::size_t zone = 0; zone < stage_.drill().surroundings.size(); ++zone)
-    if (selector == "all" || stage_.cast().matches(stage_.cast().zone(zone), selector))
+/// Zones by id, kind, all of them, or those that the wind blows towards now.
+void Command::order_protection(const Order& order, EntryNumber cause) {
+  for (std::size_t zone = 0; zone < stage_.drill().surroundings.size(); ++zone) {
+    const bool meant = order.target == "all" ||
+                       (order.target == "downwind"
+                            ? reach_.watch.is_downwind(zone)
+                            : stage_.cast().matches(stage_.cast().zone(zone), order.target));
+    if (!meant) continue;
+    if (order.action == Action::order_shelter)
+      reach_.evacuation.order_shelter(zone, cause);
+    else
       reach_.evacuation.order(zone, cause);
+  }
 }
 
 /// Police keep the public off a road; emergency vehicles pass. So what is closed is told, not the

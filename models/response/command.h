@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "models/response/cloud_watch.h"
 #include "models/response/dispatcher.h"
 #include "models/response/evacuation.h"
 #include "models/response/initiation.h"
@@ -20,6 +21,7 @@ struct Reach {
   Evacuation& evacuation;
   RunOff& run_off;
   Initiation& initiation;
+  const CloudWatch& watch;
 };
 
 class Command {
@@ -35,7 +37,7 @@ class Command {
   void act(const Order& order, const Entry& trigger, EntryNumber cause);
   void act_on_fire(const Order& order, const Entry& trigger, EntryNumber cause);
   void act_on_resources(const Order& order, EntryNumber cause);
-  void order_evacuation(std::string_view selector, EntryNumber cause);
+  void order_protection(const Order& order, EntryNumber cause);
   void close_road(std::string_view selector, EntryNumber cause);
   [[nodiscard]] double measure(Measure what) const;
   [[nodiscard]] std::vector<AssetIndex> assets_of(EntityNumber entity) const;

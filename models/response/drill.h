@@ -38,7 +38,7 @@ struct Drill {
               {.meaning = "head", .meaning_zh = "想定", .required = true}),
         field("site", &Drill::site,
               {.meaning = "the site", .meaning_zh = "油库", .required = true}),
-        field("tanks", &Drill::tanks, {.meaning = "tanks", .meaning_zh = "储罐", .required = true}),
+        field("tanks", &Drill::tanks, {.meaning = "tanks", .meaning_zh = "储罐"}),
         field("surroundings", &Drill::surroundings,
               {.meaning = "people around", .meaning_zh = "周边人员"}),
         field("weather", &Drill::weather,

@@ -12,23 +12,30 @@ DrillRun::DrillRun(const DrillModel& model, chance::Source source)
       world_(model.roads()),
       stage_(model, world_.world(), source),
       ground_(stage_),
+      wind_(stage_, ground_),
+      clouds_(stage_, ground_, wind_),
+      air_(stage_, clouds_),
       supply_(stage_),
       fixed_(stage_, ground_, supply_),
       brigade_(stage_, ground_, fixed_, supply_),
-      people_(stage_, ground_, brigade_),
-      medical_(stage_, people_),
-      fleet_(stage_, brigade_, medical_),
+      people_(stage_, ground_, brigade_, air_),
+      medical_(stage_, people_, clouds_),
+      boarding_(stage_, people_),
+      fleet_(stage_, brigade_, medical_, boarding_),
       dispatcher_(stage_, fleet_),
       move_up_(stage_, fleet_),
       background_(stage_, fleet_, dispatcher_),
-      evacuation_(stage_, people_),
+      evacuation_(stage_, people_, boarding_),
       run_off_(stage_, brigade_, supply_),
-      initiation_(stage_, ground_, people_),
+      watch_(stage_, clouds_, people_),
+      road_hazards_(stage_, ground_, clouds_),
+      initiation_(stage_, ground_, people_, clouds_),
       command_(stage_, {ground_, fixed_, brigade_, dispatcher_, people_, evacuation_, run_off_,
-                        initiation_}) {
+                        initiation_, watch_}) {
   for (std::size_t tank = 0; tank < model.drill().tanks.size(); ++tank)
     liquid_at_start_kg_.push_back(ground_.escalation().liquid_kg(ground_.tank(tank)));
   station_water_s_ = fleet_.station_water_s();
+  people_.on_crew_lost([this](std::size_t unit, EntryNumber cause) { fleet_.lose(unit, cause); });
   fleet_.on_first_arrival([this](EntryNumber) { medical_.rescuers_arrived(); });
   stage_.calendar().spawn(sample(), calendar::Phase::recording);
   stage_.calendar().spawn(end_when_over());
@@ -82,8 +89,14 @@ calendar::Task<void> DrillRun::wait_until_quiet() {
   for (;;) {
     while (!initiation_.settled()) co_await initiation_.changed().wait();
     while (!ground_.burning().empty()) co_await ground_.changed().wait();
-    const bool stirred = co_await ground_.changed().wait_for(watch_s);
-    if (!stirred && ground_.burning().empty()) co_return;
+    while (!watch_.quiet()) co_await watch_.changed().wait();
+    const auto stirred = co_await calendar::first_of(stage_.calendar(), watch_s, ground_.changed(),
+                                                     watch_.changed());
+    if (stirred || !ground_.burning().empty() || !watch_.quiet()) continue;
+    // Ambulances that are out fetch whom they can before all go home.
+    while (!medical_.nobody_waits() && fleet_.ambulances_out() > 0)
+      co_await medical_.changed().wait();
+    if (ground_.burning().empty() && watch_.quiet()) co_return;
   }
 }
 
@@ -101,9 +114,9 @@ calendar::Process DrillRun::end_when_over() {
   brigade_.dismiss();
   dispatcher_.withdraw_incident();
   fleet_.release_all();
-  while (!fleet_.all_home() || !medical_.all_settled())
+  while (!fleet_.all_home() || !medical_.all_settled() || !evacuation_.idle())
     co_await calendar::first_of(stage_.calendar(), calendar::never, fleet_.changed(),
-                                medical_.changed());
+                                medical_.changed(), evacuation_.changed());
   stage_.calendar().stop();
 }
 
@@ -170,8 +183,11 @@ void DrillRun::check_consistency() const {
     require(std::abs(sum - end_s()) <= 1e-6 * (1 + end_s()), "a unit's time");
   }
   for (std::size_t zone = 0; zone < model_.drill().surroundings.size(); ++zone)
-    require(people_.in_zone(zone) >= 0 && people_.in_zone(zone) <= people_.population(zone),
+    require(people_.in_zone(zone) + evacuation_.under_way(zone) + evacuation_.safe(zone) +
+                    people_.casualties_of(zone) ==
+                people_.population(zone),
             "people of a zone");
+  require(static_cast<int>(medical_.records().size()) == people_.casualties(), "casualties");
 }
 
 }  // namespace yuyan::response

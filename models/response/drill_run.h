@@ -8,6 +8,7 @@
 #include "models/response/background_load.h"
 #include "models/response/command.h"
 #include "models/response/move_up.h"
+#include "models/response/road_hazards.h"
 
 namespace yuyan::response {
 
@@ -45,6 +46,7 @@ class DrillRun {
   [[nodiscard]] const MoveUp& move_up() const { return move_up_; }
   [[nodiscard]] const Evacuation& evacuation() const { return evacuation_; }
   [[nodiscard]] const RunOff& run_off() const { return run_off_; }
+  [[nodiscard]] const Clouds& clouds() const { return clouds_; }
   [[nodiscard]] const Initiation& initiation() const { return initiation_; }
   [[nodiscard]] const Command& command() const { return command_; }
   [[nodiscard]] const std::vector<Sample>& timeline() const { return timeline_; }
@@ -83,17 +85,23 @@ class DrillRun {
   Clock world_;
   Stage stage_;
   FireGround ground_;
+  Wind wind_;
+  Clouds clouds_;
+  Inhalation air_;
   Supply supply_;
   FixedProtection fixed_;
   Brigade brigade_;
   People people_;
   Medical medical_;
+  Boarding boarding_;
   Fleet fleet_;
   Dispatcher dispatcher_;
   MoveUp move_up_;
   BackgroundLoad background_;
   Evacuation evacuation_;
   RunOff run_off_;
+  CloudWatch watch_;
+  RoadHazards road_hazards_;
   Initiation initiation_;
   Command command_;
   std::vector<double> liquid_at_start_kg_;

@@ -1,35 +1,81 @@
-// Zones that are told to leave: warned, made ready, gone on foot or by car.
+// Zones that are told to leave or to shelter: warned, made ready, gone on foot, by car or by bus;
+// what cloud and heat do to people on their way.
 #pragma once
 
 #include <vector>
 
-#include "models/response/people.h"
+#include "models/response/boarding.h"
+#include "models/response/footway.h"
 
 namespace yuyan::response {
 
+/// So many persons at a time.
+struct Progress {
+  double time_s = 0;
+  int persons = 0;
+};
+
+/// Time at which a share of `of` persons has been counted; no number when it never was. In the
+/// order of the entries, whose times must not fall.
+[[nodiscard]] double time_of_share(const std::vector<Progress>& progress, double share, int of);
+
 class Evacuation {
  public:
-  Evacuation(Stage& stage, People& people);
+  Evacuation(Stage& stage, People& people, Boarding& boarding);
 
   /// Orders a zone to leave; a second order changes nothing.
   void order(std::size_t zone, EntryNumber cause);
-  /// Persons who have reached safety.
+  /// Orders a zone to shelter in place.
+  void order_shelter(std::size_t zone, EntryNumber cause);
+
+  /// What became of a zone that was told to leave.
+  struct Log {
+    double warned_s = not_yet;
+    int told = 0;  ///< persons who were there when the warning was heard
+    std::vector<Progress> mobilised, out;
+    static constexpr double not_yet = std::numeric_limits<double>::quiet_NaN();
+  };
+  [[nodiscard]] const Log& log(std::size_t zone) const { return zones_[zone].log; }
+  /// Persons who have reached safety, in all and of a zone; persons of a zone on their way.
   [[nodiscard]] int evacuated() const { return evacuated_; }
+  [[nodiscard]] int safe(std::size_t zone) const { return zones_[zone].safe; }
+  [[nodiscard]] int under_way(std::size_t zone) const;
+  /// Nobody is on the way or about to set out.
+  [[nodiscard]] bool idle() const { return moving_ == 0; }
+  [[nodiscard]] calendar::Signal& changed() { return changed_; }
 
  private:
+  struct State {
+    explicit State(const Zone& zone) : footway(zone.exit_width_m, zone.walk_to_edge_m) {}
+    bool ordered = false, sheltering = false, told_out = false;
+    int groups = 0;  ///< that have not reached safety
+    int safe = 0;
+    std::vector<const Travellers*> travelling;
+    Footway footway;
+    Log log;
+  };
+  /// Keeps travellers among those who are counted as under way.
+  class OnTheWay;
+
+  calendar::Process shelter(std::size_t zone, EntryNumber ordered);
   calendar::Process warn(std::size_t zone, EntryNumber ordered);
-  calendar::Process leave(std::size_t zone, int group, int walkers, int riders, EntryNumber warned);
-  calendar::Process drive(std::size_t zone, int riders, EntryNumber warned);
-  void reach_safety(std::size_t zone, int persons, EntryNumber cause);
+  calendar::Process leave(std::size_t zone, int group, std::array<int, 3> persons,
+                          EntryNumber warned);
+  calendar::Process walk(Travellers travellers, EntryNumber warned);
+  calendar::Process drive(Travellers travellers, EntryNumber warned);
+  void reach_safety(const Travellers& travellers, EntryNumber cause);
+  void end_group(std::size_t zone, EntryNumber cause);
+  [[nodiscard]] propagation::Point edge(std::size_t zone) const;
   [[nodiscard]] const Zone& data(std::size_t zone) const {
     return stage_.drill().surroundings[zone];
   }
 
   Stage& stage_;
   People& people_;
-  std::vector<bool> ordered_;
-  std::vector<int> expected_;  ///< persons under way or still to leave, by zone
-  int evacuated_ = 0;
+  Boarding& boarding_;
+  std::vector<State> zones_;
+  calendar::Signal changed_;
+  int evacuated_ = 0, moving_ = 0;
 };
 
 }  // namespace yuyan::response

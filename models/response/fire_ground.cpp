@@ -204,6 +204,11 @@ void FireGround::set_foam(AssetIndex asset, Means means, double share_of_require
   plan_next();
 }
 
+void FireGround::feel_weather() {
+  escalation_.set_weather(stage_.weather(), stage_.now());
+  after_change();
+}
+
 std::vector<AssetIndex> FireGround::burning() const {
   std::vector<AssetIndex> result;
   for (AssetIndex asset = 0; asset < layout_.size(); ++asset)

@@ -67,6 +67,9 @@ class FireGround {
   /// Any fire has burnt in this replication.
   [[nodiscard]] bool had_fire() const { return had_fire_; }
 
+  /// The weather of the stage has changed.
+  void feel_weather();
+
   /// Fires whenever a flame changes, a fire ends, a tank fails.
   [[nodiscard]] calendar::Signal& changed() { return changed_; }
   /// Called at each explosion with its entry.

@@ -9,10 +9,11 @@
 
 namespace yuyan::response {
 
-Fleet::Fleet(Stage& stage, Brigade& brigade, Medical& medical)
+Fleet::Fleet(Stage& stage, Brigade& brigade, Medical& medical, Boarding& boarding)
     : stage_(stage),
       brigade_(brigade),
       medical_(medical),
+      boarding_(boarding),
       gate_(stage.model().junction(stage.drill().site.gate_junction)),
       engines_in_(stage.drill().stations.size()),
       empty_since_s_(stage.drill().stations.size()),
@@ -53,6 +54,7 @@ bool Fleet::can_take(std::size_t unit, int incident) const {
   const State& state = states_[unit];
   const bool for_drill = incident == drill_incident;
   const bool divert = for_drill && stage_.drill().dispatching.redispatch;
+  if (is_lost(unit)) return false;
   if (state.free) return true;
   switch (state.condition) {
     case Condition::ready:
@@ -196,11 +198,6 @@ double Fleet::empty_s(std::size_t station) const {
          (engines_in_[station] == 0 ? stage_.now() - empty_since_s_[station] : 0);
 }
 
-void Fleet::lose(std::size_t unit) {
-  brigade_.lose(unit);
-  set(unit, Condition::lost);
-}
-
 calendar::Process Fleet::mission(std::size_t unit) {
   co_await turn_out(unit);
   bool at_home = false;
@@ -255,7 +252,14 @@ calendar::Task<void> Fleet::follow_errands(std::size_t unit) {
                                                            : next_trip_factor(unit);
     state.driving_out = true;
     if (errand.incident == drill_incident) co_await drive_until_breakdown(unit, errand, factor);
-    const bool reached = co_await drive(unit, errand.to, factor, errand.cause);
+    bool reached = co_await drive(unit, errand.to, factor, errand.cause);
+    // Where a hazard has closed all ways to the incident it waits until one is open again.
+    while (!reached && errand.incident == drill_incident && state.dispatch == dispatch &&
+           state.errand && !released_.is_open()) {
+      co_await calendar::first_of(stage_.calendar(), calendar::never,
+                                  stage_.world().roads_changed(), released_);
+      if (!released_.is_open()) reached = co_await drive(unit, errand.to, factor, errand.cause);
+    }
     state.driving_out = false;
     if (state.dispatch != dispatch) continue;
     if (!state.errand || !reached || state.vehicle->junction() != errand.to) {
@@ -311,10 +315,14 @@ calendar::Task<void> Fleet::work_at_incident(std::size_t unit, EntryNumber cause
     stage_.calendar().spawn(wear(unit, states_[unit].dispatch.value(), arrived));
   }
   changed_.fire();
-  if (stage_.model().serves(unit, Task::treat))
+  if (stage_.model().serves(unit, Task::treat)) {
+    medical_.rescuers_arrived();
     co_await serve_casualties(unit, arrived);
-  else
+  } else if (data(unit).kind == UnitKind::bus) {
+    co_await serve_evacuees(unit, arrived);
+  } else {
     co_await released_.wait();
+  }
 }
 
 /// It stands in the other station until it is sent out or recalled.
@@ -339,43 +347,16 @@ calendar::Task<bool> Fleet::drive(std::size_t unit, world::JunctionIndex to, dou
   co_return arrival.reached;
 }
 
-/// An ambulance fetches casualties as long as there are any to come.
-calendar::Task<void> Fleet::serve_casualties(std::size_t unit, EntryNumber cause) {
-  const EntityNumber entity = stage_.cast().unit(unit);
-  State& state = states_[unit];
-  medical_.crew_arrived();
-  for (;;) {
-    const auto patient = co_await medical_.next_patient(released_);
-    if (!patient) break;
-    const Care& care = stage_.drill().hospitals.care;
-    co_await stage_.calendar().delay(
-        stage_.draw(care.load_s, data(unit).id, "load", static_cast<std::uint64_t>(state.trips)));
-    const std::size_t hospital = medical_.choose_hospital(*patient, gate_);
-    stage_.tell(Happening::loaded, stage_.cast().unit(unit), cause, *patient,
-                stage_.cast().hospital(hospital));
-    medical_.crew_left();
-    set(unit, Condition::driving);
-    const auto to = stage_.model().junction(stage_.drill().hospitals.list[hospital].junction);
-    const bool reached = co_await drive(unit, to, next_trip_factor(unit), cause);
-    if (reached) {
-      co_await stage_.calendar().delay(stage_.draw(care.hand_over_s, data(unit).id, "hand_over",
-                                                   static_cast<std::uint64_t>(state.trips)));
-      medical_.admit(*patient, hospital);
-    }
-    if (medical_.nobody_waits() && released_.is_open()) co_return;
-    const bool back = co_await drive(unit, gate_, next_trip_factor(unit), cause);
-    if (!back) co_return;
-    set(unit, Condition::working);
-    stage_.tell_change(Happening::returned, entity, Condition::driving, Condition::working, cause);
-    medical_.crew_arrived();
-  }
-  medical_.crew_left();
-}
-
 /// Home, unless it is sent out again on the way; whether it is there.
 calendar::Task<bool> Fleet::go_home(std::size_t unit) {
   State& state = states_[unit];
   if (state.errand) co_return false;
+  if (is_lost(unit)) {
+    if (state.for_incident) --away_;
+    state.for_incident = false;
+    changed_.fire();
+    co_return true;
+  }
   const EntityNumber entity = stage_.cast().unit(unit);
   if (state.for_incident)
     stage_.tell_change(Happening::relieved, entity, state.condition, Condition::returning,
@@ -401,6 +382,7 @@ calendar::Task<bool> Fleet::go_home(std::size_t unit) {
 
 void Fleet::set(std::size_t unit, Condition condition) {
   State& state = states_[unit];
+  if (state.condition == Condition::lost) return;
   state.time_in[static_cast<std::size_t>(state.condition)] += stage_.now() - state.since_s;
   state.since_s = stage_.now();
   const auto stands = [](Condition c) { return c == Condition::ready || c == Condition::covering; };

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "models/response/boarding.h"
 #include "models/response/brigade.h"
 #include "models/response/care.h"
 #include "models/response/errand.h"
@@ -34,7 +35,7 @@ struct Absence {
 
 class Fleet {
  public:
-  Fleet(Stage& stage, Brigade& brigade, Medical& medical);
+  Fleet(Stage& stage, Brigade& brigade, Medical& medical, Boarding& boarding);
 
   /// Sends a unit that can take the errand. The errand on its way to which it was falls to whoever
   /// listens to on_taken_away.
@@ -56,7 +57,10 @@ class Fleet {
   /// The incident is over: everybody goes home.
   void release_all();
   /// A unit and its crew can no longer work.
-  void lose(std::size_t unit);
+  void lose(std::size_t unit, EntryNumber cause);
+  [[nodiscard]] bool is_lost(std::size_t unit) const {
+    return states_[unit].condition == Condition::lost;
+  }
 
   /// A unit has nothing to do, at a place or on coming home.
   void on_free(std::function<void(std::size_t unit)> listener) { on_free_ = std::move(listener); }
@@ -76,6 +80,8 @@ class Fleet {
   [[nodiscard]] calendar::Signal& changed() { return changed_; }
   [[nodiscard]] int on_scene(UnitKind kind) const;
   [[nodiscard]] int fire_units_on_scene() const;
+  /// Ambulances that have been sent and are not on their way home.
+  [[nodiscard]] int ambulances_out() const;
   /// Units that attack fires and stand in a station, their own or one they cover.
   [[nodiscard]] int engines_in(std::size_t station) const { return engines_in_[station]; }
   [[nodiscard]] double empty_s(std::size_t station) const;
@@ -138,7 +144,9 @@ class Fleet {
   calendar::Process wear(std::size_t unit, std::size_t dispatch, EntryNumber cause);
   calendar::Task<void> rest(std::size_t unit, Condition condition, double time_s,
                             EntryNumber cause);
+  calendar::Task<void> carry(std::size_t unit, world::JunctionIndex to, EntryNumber cause);
   calendar::Task<void> serve_casualties(std::size_t unit, EntryNumber cause);
+  calendar::Task<void> serve_evacuees(std::size_t unit, EntryNumber cause);
   calendar::Task<bool> go_home(std::size_t unit);
   calendar::Task<void> drive_until_breakdown(std::size_t unit, const Errand& errand, double factor);
   EntryNumber tell_sent(std::size_t unit, const Errand& errand, Origin origin);
@@ -161,6 +169,7 @@ class Fleet {
   Stage& stage_;
   Brigade& brigade_;
   Medical& medical_;
+  Boarding& boarding_;
   world::JunctionIndex gate_;
   std::vector<State> states_;
   std::vector<Dispatch> dispatches_;

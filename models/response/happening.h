@@ -11,6 +11,7 @@ namespace yuyan::response {
 
 enum class Happening {
   // the accident
+  accident,
   release,
   ignition,
   explosion,
@@ -25,6 +26,9 @@ enum class Happening {
   reignited,
   spread,
   fire_out,
+  release_ended,
+  cloud_reached,
+  cloud_left,
   wind_turned,
   // on the site
   detected,
@@ -62,6 +66,7 @@ enum class Happening {
   water_on,
   attack_started,
   relieved,
+  unit_lost,
   home,
   road_closed,
   road_opened,
@@ -86,6 +91,7 @@ enum class Happening {
   reported,
   informed_public,
   evacuation_ordered,
+  shelter_ordered,
   mutual_aid_requested,
   withdrawal_ordered,
   withdrawn,
@@ -95,10 +101,15 @@ enum class Happening {
   injured,
   died,
   found,
+  triaged,
+  decontaminated,
   treated,
+  worsened,
+  diverted,
   loaded,
   admitted,
   zone_warned,
+  sheltered,
   zone_evacuated,
   zone_harmed,
   closed
@@ -111,7 +122,8 @@ struct Word {
 };
 
 inline constexpr std::array words{
-    Word{Happening::release, "release", "oil is released", "发生泄漏"},
+    Word{Happening::accident, "accident", "people are hurt in an accident", "发生伤亡事故"},
+    Word{Happening::release, "release", "a release begins", "发生泄漏"},
     Word{Happening::ignition, "ignition", "ignition", "起火"},
     Word{Happening::explosion, "explosion", "the vapour cloud explodes", "蒸气云爆炸"},
     Word{Happening::flash_fire, "flash_fire", "the vapour cloud burns in a flash", "闪火"},
@@ -125,6 +137,9 @@ inline constexpr std::array words{
     Word{Happening::reignited, "reignited", "ignites again", "复燃"},
     Word{Happening::spread, "spread", "the fire spreads", "火势扩大"},
     Word{Happening::fire_out, "fire_out", "all fires are out", "明火全部扑灭"},
+    Word{Happening::release_ended, "release_ended", "the release has ended", "泄漏终止"},
+    Word{Happening::cloud_reached, "cloud_reached", "is reached by the cloud", "云团到达"},
+    Word{Happening::cloud_left, "cloud_left", "is clear of the cloud", "云团离开"},
     Word{Happening::wind_turned, "wind_turned", "the wind turns", "风向变化"},
     Word{Happening::detected, "detected", "somebody notices", "发现"},
     Word{Happening::transfer_stopped, "transfer_stopped", "transfer is stopped", "停止收发油"},
@@ -163,6 +178,7 @@ inline constexpr std::array words{
     Word{Happening::water_on, "water_on", "puts water or foam on", "出水"},
     Word{Happening::attack_started, "attack_started", "mobile foam attack begins", "移动泡沫进攻"},
     Word{Happening::relieved, "relieved", "is released", "撤收"},
+    Word{Happening::unit_lost, "unit_lost", "crew and unit are lost", "车组失去战斗力"},
     Word{Happening::home, "home", "is home", "归队"},
     Word{Happening::road_closed, "road_closed", "road is closed", "道路封闭"},
     Word{Happening::road_opened, "road_opened", "road is open again", "道路恢复"},
@@ -190,6 +206,8 @@ inline constexpr std::array words{
     Word{Happening::reported, "reported", "report is made", "事故上报"},
     Word{Happening::informed_public, "informed_public", "the public is informed", "信息发布"},
     Word{Happening::evacuation_ordered, "evacuation_ordered", "evacuation is ordered", "下令疏散"},
+    Word{Happening::shelter_ordered, "shelter_ordered", "shelter in place is ordered",
+         "下令就地避护"},
     Word{Happening::mutual_aid_requested, "mutual_aid_requested", "mutual aid is requested",
          "请求增援"},
     Word{Happening::withdrawal_ordered, "withdrawal_ordered", "withdrawal is ordered", "下令撤离"},
@@ -200,10 +218,15 @@ inline constexpr std::array words{
     Word{Happening::injured, "injured", "is injured", "受伤"},
     Word{Happening::died, "died", "dies", "死亡"},
     Word{Happening::found, "found", "is found", "搜救发现"},
+    Word{Happening::triaged, "triaged", "is triaged", "检伤分类"},
+    Word{Happening::decontaminated, "decontaminated", "is decontaminated", "洗消完毕"},
     Word{Happening::treated, "treated", "is treated on scene", "现场救治"},
+    Word{Happening::worsened, "worsened", "gets worse", "伤情恶化"},
+    Word{Happening::diverted, "diverted", "has no bed left and turns away", "床位已满转送"},
     Word{Happening::loaded, "loaded", "is loaded", "送医"},
     Word{Happening::admitted, "admitted", "is admitted", "入院"},
     Word{Happening::zone_warned, "zone_warned", "people are warned", "告知群众"},
+    Word{Happening::sheltered, "sheltered", "shelters in place", "就地避护完成"},
     Word{Happening::zone_evacuated, "zone_evacuated", "zone is evacuated", "疏散完毕"},
     Word{Happening::zone_harmed, "zone_harmed", "harmful heat or blast reaches the zone",
          "危害到达区域"},
@@ -214,7 +237,7 @@ inline constexpr std::array words{
   return words.at(static_cast<std::size_t>(happening));
 }
 
-/// Whether the accident does this by itself: release to wind_turned in the order above.
+/// Whether the accident does this by itself: accident to wind_turned in the order above.
 [[nodiscard]] constexpr bool is_accident(Happening happening) {
   return happening <= Happening::wind_turned;
 }

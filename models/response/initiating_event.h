@@ -5,18 +5,31 @@
 
 #include "models/consequence/blast_harm.h"
 #include "models/consequence/thermal_harm.h"
+#include "models/response/airborne.h"
 #include "models/response/scenario.h"
 
 namespace yuyan::response {
 
-enum class InitiatingKind { tank_overfill, rim_seal_fire, loading_rack_fire, pump_room_leak, none };
+enum class InitiatingKind {
+  tank_overfill,
+  rim_seal_fire,
+  loading_rack_fire,
+  pump_room_leak,
+  toxic_release,
+  mass_casualty,
+  none
+};
 
 constexpr auto choices(InitiatingKind) {
   using parameters::Choice;
   using enum InitiatingKind;
-  return std::array{Choice{"tank_overfill", tank_overfill}, Choice{"rim_seal_fire", rim_seal_fire},
+  return std::array{Choice{"tank_overfill", tank_overfill},
+                    Choice{"rim_seal_fire", rim_seal_fire},
                     Choice{"loading_rack_fire", loading_rack_fire},
-                    Choice{"pump_room_leak", pump_room_leak}, Choice{"none", none}};
+                    Choice{"pump_room_leak", pump_room_leak},
+                    Choice{"toxic_release", toxic_release},
+                    Choice{"mass_casualty", mass_casualty},
+                    Choice{"none", none}};
 }
 
 /// One way in which the accident can begin. Fields that a kind does not use are ignored by it.
@@ -34,6 +47,12 @@ struct InitiatingEvent {
   Quantity strength_class = 5.0;
   Quantity spread_s = 900.0;
   double spread_probability = 0.3;
+  std::string facility;
+  consequence::ToxicSubstance substance = consequence::ToxicSubstance::chlorine;
+  Quantity duration_s = 3600.0;
+  double vapour_density_kg_m3 = 0, release_height_m = 1;
+  bool decontaminate = false;
+  Quantity casualties = 0.0;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -97,7 +116,36 @@ struct InitiatingEvent {
         field("spread_probability", &InitiatingEvent::spread_probability,
               {.range = parameters::share,
                .meaning = "chance that it grows so unless put out before",
-               .meaning_zh = "扩大概率"})};
+               .meaning_zh = "扩大概率"}),
+        field("facility", &InitiatingEvent::facility,
+              {.meaning = "facility at which poison gets out or people are hurt",
+               .meaning_zh = "事发设施"}),
+        field("substance", &InitiatingEvent::substance,
+              {.meaning = "poison that gets into the air", .meaning_zh = "有毒物质"}),
+        field("duration_s", &InitiatingEvent::duration_s,
+              {.unit = "s",
+               .range = parameters::positive,
+               .meaning = "time in which it runs empty unless stopped",
+               .meaning_zh = "泄漏持续时间",
+               .drawn = Drawn::once_a_replication}),
+        field("vapour_density_kg_m3", &InitiatingEvent::vapour_density_kg_m3,
+              {.unit = "kg/m3",
+               .range = {0, 50},
+               .meaning = "density of gas and spray at the source; 0: spreads as air does",
+               .meaning_zh = "源处气云密度; 0 为中性气体"}),
+        field("release_height_m", &InitiatingEvent::release_height_m,
+              {.unit = "m",
+               .range = {0, 300},
+               .meaning = "height of the release",
+               .meaning_zh = "泄漏高度"}),
+        field("decontaminate", &InitiatingEvent::decontaminate,
+              {.meaning = "casualties are washed before they are treated",
+               .meaning_zh = "伤员需洗消"}),
+        field("casualties", &InitiatingEvent::casualties,
+              {.range = {0, 100000},
+               .meaning = "people hurt at once (mass_casualty)",
+               .meaning_zh = "受伤人数(群死群伤事件)",
+               .drawn = Drawn::once_a_replication})};
   }
 };
 
@@ -114,6 +162,7 @@ struct Harm {
   consequence::BlastProbit blast_indoors = consequence::BlastProbit::collapse_tno;
   double red_share = 0.33;
   double splash_death = 0.3, splash_reach_diameters = 1;
+  double crew_heat_share = 0.3;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -179,6 +228,10 @@ struct Harm {
                .meaning =
                    "distance from the shell, in diameters, at which that has fallen to nothing",
                .meaning_zh = "喷溅影响距离(直径倍数)"}),
+        field("crew_heat_share", &Harm::crew_heat_share,
+              {.range = parameters::share,
+               .meaning = "share of the heat that gets through a crew's protective clothing",
+               .meaning_zh = "防护服透热比例"}),
         field("crew_radius_m", &Harm::crew_radius_m,
               {.unit = "m",
                .range = {5, 500},
@@ -249,6 +302,7 @@ struct Physics {
 struct Events {
   Harm harm;
   Physics physics;
+  Airborne airborne;
   std::vector<InitiatingEvent> initiating;
 
   static constexpr auto fields() {
@@ -256,6 +310,8 @@ struct Events {
         field("harm", &Events::harm, {.meaning = "harm to people", .meaning_zh = "人员伤害"}),
         field("physics", &Events::physics,
               {.meaning = "fire and blast on equipment", .meaning_zh = "设备受损参数"}),
+        field("airborne", &Events::airborne,
+              {.meaning = "poison and smoke in the air", .meaning_zh = "有毒气体与烟气"}),
         field("initiating", &Events::initiating,
               {.meaning = "initiating events", .meaning_zh = "初始事件", .required = true})};
   }

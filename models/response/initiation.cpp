@@ -40,10 +40,11 @@ const InitiatingEvent& pick_event(const Stage& stage) {
   return events.back();
 }
 
-Initiation::Initiation(Stage& stage, FireGround& ground, People& people)
+Initiation::Initiation(Stage& stage, FireGround& ground, People& people, Clouds& clouds)
     : stage_(stage),
       ground_(ground),
       people_(people),
+      clouds_(clouds),
       event_(pick_event(stage)),
       changed_(stage.calendar()) {
   calendar::Calendar& calendar = stage.calendar();
@@ -60,6 +61,12 @@ Initiation::Initiation(Stage& stage, FireGround& ground, People& people)
     case InitiatingKind::pump_room_leak:
       calendar.spawn(pump_room());
       break;
+    case InitiatingKind::toxic_release:
+      calendar.spawn(toxic_release());
+      break;
+    case InitiatingKind::mass_casualty:
+      calendar.spawn(mass_casualty());
+      break;
     case InitiatingKind::none:
       settled_ = true;
       break;
@@ -69,6 +76,7 @@ Initiation::Initiation(Stage& stage, FireGround& ground, People& people)
 void Initiation::stop_release() {
   if (stopped_s_ >= 0 || release_kg_s_ <= 0) return;
   stopped_s_ = stage_.now();
+  clouds_.end_release(no_cause);
   if (fed_) ground_.spill(*fed_, ground_.escalation().liquid_kg(*fed_), 0);
   changed_.fire();
 }

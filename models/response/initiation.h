@@ -3,14 +3,14 @@
 
 #include <optional>
 
-#include "models/response/fire_ground.h"
+#include "models/response/clouds.h"
 #include "models/response/people.h"
 
 namespace yuyan::response {
 
 class Initiation {
  public:
-  Initiation(Stage& stage, FireGround& ground, People& people);
+  Initiation(Stage& stage, FireGround& ground, People& people, Clouds& clouds);
 
   [[nodiscard]] const InitiatingEvent& event() const { return event_; }
   /// Stops what flows out: transfer stopped, valves closed or shut-down.
@@ -26,6 +26,8 @@ class Initiation {
   calendar::Process rim_seal();
   calendar::Process rack();
   calendar::Process pump_room();
+  calendar::Process toxic_release();
+  calendar::Process mass_casualty();
   calendar::Process detect(EntryNumber cause);
   void notice(EntryNumber cause);
   void explode(std::size_t tank, double released_kg, EntryNumber ignition);
@@ -40,6 +42,7 @@ class Initiation {
   Stage& stage_;
   FireGround& ground_;
   People& people_;
+  Clouds& clouds_;
   const InitiatingEvent& event_;
   calendar::Signal changed_;
   double release_kg_s_ = 0, stopped_s_ = -1;

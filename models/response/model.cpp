@@ -97,6 +97,10 @@ std::size_t DrillModel::facility(FacilityKind kind) const {
   return static_cast<std::size_t>(row - drill_.site.facilities.begin());
 }
 
+std::size_t DrillModel::facility(std::string_view id) const {
+  return position(drill_.site.facilities, id, "site.facilities");
+}
+
 propagation::Point DrillModel::point_of(FacilityKind kind) const {
   const Facility& place = drill_.site.facilities[facility(kind)];
   return {.x_m = place.x_m, .y_m = place.y_m};

@@ -23,6 +23,12 @@ class DrillModel {
   /// Position of a junction by its id; throws std::invalid_argument when there is none.
   [[nodiscard]] world::JunctionIndex junction(std::string_view id) const;
 
+  /// Where ambulances, buses and police gather.
+  [[nodiscard]] world::JunctionIndex assembly() const {
+    return junction(drill_.site.assembly_junction.empty() ? drill_.site.gate_junction
+                                                          : drill_.site.assembly_junction);
+  }
+
   /// Station of a unit, bund of a tank, facility of a post, by position in the scenario's tables.
   [[nodiscard]] std::size_t station_of(std::size_t unit) const { return station_of_[unit]; }
   /// What a unit can do, by the scenario's table or the usual one.
@@ -32,6 +38,15 @@ class DrillModel {
   [[nodiscard]] bool serves(std::size_t unit, Task task) const {
     return response::serves(capabilities(), drill_.units.list[unit].kind, task);
   }
+  /// Whether a unit is called to the assembly point, not to the gate.
+  [[nodiscard]] bool gathers(std::size_t unit) const {
+    return serves(unit, Task::treat) || serves(unit, Task::carry_people) ||
+           serves(unit, Task::control_traffic);
+  }
+  /// Where a unit is called to.
+  [[nodiscard]] world::JunctionIndex goal(std::size_t unit) const {
+    return gathers(unit) ? assembly() : junction(drill_.site.gate_junction);
+  }
   [[nodiscard]] bool fights_fire(std::size_t unit) const {
     return response::fights_fire(capabilities(), drill_.units.list[unit].kind);
   }
@@ -39,6 +54,8 @@ class DrillModel {
   [[nodiscard]] std::size_t place_of(std::size_t post) const { return place_of_[post]; }
   /// The first facility of a kind; throws std::logic_error when there is none.
   [[nodiscard]] std::size_t facility(FacilityKind kind) const;
+  /// A facility by its id; throws std::invalid_argument when there is none.
+  [[nodiscard]] std::size_t facility(std::string_view id) const;
   [[nodiscard]] bool has_facility(FacilityKind kind) const;
   [[nodiscard]] propagation::Point point_of(FacilityKind kind) const;
 

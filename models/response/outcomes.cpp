@@ -292,6 +292,25 @@ void add_clauses(const Drill& drill, results::Layout& layout) {
   layout.static_tables.push_back(clause_table(drill));
 }
 
+void add_tanks(const Drill& drill, results::Layout& layout) {
+  layout.dimensions.push_back({"/drill/tanks/tank", {"tank", "储罐"}, "", ids(drill.tanks)});
+  const std::vector<std::string> by_tank{"/drill/tanks/tank"};
+  layout.variables.push_back({"/drill/tanks/ignited_s",
+                              Type::real,
+                              "s",
+                              {"tank burns on its full surface", "全面积起火时间"},
+                              by_tank,
+                              {}});
+  layout.variables.push_back(
+      {"/drill/tanks/failed_s", Type::real, "s", {"tank fails", "失效时间"}, by_tank, {}});
+  layout.variables.push_back({"/drill/tanks/damage",
+                              Type::real,
+                              "1",
+                              {"share of the tank's life used up by heat", "热损伤累积"},
+                              by_tank,
+                              {}});
+}
+
 void add_stations(const Drill& drill, results::Layout& layout) {
   layout.dimensions.push_back(
       {"/drill/stations/station", {"station", "站点"}, "", ids(drill.stations)});
@@ -328,9 +347,9 @@ results::Layout layout_of(const DrillModel& model) {
   const Drill& drill = model.drill();
   results::Layout layout;
   layout.dimensions = {
-      {"/drill/tanks/tank", {"tank", "储罐"}, "", ids(drill.tanks)},
       {"/drill/timeline/time", {"time since T0", "时间"}, "s", sample_times(drill.scenario)}};
-  // A drill may have no clauses, stations or units; an axis without places is none.
+  // A drill may have no tanks, clauses, stations or units; an axis without places is none.
+  if (!drill.tanks.empty()) add_tanks(drill, layout);
   if (!drill.plan.clauses.empty()) add_clauses(drill, layout);
   if (!drill.stations.empty()) add_stations(drill, layout);
   if (!drill.units.list.empty()) add_units(drill, layout);
@@ -347,21 +366,6 @@ results::Layout layout_of(const DrillModel& model) {
                               {"initiating event", "初始事件"},
                               {},
                               ids(drill.events.initiating)});
-  const std::vector<std::string> by_tank{"/drill/tanks/tank"};
-  layout.variables.push_back({"/drill/tanks/ignited_s",
-                              Type::real,
-                              "s",
-                              {"tank burns on its full surface", "全面积起火时间"},
-                              by_tank,
-                              {}});
-  layout.variables.push_back(
-      {"/drill/tanks/failed_s", Type::real, "s", {"tank fails", "失效时间"}, by_tank, {}});
-  layout.variables.push_back({"/drill/tanks/damage",
-                              Type::real,
-                              "1",
-                              {"share of the tank's life used up by heat", "热损伤累积"},
-                              by_tank,
-                              {}});
   for (const Curve& curve : curves())
     layout.variables.push_back({"/drill/timeline/" + std::string(curve.name),
                                 Type::real,
@@ -384,19 +388,22 @@ results::Layout layout_of(const DrillModel& model) {
         {"cause", Type::integer, "", {"row of this replication that caused it", "起因"}, {}},
         {"value", Type::real, "", {"persons, grade, L/s, W/m2: as the kind says", "数值"}, {}}}});
   add_dispatch_tables(model, layout);
-  return results::merged(std::move(layout), map_layout(model));
+  return results::merged(results::merged(std::move(layout), map_layout(model)), care_layout(model));
 }
 
 Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
     : model_(model),
       schema_(schema),
       initiating_event_(schema.code("/drill/outcomes/initiating_event")),
-      ignited_(schema.real("/drill/tanks/ignited_s")),
-      failed_(schema.real("/drill/tanks/failed_s")),
-      damage_(schema.real("/drill/tanks/damage")),
+      care_(model, schema),
       events_(schema.table("/drill/events")),
       dispatches_(model, schema) {
   const Drill& drill = model.drill();
+  if (!drill.tanks.empty()) {
+    ignited_ = schema.real("/drill/tanks/ignited_s");
+    failed_ = schema.real("/drill/tanks/failed_s");
+    damage_ = schema.real("/drill/tanks/damage");
+  }
   if (!drill.plan.clauses.empty()) {
     met_ = schema.flag("/drill/clauses/met");
     clause_value_ = schema.real("/drill/clauses/value");
@@ -422,6 +429,7 @@ results::Record Recorder::record(const DrillRun& run) const {
   fill_events(run, record);
   fill_passages(run, record);
   dispatches_.fill(run, record);
+  care_.fill(run, record);
   record.set_events(run.events());
   return record;
 }

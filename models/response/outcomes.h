@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/response/care_tables.h"
 #include "models/response/dispatch_tables.h"
 #include "models/response/drill_run.h"
 #include "sim/results/table.h"
@@ -39,9 +40,10 @@ class Recorder {
   results::CodeArray initiating_event_;
   results::FlagArray met_{};
   results::RealArray clause_value_{};
-  results::RealArray ignited_, failed_, damage_;
+  results::RealArray ignited_{}, failed_{}, damage_{};
   results::RealArray station_water_{};
   results::RealArray time_in_{};
+  CareRecorder care_;
   results::Table events_, passages_{};
   DispatchRecorder dispatches_;
 };

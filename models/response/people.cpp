@@ -27,6 +27,12 @@ double distance_m(const propagation::Point& a, const propagation::Point& b) {
   return std::hypot(a.x_m - b.x_m, a.y_m - b.y_m);
 }
 
+/// Cohorts at one place have keys of their own only where they are told apart.
+std::string key_of(const std::string& name, const Cohort& cohort) {
+  return name + "@" + std::to_string(static_cast<long>(cohort.place.x_m * 100)) + "," +
+         std::to_string(static_cast<long>(cohort.place.y_m * 100)) + cohort.key;
+}
+
 /// Positive-phase impulse of a vapour cloud explosion.
 double impulse_pa_s(const propagation::Blast& blast, double distance) {
   constexpr double sound_speed_m_s = 340;
@@ -38,13 +44,22 @@ double impulse_pa_s(const propagation::Blast& blast, double distance) {
 
 }  // namespace
 
-People::People(Stage& stage, FireGround& ground, const Brigade& brigade)
+People::People(Stage& stage, FireGround& ground, const Brigade& brigade, Inhalation& air)
     : stage_(stage),
       ground_(ground),
       brigade_(brigade),
+      air_(air),
+      airborne_(has_airborne(stage.drill())),
       of_zone_(stage.drill().surroundings.size()),
       zone_harmed_(stage.drill().surroundings.size()),
-      crew_harmed_(stage.drill().units.list.size()) {
+      crew_harmed_(stage.drill().units.list.size()),
+      crew_hurt_(stage.drill().units.list.size()),
+      crew_worst_w_m2_(stage.drill().units.list.size()),
+      casualties_of_zone_(stage.drill().surroundings.size()),
+      crew_lost_told_(stage.drill().units.list.size()),
+      crew_cohort_(stage.drill().units.list.size()),
+      exposed_(stage.drill().surroundings.size()) {
+  air.on_fall([this](std::size_t cohort) { return fall(cohort); });
   place_workers();
   place_public();
   stage.calendar().spawn(watch_heat());
@@ -53,6 +68,7 @@ People::People(Stage& stage, FireGround& ground, const Brigade& brigade)
   });
   stage.journal().listen([this](const Entry& entry, EntryNumber number) {
     if (entry.happening == Happening::failed) expose_crews(entry.entity, number);
+    heed_crews(entry);
   });
 }
 
@@ -70,7 +86,7 @@ void People::place_workers() {
       worker.party = Party::workers;
       worker.place = polar({facility.x_m, facility.y_m}, radius_m, angle);
       worker.persons = 1;
-      cohorts_.push_back(worker);
+      add_cohort(worker, Inhalation::outdoors);
     }
   }
 }
@@ -91,8 +107,21 @@ void People::place_public() {
                     : polar({zones[zone].x_m, zones[zone].y_m}, 0.7 * zones[zone].radius_m, angle);
       people.persons = persons / cells_of_a_zone + (cell < persons % cells_of_a_zone ? 1 : 0);
       people.indoor_share = zones[zone].indoor_share;
-      of_zone_[zone].push_back(cohorts_.size());
-      cohorts_.push_back(people);
+      if (!airborne_) {
+        of_zone_[zone].push_back(add_cohort(people, Inhalation::outdoors));
+        continue;
+      }
+      // In a cloud it matters who is indoors: two cohorts a cell.
+      const int inside = static_cast<int>(std::lround(people.persons * zones[zone].indoor_share));
+      const double changes_h =
+          stage_.draw(stage_.drill().events.airborne.air_changes_h, zones[zone].id, "air_changes");
+      Cohort open = people;
+      open.persons -= inside;
+      open.indoor_share = 0;
+      people.persons = inside;
+      people.indoor_share = 1;
+      of_zone_[zone].push_back(add_cohort(open, Inhalation::outdoors));
+      of_zone_[zone].push_back(add_cohort(people, changes_h / 3600));
     }
   }
 }
@@ -105,6 +134,7 @@ calendar::Process People::watch_heat() {
     if (burning.empty()) continue;
     const EntryNumber cause = ground_.cause_of(burning.back());
     for (Cohort& cohort : cohorts_) expose_to_heat(cohort, cause);
+    expose_crews_to_heat(cause);
     harm_zones(nullptr, cause);
   }
 }
@@ -148,21 +178,23 @@ double People::flight_dose(const propagation::Point& from) const {
 
 void People::expose_to_blast(const propagation::Blast& blast, EntryNumber cause) {
   ++episodes_;
-  for (Cohort& cohort : cohorts_) {
-    if (cohort.persons == 0) continue;
-    const double pressure_pa = FireGround::overpressure_pa(blast, cohort.place);
-    const double impulse =
-        impulse_pa_s(blast, std::max(distance_m(blast.centre, cohort.place), 1.0));
-    const auto death = [&](consequence::BlastProbit method) {
-      return consequence::probability_of_probit(
-          consequence::blast_probit(method, pressure_pa, impulse));
-    };
-    const double outdoors = death(harm().blast_outdoors);
-    const double indoors = death(harm().blast_indoors);
-    const double p = cohort.indoor_share * indoors + (1 - cohort.indoor_share) * outdoors;
-    hurt(cohort, p, std::min(1 - p, p * harm().injuries_a_death), cause);
-  }
+  for (Cohort& cohort : cohorts_) hurt_by_blast(cohort, blast, cause);
+  expose_crews_to_blast(blast, cause);
   harm_zones(&blast, cause);
+}
+
+void People::hurt_by_blast(Cohort& cohort, const propagation::Blast& blast, EntryNumber cause) {
+  if (cohort.persons == 0) return;
+  const double pressure_pa = FireGround::overpressure_pa(blast, cohort.place);
+  const double impulse = impulse_pa_s(blast, std::max(distance_m(blast.centre, cohort.place), 1.0));
+  const auto death = [&](consequence::BlastProbit method) {
+    return consequence::probability_of_probit(
+        consequence::blast_probit(method, pressure_pa, impulse));
+  };
+  const double outdoors = death(harm().blast_outdoors);
+  const double indoors = death(harm().blast_indoors);
+  const double p = cohort.indoor_share * indoors + (1 - cohort.indoor_share) * outdoors;
+  hurt(cohort, p, std::min(1 - p, p * harm().injuries_a_death), cause);
 }
 
 void People::flash_fire(const propagation::Point& centre, double radius_m, EntryNumber cause) {
@@ -212,6 +244,7 @@ void People::harm_zones(const propagation::Blast* blast, EntryNumber cause) {
     });
     if (!harmed) continue;
     zone_harmed_[zone] = true;
+    exposed_[zone] += in_zone(zone);
     stage_.tell(Happening::zone_harmed, stage_.cast().zone(zone), cause, in_zone(zone));
   }
 }
@@ -219,9 +252,7 @@ void People::harm_zones(const propagation::Blast* blast, EntryNumber cause) {
 /// Draws for every person of a cohort; gives how many are hurt or dead.
 int People::hurt(Cohort& cohort, double death, double injury, EntryNumber cause) {
   if (death + injury < 1e-9) return 0;
-  const std::string person = stage_.cast().name(cohort.entity) + "@" +
-                             std::to_string(static_cast<long>(cohort.place.x_m * 100)) + "," +
-                             std::to_string(static_cast<long>(cohort.place.y_m * 100));
+  const std::string person = key_of(stage_.cast().name(cohort.entity), cohort);
   const auto index_of = [&](int i) {
     return static_cast<std::uint64_t>(episodes_) * 100000 + static_cast<std::uint64_t>(i);
   };
@@ -234,21 +265,26 @@ int People::hurt(Cohort& cohort, double death, double injury, EntryNumber cause)
       (u < death + injury * harm().red_share ? red : yellow) += 1;
   }
   cohort.persons -= dead + red + yellow;
+  if (dead + red + yellow > 0) breathes_with(cohort);
   for (int i = 0; i < dead; ++i) add(cohort, Injury::dead, cause);
   for (int i = 0; i < red; ++i) add(cohort, Injury::red, cause);
   for (int i = 0; i < yellow; ++i) add(cohort, Injury::yellow, cause);
   return dead + red + yellow;
 }
 
-void People::add(const Cohort& cohort, Injury injury, EntryNumber cause) {
+int People::add(const Cohort& cohort, Injury injury, EntryNumber cause, bool poisoned) {
   const EntryNumber told = stage_.tell(
       injury == Injury::dead ? Happening::died : Happening::injured, cohort.entity, cause, 1);
   if (injury == Injury::dead)
     ++deaths_[static_cast<std::size_t>(cohort.party)];
   else
     ++injuries_[static_cast<std::size_t>(cohort.party)];
-  const Casualty casualty{cohort.entity, cohort.party, injury, number_++, told};
-  if (listener_ && injury != Injury::dead) listener_(casualty);
+  const Casualty casualty{cohort.entity, cohort.party, injury,      number_++,
+                          told,          poisoned,     cohort.place};
+  if (const auto zone = zone_of(cohort.entity)) ++casualties_of_zone_[*zone];
+  if (cohort.party == Party::responders) count_crew(cohort, told);
+  if (listener_) listener_(casualty);
+  return casualty.number;
 }
 
 void People::count_death(Party party) {
@@ -274,16 +310,29 @@ calendar::Process People::walk_to_muster(std::size_t cohort, EntryNumber cause) 
   co_await stage_.calendar().delay(securing_s + way_m / stage_.drill().site.assembly_walk_m_s);
   cohorts_[cohort].place = goal;
   cohorts_[cohort].worst_w_m2 = 0;
+  if (airborne_) air_.move(cohort, goal);
   --walking_;
   if (walking_ == 0) stage_.tell(Happening::mustered, stage_.cast().site(), cause);
 }
 
-void People::leave_zone(std::size_t zone, int persons) {
+Travellers People::leave_zone(std::size_t zone, int persons) {
+  Travellers travellers{.zone = zone, .parts = {}};
   for (const std::size_t cell : of_zone_[zone]) {
     const int leaving = std::min(persons, cohorts_[cell].persons);
+    if (leaving == 0) continue;
+    Travellers::Part part;
+    part.persons = leaving;
+    if (airborne_ && air_.active()) {
+      part.load = air_.load(cell);
+      part.exposed = air_.exposed(cell);
+      if (part.exposed) exposed_[zone] += leaving;
+    }
+    travellers.parts.push_back(part);
     cohorts_[cell].persons -= leaving;
+    breathes_with(cohorts_[cell]);
     persons -= leaving;
   }
+  return travellers;
 }
 
 int People::in_zone(std::size_t zone) const {

@@ -41,6 +41,7 @@ enum class Action {
   report,
   inform_public,
   order_evacuation,
+  order_shelter,
   close_road,
   request_mutual_aid,
   order_withdrawal
@@ -67,6 +68,7 @@ constexpr auto choices(Action) {
                     Choice{"report", report},
                     Choice{"inform_public", inform_public},
                     Choice{"order_evacuation", order_evacuation},
+                    Choice{"order_shelter", order_shelter},
                     Choice{"close_road", close_road},
                     Choice{"request_mutual_aid", request_mutual_aid},
                     Choice{"order_withdrawal", order_withdrawal}};
@@ -248,6 +250,7 @@ struct Doctrine {
   Quantity withdrawal_s = 120.0;
   double hold_s = 1800, redeploy_share = 0.5;
   Quantity watch_s = 3600.0;
+  double downwind_reach_m = 2000, downwind_half_angle_deg = 45, isolation_radius_m = 300;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -349,7 +352,22 @@ struct Doctrine {
                .range = parameters::non_negative,
                .meaning = "all out until the incident is closed",
                .meaning_zh = "监护时间",
-               .drawn = Drawn::once_a_replication})};
+               .drawn = Drawn::once_a_replication}),
+        field("downwind_reach_m", &Doctrine::downwind_reach_m,
+              {.unit = "m",
+               .range = {0, 50000},
+               .meaning = "zones are downwind within this distance of the release",
+               .meaning_zh = "下风向防护距离"}),
+        field("downwind_half_angle_deg", &Doctrine::downwind_half_angle_deg,
+              {.unit = "deg",
+               .range = {0, 180},
+               .meaning = "and within this angle of the wind",
+               .meaning_zh = "下风向扇形半角"}),
+        field("isolation_radius_m", &Doctrine::isolation_radius_m,
+              {.unit = "m",
+               .range = {0, 10000},
+               .meaning = "and within this distance all around",
+               .meaning_zh = "初始隔离半径"})};
   }
 };
 

@@ -102,6 +102,7 @@ struct Unit {
   int crew = 6, crew_night = -1;
   double water_m3 = 0, foam_m3 = 0, pump_l_s = 0, monitor_l_s = 0, reach_m = 50;
   double ready = 0.95;
+  int seats = 45;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -135,7 +136,9 @@ struct Unit {
         field("ready", &Unit::ready,
               {.range = parameters::share,
                .meaning = "chance that it is ready at T0",
-               .meaning_zh = "备勤率"})};
+               .meaning_zh = "备勤率"}),
+        field("seats", &Unit::seats,
+              {.range = {1, 100}, .meaning = "seats of a bus", .meaning_zh = "客车座位数"})};
   }
 };
 
@@ -202,6 +205,7 @@ struct Hospital {
   int beds = 200;
   double free_share = 0.2;
   int teams = 2;
+  double yellow_rate_h = 0;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -221,16 +225,26 @@ struct Hospital {
         field("teams", &Hospital::teams,
               {.range = {1, 200},
                .meaning = "treatment teams for serious cases",
-               .meaning_zh = "救治小组"})};
+               .meaning_zh = "救治小组"}),
+        field("yellow_rate_h", &Hospital::yellow_rate_h,
+              {.unit = "1/h",
+               .range = {0, 1000},
+               .meaning = "yellow cases taken over in an hour; 0: by its beds",
+               .meaning_zh = "每小时收治黄标人数; 0 按床位"})};
   }
 };
 
-/// From injury to hospital bed. Survival times are means of exponential clocks of the untreated.
+/// From injury to hospital bed. Survival times are means of exponential clocks of the untreated:
+/// a yellow one turns red after the difference of the two.
 struct Care {
   Quantity search_s = 240.0, triage_s = 33.0, treat_s = 480.0, load_s = 120.0, hand_over_s = 600.0;
   Quantity operate_s = 5400.0;
   double red_untreated_s = 5400, yellow_untreated_s = 36000;
   double stabilised_factor = 4;
+  double under_triage = 0.2, over_triage = 0.1;
+  Quantity decontamination_s = 300.0;
+  int decontamination_lanes = 2, post_teams = 0;
+  double yellow_per_100_beds_h = 1;
 
   static constexpr auto fields() {
     return std::tuple{field("search_s", &Care::search_s,
@@ -284,7 +298,40 @@ struct Care {
                       field("stabilised_factor", &Care::stabilised_factor,
                             {.range = {1, 100},
                              .meaning = "how much longer a treated casualty survives",
-                             .meaning_zh = "稳定后存活倍数"})};
+                             .meaning_zh = "稳定后存活倍数"}),
+                      field("under_triage", &Care::under_triage,
+                            {.range = parameters::share,
+                             .meaning = "triage calls a casualty one colour too good",
+                             .meaning_zh = "检伤偏轻比例",
+                             .source = "START: 20 % (11-28)",
+                             .status = Status::verified}),
+                      field("over_triage", &Care::over_triage,
+                            {.range = parameters::share,
+                             .meaning = "triage calls a yellow casualty red",
+                             .meaning_zh = "检伤偏重比例"}),
+                      field("decontamination_s", &Care::decontamination_s,
+                            {.unit = "s",
+                             .range = parameters::non_negative,
+                             .meaning = "washing of one casualty who was in the poison",
+                             .meaning_zh = "单人洗消时间",
+                             .drawn = Drawn::for_each_event}),
+                      field("decontamination_lanes", &Care::decontamination_lanes,
+                            {.range = {0, 20},
+                             .meaning = "lanes that a special or chemical unit opens; one more "
+                                        "comes with the first crew",
+                             .meaning_zh = "每车洗消通道数"}),
+                      field("post_teams", &Care::post_teams,
+                            {.range = {0, 500},
+                             .meaning = "teams that staff the treatment post, from the first "
+                                        "ambulance on, besides the ambulance crews",
+                             .meaning_zh = "现场救治点医疗组数"}),
+                      field("yellow_per_100_beds_h", &Care::yellow_per_100_beds_h,
+                            {.unit = "1/h",
+                             .range = {.low = 0, .high = 100, .low_open = true},
+                             .meaning = "yellow cases that 100 beds take over in an hour",
+                             .meaning_zh = "每百床每小时收治黄标人数",
+                             .source = "de Boer: 0.5 to 1 an hour for 100 beds",
+                             .status = Status::verified})};
   }
 };
 

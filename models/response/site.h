@@ -301,7 +301,7 @@ struct FixedSystems {
 struct Site {
   std::string name, name_zh;
   double longitude_deg = 117.9, latitude_deg = 41.0;
-  std::string gate_junction;
+  std::string gate_junction, assembly_junction;
   std::string grade;
   double pond_m3 = 4000, pond_refill_l_s = 20;
   double foam_concentrate_m3 = 10, foam_concentration = 0.06;
@@ -333,6 +333,9 @@ struct Site {
                .meaning_zh = "原点纬度"}),
         field("gate_junction", &Site::gate_junction,
               {.meaning = "road junction at the gate", .meaning_zh = "大门路口", .required = true}),
+        field("assembly_junction", &Site::assembly_junction,
+              {.meaning = "junction where ambulances, buses and police gather; empty: the gate",
+               .meaning_zh = "集结点路口; 空则大门"}),
         field("grade", &Site::grade,
               {.meaning = "grade of the depot by GB 50074", .meaning_zh = "油库等级"}),
         field("pond_m3", &Site::pond_m3,
@@ -397,8 +400,7 @@ struct Site {
                .drawn = Drawn::for_each_entity}),
         field("fixed_systems", &Site::fixed_systems,
               {.meaning = "fixed cooling and foam", .meaning_zh = "固定消防系统"}),
-        field("bunds", &Site::bunds,
-              {.meaning = "bunds", .meaning_zh = "防火堤", .required = true}),
+        field("bunds", &Site::bunds, {.meaning = "bunds", .meaning_zh = "防火堤"}),
         field("facilities", &Site::facilities,
               {.meaning = "facilities", .meaning_zh = "设施", .required = true}),
         field("posts", &Site::posts, {.meaning = "workers by post", .meaning_zh = "岗位人员"})};

@@ -18,8 +18,7 @@ const WeatherState& pick_weather(const Stage& stage) {
   return states.back();
 }
 
-propagation::Weather draw_weather(const Stage& stage) {
-  const WeatherState& state = pick_weather(stage);
+propagation::Weather draw_weather(const Stage& stage, const WeatherState& state) {
   const double from_deg = stage.draw(state.wind_from_deg, "weather", "wind_from");
   return {.wind_m_s = stage.draw(state.wind_m_s, "weather", "wind"),
           .wind_towards_deg = std::fmod(from_deg + 180, 360),
@@ -32,7 +31,8 @@ propagation::Weather draw_weather(const Stage& stage) {
 Stage::Stage(const DrillModel& model, world::World& world, chance::Source source)
     : model_(model), world_(world), source_(source) {
   start_hour_ = std::fmod(draw(drill().scenario.start_hour, "scenario", "start_hour"), 24);
-  weather_ = draw_weather(*this);
+  weather_state_ = &pick_weather(*this);
+  weather_ = draw_weather(*this, *weather_state_);
 }
 
 double Stage::hour_at(double time_s) const {

@@ -34,6 +34,9 @@ class Stage {
   /// Clock hour at a time, s since T0, in [0, 24).
   [[nodiscard]] double hour_at(double time_s) const;
   [[nodiscard]] const propagation::Weather& weather() const { return weather_; }
+  void set_weather(const propagation::Weather& weather) { weather_ = weather; }
+  /// The row of the weather table that was drawn for T0.
+  [[nodiscard]] const WeatherState& weather_state() const { return *weather_state_; }
 
   /// A number from a quantity of this entity for this purpose; the same arguments give the same
   /// number, whatever else happens.
@@ -59,6 +62,7 @@ class Stage {
   chance::Source source_;
   Journal journal_;
   double start_hour_ = 0;
+  const WeatherState* weather_state_ = nullptr;
   propagation::Weather weather_;
 };
 

@@ -10,6 +10,7 @@ std::span<const Reference> drill_references() {
   static constexpr std::array references{
       Reference{"scenario.initiating_event", "events.initiating"},
       Reference{"site.gate_junction", "roads.junctions"},
+      Reference{"site.assembly_junction", "roads.junctions"},
       Reference{"site.posts.place", "site.facilities"},
       Reference{"tanks.bund", "site.bunds"},
       Reference{"surroundings.junction", "roads.junctions"},
@@ -23,6 +24,7 @@ std::span<const Reference> drill_references() {
       Reference{"background.zones.junction", "roads.junctions"},
       Reference{"hospitals.list.junction", "roads.junctions"},
       Reference{"events.initiating.tank", "tanks"},
+      Reference{"events.initiating.facility", "site.facilities"},
       Reference{"plan.packages.station", "stations"},
   };
   return references;

@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 YUYAN = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release/yuyan").resolve()
 DEPOT = ROOT / "scenarios/drills/oil_depot"
+PARK = ROOT / "scenarios/drills/chlorine_park"
 
 
 def say(name, value, unit):
@@ -42,6 +43,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         say("depot_1000_replications_s", seconds("run", DEPOT, "-n", 1000), "s")
+        say("park_replication_s", seconds("run", PARK, "-n", 40, "-j", 1) / 40, "s")
     peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     say("largest_process_mb", peak_kb / 1024, "MB")
 

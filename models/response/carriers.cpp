@@ -1,0 +1,89 @@
+// What ambulances and buses do on the scene: they shuttle as long as somebody is to be fetched.
+#include "models/response/fleet.h"
+
+namespace yuyan::response {
+
+/// Who has somebody on board waits for a road to open rather than turn back.
+calendar::Task<void> Fleet::carry(std::size_t unit, world::JunctionIndex to, EntryNumber cause) {
+  while (states_[unit].vehicle->junction() != to) {
+    if (co_await drive(unit, to, next_trip_factor(unit), cause)) co_return;
+    co_await stage_.world().roads_changed().wait();
+  }
+}
+
+/// An ambulance crew treats until somebody can be driven; it then fetches one after the other.
+calendar::Task<void> Fleet::serve_casualties(std::size_t unit, EntryNumber cause) {
+  const Care& care = stage_.drill().hospitals.care;
+  const EntityNumber entity = stage_.cast().unit(unit);
+  const world::JunctionIndex base = stage_.model().goal(unit);
+  std::uint64_t trip = 0;
+  for (;;) {
+    medical_.crew_arrived();
+    auto patient = co_await medical_.next_patient(released_);
+    medical_.crew_left();
+    if (!patient || is_lost(unit)) co_return;
+    set(unit, Condition::driving);
+    while (patient) {
+      co_await carry(unit, medical_.pickup(*patient), cause);
+      co_await stage_.calendar().delay(stage_.draw(care.load_s, data(unit).id, "load", trip));
+      if (const auto hospital = medical_.load(*patient, unit, cause)) {
+        co_await carry(unit,
+                       stage_.model().junction(stage_.drill().hospitals.list[*hospital].junction),
+                       cause);
+        medical_.arrive(*patient);
+        co_await stage_.calendar().delay(
+            stage_.draw(care.hand_over_s, data(unit).id, "hand_over", trip));
+        medical_.admit(*patient);
+      }
+      ++trip;
+      patient.reset();
+      if (medical_.any_ready()) patient = co_await medical_.next_patient(released_);
+    }
+    if (medical_.nobody_waits() && released_.is_open()) co_return;
+    co_await carry(unit, base, cause);
+    set(unit, Condition::working);
+    stage_.tell_change(Happening::returned, entity, Condition::driving, Condition::working, cause);
+  }
+}
+
+calendar::Task<void> Fleet::serve_evacuees(std::size_t unit, EntryNumber cause) {
+  for (;;) {
+    const auto zone = co_await boarding_.next(released_);
+    if (!zone || is_lost(unit)) co_return;
+    const Zone& data_of_zone = stage_.drill().surroundings[*zone];
+    set(unit, Condition::driving);
+    co_await carry(unit, stage_.model().junction(data_of_zone.junction), cause);
+    set(unit, Condition::working);
+    Boarding::Load load = boarding_.board(*zone, data(unit).seats);
+    co_await stage_.calendar().delay(load.boarding_s);
+    set(unit, Condition::driving);
+    co_await carry(unit, stage_.model().junction(data_of_zone.shelter_junction), cause);
+    boarding_.deliver(load.travellers);
+    set(unit, Condition::working);
+  }
+}
+
+int Fleet::ambulances_out() const {
+  int n = 0;
+  for (std::size_t unit = 0; unit < states_.size(); ++unit) {
+    const Condition condition = states_[unit].condition;
+    n += data(unit).kind == UnitKind::ambulance &&
+                 (condition == Condition::turning_out || condition == Condition::driving ||
+                  condition == Condition::working)
+             ? 1
+             : 0;
+  }
+  return n;
+}
+
+/// Crew and what they carry leave the fleet.
+void Fleet::lose(std::size_t unit, EntryNumber cause) {
+  if (is_lost(unit)) return;
+  brigade_.lose(unit);
+  stage_.tell_change(Happening::unit_lost, stage_.cast().unit(unit), states_[unit].condition,
+                     Condition::lost, cause, 0, data(unit).crew);
+  set(unit, Condition::lost);
+  changed_.fire();
+}
+
+}  // namespace yuyan::response

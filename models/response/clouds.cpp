@@ -1,0 +1,160 @@
+#include "models/response/clouds.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "models/consequence/fuel.h"
+
+namespace yuyan::response {
+namespace {
+
+constexpr double negligible_share = 1e-3;
+/// Smoke is drawn anew when a fire has grown or shrunk by this share.
+constexpr double noticeable_change = 0.15;
+/// Visibility in smoke: V = 3/(K c) to what reflects light, K of flaming fires.
+constexpr double visibility_factor = 3, extinction_m2_kg = 8700;
+/// When a substance has no IDLH in the library, a tenth of what kills half in half an hour.
+constexpr double fallback_share = 0.1, fallback_s = 1800;
+
+double ppm_to_kg_m3(double ppm, consequence::ToxicSubstance substance) {
+  return ppm * consequence::mg_m3_per_ppm(substance) * 1e-6;
+}
+
+double idlh_ppm(consequence::ToxicSubstance substance, consequence::ToxicMethod method) {
+  consequence::ToxicHarmInput input;
+  input.substance = substance;
+  input.method = method;
+  input.concentration_ppm = 1;
+  input.exposure_s = fallback_s;
+  const auto harm = consequence::toxic_harm(input);
+  return harm.idlh_ppm.value_or(fallback_share * harm.lc50_ppm.value_or(1000));
+}
+
+}  // namespace
+
+Agent agent_of(const Airborne& airborne, consequence::ToxicSubstance substance) {
+  const auto probit = consequence::toxic_probit(substance, airborne.probit);
+  if (!probit) throw std::invalid_argument("no toxic probit of this origin for the substance");
+  Agent agent;
+  agent.substance = substance;
+  agent.probit = *probit;
+  agent.law.exponent = probit->n;
+  agent.law.unit_per_kg_m3 = probit->in_ppm ? 1e6 / consequence::mg_m3_per_ppm(substance) : 1e6;
+  const double harmful_ppm =
+      airborne.harmful_ppm > 0 ? airborne.harmful_ppm : idlh_ppm(substance, airborne.probit);
+  agent.harmful_kg_m3 = ppm_to_kg_m3(harmful_ppm, substance);
+  agent.road_kg_m3 =
+      airborne.road_ppm > 0 ? ppm_to_kg_m3(airborne.road_ppm, substance) : agent.harmful_kg_m3;
+  agent.negligible_kg_m3 = negligible_share * std::min(agent.harmful_kg_m3, agent.road_kg_m3);
+  return agent;
+}
+
+bool has_airborne(const Drill& drill) {
+  return drill.events.airborne.smoke_co_yield > 0 ||
+         std::ranges::any_of(drill.events.initiating, [](const InitiatingEvent& event) {
+           return event.kind == InitiatingKind::toxic_release;
+         });
+}
+
+Clouds::Clouds(Stage& stage, FireGround& ground, Wind& wind)
+    : stage_(stage), ground_(ground), changed_(stage.calendar()) {
+  if (!has_airborne(stage.drill())) return;
+  stage.calendar().spawn(follow_wind(wind));
+  if (stage.drill().events.airborne.smoke_co_yield > 0) stage.calendar().spawn(follow_fire());
+}
+
+propagation::OpenAir Clouds::air() const {
+  return {.wind_m_s = stage_.weather().wind_m_s,
+          .temperature_k = stage_.weather().temperature_k,
+          .stability = static_cast<consequence::Stability>(stage_.weather_state().stability),
+          .sigma_set = consequence::SigmaSet::briggs_rural};
+}
+
+void Clouds::release(const propagation::Point& source, const InitiatingEvent& event,
+                     double rate_kg_s, EntryNumber cause) {
+  source_ = source;
+  event_ = &event;
+  rate_kg_s_ = rate_kg_s;
+  cause_ = cause;
+  agent_ = agent_of(stage_.drill().events.airborne, event.substance);
+  agent_.decontaminate = event.decontaminate;
+  plume_.emplace(source);
+  blow();
+}
+
+void Clouds::end_release(EntryNumber cause) {
+  if (!releasing()) return;
+  rate_kg_s_ = 0;
+  stage_.tell(Happening::release_ended, stage_.cast().site(), cause);
+  blow();
+}
+
+calendar::Process Clouds::follow_wind(Wind& wind) {
+  for (;;) {
+    co_await wind.changed().wait(calendar::Phase::completion);
+    if (active()) blow();
+  }
+}
+
+/// Smoke of all fires rises as one plume from their middle.
+calendar::Process Clouds::follow_fire() {
+  for (;;) {
+    co_await ground_.changed().wait(calendar::Phase::completion);
+    if (event_ != nullptr) continue;  // poison is followed, not smoke
+    double burning_kg_s = 0, east = 0, north = 0;
+    for (const AssetIndex asset : ground_.burning()) {
+      const double rate = ground_.escalation().flame(asset).burning_rate_kg_s;
+      burning_kg_s += rate;
+      east += rate * ground_.position(asset).x_m;
+      north += rate * ground_.position(asset).y_m;
+    }
+    if (std::abs(burning_kg_s - burning_kg_s_) <= noticeable_change * burning_kg_s_) continue;
+    const Airborne& airborne = stage_.drill().events.airborne;
+    burning_kg_s_ = burning_kg_s;
+    rate_kg_s_ = burning_kg_s * airborne.smoke_co_yield;
+    if (!plume_) {
+      if (burning_kg_s <= 0) continue;
+      source_ = {.x_m = east / burning_kg_s, .y_m = north / burning_kg_s};
+      agent_ = agent_of(airborne, consequence::ToxicSubstance::carbon_monoxide);
+      if (airborne.smoke_soot_yield > 0) {
+        const double soot_kg_m3 =
+            visibility_factor / (extinction_m2_kg * airborne.road_visibility_m);
+        agent_.road_kg_m3 = std::min(
+            agent_.road_kg_m3, soot_kg_m3 * airborne.smoke_co_yield / airborne.smoke_soot_yield);
+        agent_.negligible_kg_m3 = negligible_share * agent_.road_kg_m3;
+      }
+      cause_ = ground_.cause_of(ground_.burning().front());
+      plume_.emplace(source_);
+    }
+    blow();
+  }
+}
+
+/// From now on the present rate goes into the present wind.
+void Clouds::blow() {
+  propagation::PlumeSections sections;
+  if (event_ != nullptr) {
+    sections = propagation::gas_sections(
+        {.rate_kg_s = rate_kg_s_,
+         .molar_mass_kg_mol = consequence::molar_mass_kg_mol(agent_.substance),
+         .height_m = event_->release_height_m,
+         .density_kg_m3 = event_->vapour_density_kg_m3},
+        air());
+  } else {
+    constexpr double fire_width_m = 20;  // the plume starts no narrower than a tank
+    const double heat_w =
+        burning_kg_s_ *
+        consequence::fuel_data(*consequence::fuel_named("gasoline")).heat_of_combustion_j_kg;
+    sections = propagation::smoke_sections(
+        {.rate_kg_s = rate_kg_s_,
+         .convective_heat_w = heat_w * stage_.drill().events.airborne.convective_share,
+         .diameter_m = fire_width_m},
+        air());
+  }
+  plume_->change(stage_.now(), stage_.weather().wind_m_s, stage_.weather().wind_towards_deg,
+                 std::move(sections));
+  changed_.fire();
+}
+
+}  // namespace yuyan::response

@@ -1,0 +1,75 @@
+// The poison in the air of a drill: one release, or the carbon monoxide of what burns, as a plume
+// that the wind of the drill carries. Everybody asks here what the air at a place is like.
+#pragma once
+
+#include <optional>
+
+#include "models/propagation/plume_source.h"
+#include "models/response/wind.h"
+
+namespace yuyan::response {
+
+/// What is in the air and from when it counts.
+struct Agent {
+  consequence::ToxicSubstance substance = consequence::ToxicSubstance::chlorine;
+  consequence::ToxicProbit probit;
+  propagation::ToxicLoadLaw law;
+  double harmful_kg_m3 = 0, road_kg_m3 = 0;
+  double negligible_kg_m3 = 0;  ///< less than this is left out
+  bool decontaminate = false;
+};
+
+/// Air is out of the cloud below this share of the limit: so that it does not leave at the very
+/// instant at which it comes.
+inline constexpr double still_in = 1 - 1e-6;
+
+/// Throws std::invalid_argument when the probit's origin does not have the substance.
+[[nodiscard]] Agent agent_of(const Airborne& airborne, consequence::ToxicSubstance substance);
+/// Whether the drill can have poison or smoke in the air at all.
+[[nodiscard]] bool has_airborne(const Drill& drill);
+
+class Clouds {
+ public:
+  Clouds(Stage& stage, FireGround& ground, Wind& wind);
+
+  /// Poison gets out at a place. Only one release a drill.
+  void release(const propagation::Point& source, const InitiatingEvent& event, double rate_kg_s,
+               EntryNumber cause);
+  void end_release(EntryNumber cause);
+  [[nodiscard]] bool releasing() const { return rate_kg_s_ > 0; }
+  /// Something is or was in the air.
+  [[nodiscard]] bool active() const { return plume_.has_value(); }
+  [[nodiscard]] const Agent& agent() const { return agent_; }
+  [[nodiscard]] EntryNumber cause() const { return cause_; }
+  [[nodiscard]] propagation::Point source() const { return source_; }
+
+  /// From the last change on; empty: clean air.
+  [[nodiscard]] propagation::ConcentrationCourse course(const propagation::Point& place) const {
+    return plume_ ? plume_->course(place, agent_.negligible_kg_m3)
+                  : propagation::ConcentrationCourse();
+  }
+  [[nodiscard]] double at_kg_m3(const propagation::Point& place, double time_s) const {
+    return plume_ ? plume_->at(place, time_s) : 0;
+  }
+  /// Fires when rate or wind have changed: all courses are new from now on.
+  [[nodiscard]] calendar::Signal& changed() { return changed_; }
+
+ private:
+  calendar::Process follow_wind(Wind& wind);
+  calendar::Process follow_fire();
+  void blow();
+  [[nodiscard]] propagation::OpenAir air() const;
+
+  Stage& stage_;
+  FireGround& ground_;
+  calendar::Signal changed_;
+  std::optional<propagation::DriftingPlume> plume_;
+  Agent agent_;
+  propagation::Point source_;
+  const InitiatingEvent* event_ = nullptr;
+  double rate_kg_s_ = 0;
+  double burning_kg_s_ = 0;  ///< what the smoke was last drawn for
+  EntryNumber cause_ = no_cause;
+};
+
+}  // namespace yuyan::response

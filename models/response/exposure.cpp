@@ -1,0 +1,259 @@
+// People and the air: who falls in a cloud, at his place or under way; crews on the scene.
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "models/response/people.h"
+
+namespace yuyan::response {
+namespace {
+
+/// A leg is looked at in steps no longer than this.
+constexpr double step_m = 40;
+constexpr int fewest_steps = 6, most_steps = 200;
+/// Below this heat nobody is harmed in passing.
+constexpr double noticed_w_m2 = 1600;
+
+propagation::Point point_at(const Leg& leg, double share) {
+  return {.x_m = leg.from.x_m + share * (leg.to.x_m - leg.from.x_m),
+          .y_m = leg.from.y_m + share * (leg.to.y_m - leg.from.y_m)};
+}
+
+}  // namespace
+
+int Travellers::persons() const {
+  int n = 0;
+  for (const Part& part : parts) n += part.persons;
+  return n;
+}
+
+std::size_t People::add_cohort(Cohort cohort, double changes_per_s, double share) {
+  if (airborne_) {
+    cohort.key = changes_per_s >= 0 ? "i" : "";
+    air_.add(stage_.cast().name(cohort.entity) + "#" + std::to_string(cohorts_.size()),
+             cohort.place, cohort.persons, changes_per_s, share);
+  }
+  cohorts_.push_back(std::move(cohort));
+  return cohorts_.size() - 1;
+}
+
+/// The number of a cohort has changed.
+void People::breathes_with(const Cohort& cohort) {
+  if (!airborne_) return;
+  const std::less<const Cohort*> before;
+  const Cohort* first = cohorts_.data();
+  if (before(&cohort, first) || !before(&cohort, first + cohorts_.size())) return;
+  air_.set_persons(static_cast<std::size_t>(&cohort - first), cohort.persons);
+}
+
+int People::fall(std::size_t index) {
+  Cohort& cohort = cohorts_[index];
+  --cohort.persons;
+  if (const auto zone = zone_of(cohort.entity)) ++exposed_[*zone];
+  return add(cohort, Injury::yellow, air_.clouds().cause(), true);
+}
+
+void People::expose(Travellers& travellers, const Leg& leg) {
+  const bool fire = !ground_.burning().empty();
+  if ((!air_.active() && !fire) || leg.to_s <= leg.from_s) return;
+  const double way_m = std::hypot(leg.to.x_m - leg.from.x_m, leg.to.y_m - leg.from.y_m);
+  const int steps = std::clamp(static_cast<int>(way_m / step_m), fewest_steps, most_steps);
+  const double step_s = (leg.to_s - leg.from_s) / steps;
+  double load = 0, dose = 0, peak_kg_m3 = 0;
+  for (int i = 0; i < steps; ++i) {
+    const double share = (i + 0.5) / steps;
+    const propagation::Point place = point_at(leg, share);
+    if (air_.active()) {
+      const double kg_m3 = leg.air_share * air_.clouds().at_kg_m3(
+                                               place, leg.from_s + share * (leg.to_s - leg.from_s));
+      const auto& law = air_.clouds().agent().law;
+      peak_kg_m3 = std::max(peak_kg_m3, kg_m3);
+      load += std::pow(kg_m3 * law.unit_per_kg_m3, law.exponent) * step_s / 60;
+    }
+    if (fire) {
+      const double flux_w_m2 = leg.heat_share * ground_.heat_flux_at_w_m2(place);
+      if (flux_w_m2 > noticed_w_m2) dose += std::pow(flux_w_m2, 4.0 / 3) * step_s;
+    }
+  }
+  for (Travellers::Part& part : travellers.parts) {
+    if (air_.active() && !part.exposed && peak_kg_m3 >= air_.clouds().agent().harmful_kg_m3) {
+      part.exposed = true;
+      exposed_[travellers.zone] += part.persons;
+    }
+    if (load > 0) fall_on_way(part, travellers.zone, load, leg);
+    if (dose > 0) burn_on_way(part, travellers.zone, dose, leg);
+  }
+}
+
+/// Those whose tolerance lies between the load before the leg and after it fall at its end, and go
+/// on breathing what is there.
+void People::fall_on_way(Travellers::Part& part, std::size_t zone, double load, const Leg& leg) {
+  const Tolerance& tolerance = air_.tolerance();
+  double floor = tolerance.share(part.load / tolerance.yellow_share());
+  part.load += load;
+  const double reached = tolerance.share(part.load / tolerance.yellow_share());
+  std::optional<std::size_t> there;
+  while (part.persons > 0 && floor < 1) {
+    const double u = least_of(
+        part.persons, floor,
+        stage_.uniform(stage_.drill().surroundings[zone].id, "way_tolerance", way_draws_++));
+    if (u > reached) break;
+    floor = u;
+    --part.persons;
+    if (!there) {
+      Cohort fallen;
+      fallen.entity = stage_.cast().zone(zone);
+      fallen.party = Party::public_;
+      fallen.place = leg.to;
+      there = add_cohort(fallen, Inhalation::outdoors);
+      air_.set_load(*there, part.load);
+    }
+    const int number = add(cohorts_[*there], Injury::yellow, air_.clouds().cause(), true);
+    air_.lay(*there, number, tolerance.lethal_load(u), Injury::yellow);
+  }
+}
+
+void People::burn_on_way(Travellers::Part& part, std::size_t zone, double dose, const Leg& leg) {
+  const double p =
+      consequence::probability_of_probit(consequence::thermal_probit(harm().heat_probit, dose));
+  Cohort passing;
+  passing.entity = stage_.cast().zone(zone);
+  passing.party = Party::public_;
+  passing.place = leg.to;
+  passing.persons = part.persons;
+  passing.key = "w" + std::to_string(way_draws_++);
+  hurt(passing, p, std::min(1 - p, p * harm().injuries_a_death),
+       ground_.cause_of(ground_.burning().back()));
+  part.persons = passing.persons;
+}
+
+void People::shelter_zone(std::size_t zone) {
+  if (!airborne_) return;
+  const Airborne& airborne = stage_.drill().events.airborne;
+  const double changes_h = stage_.draw(airborne.sheltered_air_changes_h,
+                                       stage_.drill().surroundings[zone].id, "sheltered_air");
+  for (const std::size_t cell : of_zone_[zone]) {
+    cohorts_[cell].indoor_share = 1;
+    air_.ventilate(cell, changes_h / 3600);
+  }
+}
+
+std::vector<propagation::Point> People::places_of(std::size_t zone) const {
+  std::vector<propagation::Point> places;
+  for (const std::size_t cell : of_zone_[zone]) places.push_back(cohorts_[cell].place);
+  return places;
+}
+
+int People::exposed(std::size_t zone) const {
+  int n = exposed_[zone];
+  if (!airborne_ || !air_.active()) return n;
+  for (const std::size_t cell : of_zone_[zone])
+    if (air_.exposed(cell)) n += cohorts_[cell].persons;
+  return n;
+}
+
+void People::hurt_at(const propagation::Point& place, EntityNumber entity, int persons,
+                     EntryNumber cause) {
+  ++episodes_;
+  Cohort crowd;
+  crowd.entity = entity;
+  crowd.party = Party::public_;
+  crowd.place = place;
+  crowd.persons = persons;
+  hurt(crowd, 0, 1, cause);
+}
+
+std::optional<std::size_t> People::zone_of(EntityNumber entity) const {
+  const auto zone = static_cast<std::size_t>(entity - stage_.cast().zone(0));
+  if (entity < stage_.cast().zone(0) || zone >= of_zone_.size()) return std::nullopt;
+  return zone;
+}
+
+/// Crews come to the scene and leave it.
+void People::heed_crews(const Entry& entry) {
+  const bool comes =
+      entry.happening == Happening::arrived || entry.happening == Happening::returned;
+  const bool goes = entry.happening == Happening::relieved ||
+                    entry.happening == Happening::loaded || entry.happening == Happening::unit_lost;
+  if (!airborne_ || (!comes && !goes)) return;
+  const auto unit = static_cast<std::size_t>(entry.entity - stage_.cast().unit(0));
+  const auto& units = stage_.drill().units.list;
+  if (entry.entity < stage_.cast().unit(0) || unit >= units.size()) return;
+  if (goes) return crew_gone(unit);
+  const UnitKind kind = units[unit].kind;
+  const bool gathers =
+      kind == UnitKind::ambulance || kind == UnitKind::bus || kind == UnitKind::police;
+  const Junction& assembly = stage_.drill().roads.junctions[stage_.model().assembly()];
+  crew_at(unit, gathers ? propagation::Point{.x_m = assembly.x_m, .y_m = assembly.y_m}
+                        : stage_.model().point_of(FacilityKind::gate));
+}
+
+Cohort People::crew_of(std::size_t unit) const {
+  Cohort crew;
+  crew.entity = stage_.cast().unit(unit);
+  crew.party = Party::responders;
+  crew.place = brigade_.position(unit);
+  crew.persons = std::max(0, stage_.drill().units.list[unit].crew - crew_hurt_[unit]);
+  return crew;
+}
+
+/// Crews at work who are overtaken by heat flee from it like others, in better clothes.
+void People::expose_crews_to_heat(EntryNumber cause) {
+  for (const std::size_t unit : brigade_.units()) {
+    Cohort crew = crew_of(unit);
+    const double flux_w_m2 = harm().crew_heat_share * ground_.heat_flux_at_w_m2(crew.place);
+    if (crew.persons == 0 || flux_w_m2 < noticed_w_m2 || flux_w_m2 <= 1.05 * crew_worst_w_m2_[unit])
+      continue;
+    crew_worst_w_m2_[unit] = flux_w_m2;
+    const double dose = flight_dose(crew.place) * std::pow(harm().crew_heat_share, 4.0 / 3);
+    const double p =
+        consequence::probability_of_probit(consequence::thermal_probit(harm().heat_probit, dose));
+    hurt(crew, p, std::min(1 - p, p * harm().injuries_a_death), cause);
+  }
+}
+
+void People::expose_crews_to_blast(const propagation::Blast& blast, EntryNumber cause) {
+  for (const std::size_t unit : brigade_.units()) {
+    Cohort crew = crew_of(unit);
+    hurt_by_blast(crew, blast, cause);
+  }
+}
+
+void People::crew_at(std::size_t unit, const propagation::Point& place) {
+  if (!airborne_) return;
+  if (!crew_cohort_[unit]) {
+    Cohort crew;
+    crew.entity = stage_.cast().unit(unit);
+    crew.party = Party::responders;
+    crew.place = place;
+    crew_cohort_[unit] =
+        add_cohort(crew, Inhalation::outdoors, stage_.drill().events.airborne.crew_share);
+  }
+  const std::size_t cohort = *crew_cohort_[unit];
+  cohorts_[cohort].place = place;
+  cohorts_[cohort].persons = std::max(0, stage_.drill().units.list[unit].crew - crew_hurt_[unit]);
+  air_.move(cohort, place);
+  air_.set_persons(cohort, cohorts_[cohort].persons);
+}
+
+void People::crew_gone(std::size_t unit) {
+  if (!crew_cohort_[unit]) return;
+  const std::size_t cohort = *crew_cohort_[unit];
+  cohorts_[cohort].persons = 0;
+  air_.set_persons(cohort, 0);
+}
+
+/// A crew of which more than half is hurt can work no longer.
+void People::count_crew(const Cohort& cohort, EntryNumber cause) {
+  for (std::size_t unit = 0; unit < crew_hurt_.size(); ++unit) {
+    if (stage_.cast().unit(unit) != cohort.entity) continue;
+    ++crew_hurt_[unit];
+    if (crew_lost_told_[unit] || 2 * crew_hurt_[unit] <= stage_.drill().units.list[unit].crew)
+      return;
+    crew_lost_told_[unit] = true;
+    if (crew_lost_) crew_lost_(unit, cause);
+    return;
+  }
+}
+
+}  // namespace yuyan::response

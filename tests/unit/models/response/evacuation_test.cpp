@@ -1,0 +1,140 @@
+// Zones that leave: mobilisation, exits, roads and buses, against closed forms.
+#include "models/response/evacuation.h"
+
+#include <cmath>
+
+#include <gtest/gtest.h>
+
+#include "models/response/drill_run.h"
+#include "tests/unit/models/response/chlorine_drill.h"
+
+namespace yuyan::response {
+namespace {
+
+constexpr std::uint64_t event_limit = 10'000'000;
+
+/// The village leaves at once; nothing harmful is in the air.
+Drill leaving(int persons) {
+  Drill drill = chlorine_drill();
+  drill.events.initiating[0].release_kg_s = 1e-9;
+  Zone& village = drill.surroundings[0];
+  village.day = village.night = persons;
+  village.warning_s = 0.0;
+  village.mobilisation_s = 0.0;
+  village.walk_to_edge_m = 0;
+  drill.plan.orders = {order("leave", Happening::detected, Action::order_evacuation, "village", 0)};
+  drill.units.list.clear();
+  return drill;
+}
+
+Evacuation::Log play(const Drill& drill) {
+  const DrillModel model(drill);
+  DrillRun run(model, {1, 0});
+  run.play(event_limit);
+  run.check_consistency();
+  return run.evacuation().log(0);
+}
+
+double out_s(const Evacuation::Log& log, double share) {
+  return time_of_share(log.out, share, log.told) - log.warned_s;
+}
+
+TEST(Evacuation, TheMobilisationCurveHasItsQuantiles) {
+  Drill drill = leaving(2000);
+  // F(t) = 1 - exp(-t^2/1800), t in minutes: a Weibull law.
+  drill.surroundings[0].mobilisation_s =
+      chance::Distribution(chance::Weibull{2, 60 * std::sqrt(1800.0)});
+  const auto log = play(drill);
+  const auto at = [](double share) { return 60 * std::sqrt(-1800 * std::log(1 - share)); };
+  EXPECT_NEAR(at(0.5), 35.32 * 60, 1);
+  for (const double share : {0.25, 0.5, 0.9}) {
+    const double mobilised_s = time_of_share(log.mobilised, share, log.told) - log.warned_s;
+    // One group of twenty is a twentieth of the curve.
+    EXPECT_GE(mobilised_s, at(share - 0.05));
+    EXPECT_LE(mobilised_s, at(share));
+  }
+}
+
+TEST(Evacuation, AnExitLetsPassWhatItsWidthAllows) {
+  Drill drill = leaving(1000);
+  drill.surroundings[0].exit_width_m = 4.3;
+  // 1.3158 persons a second and metre of the 4 m that are left between the boundaries.
+  EXPECT_NEAR(out_s(play(drill), 1), 1000 / (4 * 1.3158), 0.1);
+  drill.surroundings[0].exit_width_m = 8.3;
+  EXPECT_NEAR(out_s(play(drill), 1), 1000 / (8 * 1.3158), 0.1);
+}
+
+TEST(Evacuation, ACrowdedPathIsSlowerThanAnEmptyOne) {
+  Drill drill = leaving(1000);
+  drill.surroundings[0].walk_to_edge_m = 100;
+  EXPECT_NEAR(out_s(play(drill), 1), 100 / 1.19, 1e-6);
+  drill.surroundings[0].exit_width_m = 4.3;
+  const double crowded_m_s = 1.4 * (1 - 0.266 * 1.8797);
+  EXPECT_NEAR(out_s(play(drill), 1), 1000 / (4 * 1.3158) + 100 / crowded_m_s, 0.5);
+}
+
+TEST(Evacuation, ByCarItTakesWhatTheRoadLetsPass) {
+  Drill drill = leaving(1800);
+  drill.surroundings[0].car_share = 1;
+  drill.surroundings[0].persons_a_car = 3;
+  drill.roads.segments[1].capacity_vehicles_s = 0.5;  // north
+  // 600 cars at 0.5 a second, the first after 5000 m at 10 m/s less its own headway.
+  const double bound_s = 600 / 0.5 + 5000.0 / 10 - 2;
+  const double all_s = out_s(play(drill), 1);
+  EXPECT_GE(all_s, bound_s - 1e-6);
+  EXPECT_NEAR(all_s, bound_s, 4);
+}
+
+TEST(Evacuation, ABusFetchesThemTripByTrip) {
+  Drill drill = leaving(100);
+  drill.surroundings[0].bus_share = 1;
+  drill.surroundings[0].boarding_s = 6;
+  drill.surroundings[0].staff = 2;
+  Unit bus;
+  bus.id = "B1";
+  bus.station = "town_station";
+  bus.kind = UnitKind::bus;
+  bus.seats = 50;
+  bus.ready = 1;
+  drill.units.list = {bus};
+  drill.stations[0].turnout_day_s = 0.0;
+  drill.plan.orders.push_back(
+      order("send", Happening::detected, Action::dispatch, "town_station", 0));
+  const auto log = play(drill);
+  // 600 s to the gate, 91.6 s to the village; 150 s boarding, 500 s to the shelter; then 500 s
+  // back, and once more.
+  const double first_s = 600 + 91.6 + 150 + 500;
+  ASSERT_EQ(log.out.size(), 2U);
+  EXPECT_NEAR(log.out[0].time_s - 30, first_s, 1);
+  EXPECT_NEAR(log.out[1].time_s - 30, first_s + 500 + 150 + 500, 1);
+  EXPECT_EQ(log.out[0].persons, 50);
+}
+
+TEST(Evacuation, AnEarlierWarningNeverExposesMore) {
+  int before = 0;
+  for (const double warning_s : {0.0, 120.0, 600.0, 1500.0}) {
+    Drill drill = chlorine_drill(900);
+    drill.surroundings[0].warning_s = warning_s;
+    drill.plan.orders = {
+        order("leave", Happening::detected, Action::order_evacuation, "village", 0)};
+    const DrillModel model(drill);
+    DrillRun run(model, {1, 0});
+    run.play(event_limit);
+    run.check_consistency();
+    const int harmed = run.people().casualties();
+    // Beyond the noise of who is the most sensitive among those who are left.
+    EXPECT_GE(harmed, before - 4 * std::sqrt(1.0 + before));
+    before = harmed;
+  }
+  EXPECT_GT(before, 20);
+}
+
+TEST(TimeOfShare, IsTheTimeOfTheLastThatIsNeeded) {
+  const std::vector<Progress> steps{{10, 5}, {20, 5}, {30, 10}};
+  EXPECT_EQ(time_of_share(steps, 0.5, 20), 20);
+  EXPECT_EQ(time_of_share(steps, 0.51, 20), 30);
+  EXPECT_TRUE(std::isnan(time_of_share(steps, 1, 21)));
+}
+
+}  // namespace
+}  // namespace yuyan::response
