@@ -38,11 +38,13 @@ Medical::Medical(Stage& stage, People& people, Clouds& clouds)
       changed_(stage.calendar()) {
   people.on_casualty([this](const Casualty& casualty) { take_in(casualty); });
   people.on_worsening([this](int number, Injury injury) { worsen(number, injury); });
-  // Chemical teams can search in the cloud and wash people.
+  // Those who can stop a leak can search in the cloud and wash people.
   stage.journal().listen([this](const Entry& entry, EntryNumber) {
     if (entry.happening != Happening::arrived) return;
-    const Cast& cast = stage_.cast();
-    if (!cast.matches(entry.entity, "special") && !cast.matches(entry.entity, "chemical")) return;
+    const auto unit = static_cast<std::size_t>(entry.entity - stage_.cast().unit(0));
+    if (entry.entity < stage_.cast().unit(0) || unit >= stage_.drill().units.list.size() ||
+        !stage_.model().serves(unit, Task::stop_leak))
+      return;
     protected_.open();
     showers_.set_capacity(showers_.capacity() + care().decontamination_lanes);
   });

@@ -67,7 +67,7 @@ int Fleet::ambulances_out() const {
   int n = 0;
   for (std::size_t unit = 0; unit < states_.size(); ++unit) {
     const Condition condition = states_[unit].condition;
-    n += data(unit).kind == UnitKind::ambulance &&
+    n += stage_.model().serves(unit, Task::treat) &&
                  (condition == Condition::turning_out || condition == Condition::driving ||
                   condition == Condition::working)
              ? 1

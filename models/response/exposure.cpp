@@ -180,12 +180,10 @@ void People::heed_crews(const Entry& entry) {
   const auto& units = stage_.drill().units.list;
   if (entry.entity < stage_.cast().unit(0) || unit >= units.size()) return;
   if (goes) return crew_gone(unit);
-  const UnitKind kind = units[unit].kind;
-  const bool gathers =
-      kind == UnitKind::ambulance || kind == UnitKind::bus || kind == UnitKind::police;
   const Junction& assembly = stage_.drill().roads.junctions[stage_.model().assembly()];
-  crew_at(unit, gathers ? propagation::Point{.x_m = assembly.x_m, .y_m = assembly.y_m}
-                        : stage_.model().point_of(FacilityKind::gate));
+  crew_at(unit, stage_.model().gathers(unit)
+                    ? propagation::Point{.x_m = assembly.x_m, .y_m = assembly.y_m}
+                    : stage_.model().point_of(FacilityKind::gate));
 }
 
 Cohort People::crew_of(std::size_t unit) const {

@@ -91,6 +91,7 @@ void Fleet::send(std::size_t unit, const Errand& errand) {
           : Origin::road;
   const auto before = state.reached ? std::nullopt : state.errand;
   state.errand = errand;
+  if (errand.incident == drill_incident) state.errand->to = stage_.model().goal(unit);
   state.reached = state.free = false;
   state.dispatch = dispatches_.size();
   state.sent_at_m = state.vehicle->driven_m();
@@ -113,7 +114,7 @@ void Fleet::send(std::size_t unit, const Errand& errand) {
     set(unit, Condition::driving);
     state.driving_out = true;
     state.vehicle->set_weight(stage_.drill().roads.blue_light_weight);
-    state.vehicle->redirect(errand.to);
+    state.vehicle->redirect(state.errand->to);
   }
   if (before && before->incident != cover_move && on_taken_away_) on_taken_away_(unit, *before);
   changed_.fire();
@@ -318,7 +319,7 @@ calendar::Task<void> Fleet::work_at_incident(std::size_t unit, EntryNumber cause
   if (stage_.model().serves(unit, Task::treat)) {
     medical_.rescuers_arrived();
     co_await serve_casualties(unit, arrived);
-  } else if (data(unit).kind == UnitKind::bus) {
+  } else if (stage_.model().serves(unit, Task::carry_people)) {
     co_await serve_evacuees(unit, arrived);
   } else {
     co_await released_.wait();

@@ -89,13 +89,17 @@ TEST(Park, RowsInAnotherOrderChangeNothing) {
   std::ranges::reverse(shuffled.units.list);
   std::ranges::reverse(shuffled.roads.segments);
   std::ranges::reverse(shuffled.plan.orders);
-  const DrillModel one(drill), other(shuffled);
-  DrillRun a(one, {1, 3}), b(other, {1, 3});
-  a.play(event_limit);
-  b.play(event_limit);
-  ASSERT_EQ(a.journal().entries().size(), b.journal().entries().size());
-  for (std::size_t i = 0; i < a.journal().entries().size(); ++i)
-    ASSERT_EQ(a.journal().entries()[i].time_s, b.journal().entries()[i].time_s);
+  const auto times = [](const Drill& played) {
+    const DrillModel model(played);
+    DrillRun run(model, {1, 3});
+    run.play(event_limit);
+    std::vector<double> times_s;
+    for (const Entry& entry : run.journal().entries()) times_s.push_back(entry.time_s);
+    return times_s;
+  };
+  const auto in_order = times(drill);
+  ASSERT_GT(in_order.size(), 500U);
+  EXPECT_EQ(in_order, times(shuffled));
 }
 
 }  // namespace

@@ -112,6 +112,7 @@ TEST(Care, AHospitalWithoutBedsSendsOn) {
   Hospital far = drill.hospitals.list[0];
   far.id = "far";
   far.junction = "shelter";
+  drill.roads.segments[1].length_m = 20000;
   far.beds = 1000;
   drill.hospitals.list.push_back(far);
   const Played played(drill);
