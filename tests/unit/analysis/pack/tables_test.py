@@ -144,7 +144,7 @@ class MasterList(unittest.TestCase):
         frame = self.context.run
         lit = frame[frame["kind"].isin(["burning", "rim_fire", "ignition"])]
         if len(lit):
-            time, entity = lit["time_s"].iloc[-1], lit["entity"].iloc[-1]
+            time, entity = lit["time_s"].iloc[0], lit["entity"].iloc[0]
             self.assertIn(self.context.name(entity), self.context.situation(time))
         closed = self.context.first("closed")
         self.assertNotIn("burning:", self.context.situation(closed))
