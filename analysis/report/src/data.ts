@@ -8,7 +8,7 @@ export interface Label { en: string; zh: string; unit: string }
 export interface Histogram { edges: number[]; counts: number[]; missing: number }
 
 export interface PlanTest {
-  bottleneck?: string; bottleneck_zh?: string;
+  bottleneck?: string; bottleneck_zh?: string; bottleneck_name?: string; bottleneck_name_zh?: string;
   suggestion?: string; suggestion_zh?: string;
   gain?: Missing; gain_low?: Missing; gain_high?: Missing;
   [column: string]: unknown;
@@ -157,9 +157,15 @@ export interface Evidence {
   provenance: Record<string, string | number>;
 }
 
+export interface Branch {
+  strategies: { id: string; en: string; zh: string }[]; replications: number; reached?: number;
+  comparison: Record<string, (string | Missing)[]>;
+  rows: (Label & { name: string; means: Missing[]; is_share: boolean })[];
+}
+
 export interface Result {
   file: string; title: string; title_zh: string; replications: number; evidence: Evidence;
-  drill?: Drill; playback?: Playback | null; programme?: Programme;
+  branch?: Branch | null; drill?: Drill; playback?: Playback | null; programme?: Programme;
 }
 
 export interface Comparison {

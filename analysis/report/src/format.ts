@@ -80,13 +80,26 @@ export function inWords(share: number, en = 'cases', zh = '次'): string {
 
 export interface Light { colour: 'green' | 'amber' | 'red' | 'none'; sign: string; word: string }
 
+/** Of what is judged: promises of a plan, or targets. */
+export type Judged = 'promise' | 'target';
+
+export function lightWord(colour: Light['colour'], judged: Judged = 'promise'): string {
+  const target = judged === 'target';
+  switch (colour) {
+    case 'green': return target ? say('likely', '把握较大') : say('holds', '可靠');
+    case 'amber': return target ? say('at risk', '有风险') : say('in doubt', '存疑');
+    case 'red': return target ? say('unsure', '把握不大') : say('fails too often', '不可靠');
+    default: return target ? say('not applicable', '不适用') : say('not put to the test', '未涉及');
+  }
+}
+
 /** Green from 9 of 10 on, amber from 7 of 10 on. */
-export function light(estimate: Share | null | undefined): Light {
-  if (!estimate || estimate.n === 0)
-    return { colour: 'none', sign: '–', word: say('not put to the test', '未涉及') };
-  if (estimate.p >= 0.9) return { colour: 'green', sign: '✓', word: say('holds', '可靠') };
-  if (estimate.p >= 0.7) return { colour: 'amber', sign: '!', word: say('in doubt', '存疑') };
-  return { colour: 'red', sign: '✕', word: say('fails too often', '不可靠') };
+export function light(estimate: Share | null | undefined, judged: Judged = 'promise'): Light {
+  const of = (colour: Light['colour'], sign: string) => ({ colour, sign, word: lightWord(colour, judged) });
+  if (!estimate || estimate.n === 0) return of('none', '–');
+  if (estimate.p >= 0.9) return of('green', '✓');
+  if (estimate.p >= 0.7) return of('amber', '!');
+  return of('red', '✕');
 }
 
 export function interval(estimate: Share | null | undefined): string {

@@ -15,7 +15,7 @@ const app = document.getElementById('app') as HTMLElement;
 
 const VIEWS: { id: View; en: string; zh: string; shown: boolean; make: (report: Report) => HTMLElement }[] = [
   { id: 'summary', en: 'Summary', zh: '领导摘要', shown: true, make: summaryView },
-  { id: 'drill', en: 'Drill', zh: '推演', shown: report.results.some((r) => r.drill), make: drillView },
+  { id: 'drill', en: 'Drill', zh: '推演', shown: report.results.some((r) => r.drill || r.branch), make: drillView },
   { id: 'programme', en: 'Programme', zh: '年度计划', shown: report.results.some((r) => r.programme), make: programmeView },
   { id: 'evidence', en: 'Evidence', zh: '依据', shown: true, make: evidenceView },
 ];

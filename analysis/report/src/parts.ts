@@ -1,11 +1,11 @@
 // Pieces that several views share.
 import type { Share } from './data';
 import { type Child, h, svg } from './dom';
-import { interval, light, percent } from './format';
+import { interval, type Judged, light, percent } from './format';
 import { say } from './state';
 
-export function lamp(estimate: Share | null | undefined): HTMLElement {
-  const shown = light(estimate);
+export function lamp(estimate: Share | null | undefined, judged: Judged = 'promise'): HTMLElement {
+  const shown = light(estimate, judged);
   return h('span', { class: `light ${shown.colour}`, role: 'img', 'aria-label': shown.word, title: shown.word }, shown.sign);
 }
 

@@ -1,8 +1,9 @@
 // What the summary picks and how it counts.
 import type { Clause } from './data';
 
-/** Of so many fires that the number can be counted: 10, 100 or 1000. */
+/** Of so many fires that the number can be counted: 1, 10, 100 or 1000. */
 export function scaleFor(mean: number): number {
+  if (mean >= 3) return 1;
   return mean * 10 >= 1 || mean === 0 ? 10 : mean * 100 >= 1 ? 100 : 1000;
 }
 

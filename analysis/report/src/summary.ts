@@ -2,11 +2,11 @@
 import type { Clause, Count, Drill, Programme, Report, Result, Share, Target } from './data';
 import { h, user } from './dom';
 import { statusStack } from './evidence';
-import { duration, inWords, light, number, percent } from './format';
+import { duration, inWords, type Judged, light, lightWord, number, percent } from './format';
 import { bar, card, lamp, stack } from './parts';
 import { named, say } from './state';
 import { scaleFor, weakest } from './summary-words';
-import { word } from './words';
+import { unit, word } from './words';
 
 const FEW = 30;
 
@@ -20,16 +20,16 @@ function one(result: Result, many: boolean, index: number): HTMLElement {
     many && h('h2', {}, user(named({ en: result.title, zh: result.title_zh, id: result.file }))),
     result.drill && drillSummary(result, result.drill, index, both || many ? 5 : 8),
     result.programme && programmeSummary(result, result.programme, index),
-    !result.drill && !result.programme && h('p', {}, say('This result holds neither a drill nor a programme; see Evidence.', '此结果不含推演或年度计划, 见“依据”。')));
+    result.branch && h('p', {}, say('The options of a decision are compared in the view Drill.', '决策选项的比较见“推演”。')),
+    !result.drill && !result.programme && !result.branch && h('p', {}, say('This result holds neither a drill nor a programme; see Evidence.', '此结果不含推演或年度计划, 见“依据”。')));
 }
 
-function tally(estimates: (Share | null | undefined)[]): HTMLElement {
+function tally(estimates: (Share | null | undefined)[], judged: Judged = 'promise'): HTMLElement {
   const counts = { green: 0, amber: 0, red: 0, none: 0 };
   for (const estimate of estimates) counts[light(estimate).colour] += 1;
-  const words: Record<string, string> = { green: say('hold', '项可靠'), amber: say('in doubt', '项存疑'), red: say('fail too often', '项不可靠'), none: say('not put to the test', '项未涉及') };
   const signs: Record<string, string> = { green: '✓', amber: '!', red: '✕', none: '–' };
   return h('div', { class: 'tally' }, (['green', 'amber', 'red', 'none'] as const).filter((key) => counts[key] > 0).map((key) =>
-    h('span', {}, h('span', { class: `light ${key}`, 'aria-hidden': 'true' }, signs[key]), `${counts[key]} ${words[key]}`)));
+    h('span', {}, h('span', { class: `light ${key}`, 'aria-hidden': 'true' }, signs[key]), say(`${counts[key]} ${lightWord(key, judged)}`, `${counts[key]} 项${lightWord(key, judged)}`))));
 }
 
 // Drill
@@ -58,7 +58,7 @@ function drillSummary(result: Result, drill: Drill, index: number, most: number)
   return h('div', { class: 'summary' },
     h('div', { class: 'headline' },
       h('strong', {}, verdict(drill.clauses)), tally(drill.clauses.map((c) => c.estimate)),
-      h('span', { class: 'note' }, say(`${number(drill.replications)} rehearsals, ${number(drill.fires)} with a fire`, `推演 ${number(drill.replications)} 次, 其中起火 ${number(drill.fires)} 次`))),
+      h('span', { class: 'note' }, say(`${number(drill.replications)} rehearsals${drill.fires > 0 ? `, ${number(drill.fires)} with a fire` : ''}`, `推演 ${number(drill.replications)} 次${drill.fires > 0 ? `, 其中起火 ${number(drill.fires)} 次` : ''}`))),
     h('div', { class: 'grid' },
       h('div', { class: 'span-7 print-12' },
         card(`promises-${index}`, say('Is what the plan promises kept?', '预案承诺能否做到'),
@@ -71,19 +71,21 @@ function drillSummary(result: Result, drill: Drill, index: number, most: number)
 }
 
 function expected(count: Count | undefined, name: string): HTMLElement | null {
-  const inFires = count?.in_fires;
-  if (!count || !inFires) return null;
-  const { mean, low, high } = inFires.estimate;
+  if (!count) return null;
+  const { estimate, any } = count.in_fires ?? count;
+  const [en, zh] = count.in_fires ? ['fires', '次火灾'] : ['rehearsals', '次推演'];
+  const { mean, low, high } = estimate;
   const scale = scaleFor(mean);
   const range = low !== null && high !== null ? say(` (${number(Math.max(0, low) * scale, 2)} to ${number(high * scale, 2)})`, ` (${number(Math.max(0, low) * scale, 2)} 至 ${number(high * scale, 2)})`) : '';
   return h('div', { class: 'figure', 'data-count': count.name },
     h('b', {}, number(mean * scale, 2)),
-    h('span', {}, say(`${name} in ${scale} fires${range}`, `每 ${scale} 次火灾${name}${range}`)),
-    h('span', {}, say(`none ${inWords(1 - inFires.any.p, 'fires')}`, `${inWords(1 - inFires.any.p, '', '次火灾')}没有`), ' · ', say(`worst ${number(count.greatest)}`, `最坏 ${number(count.greatest)}`)));
+    h('span', {}, scale === 1 ? say(`${name} a case${range}`, `每次${name}${range}`) : say(`${name} in ${scale} ${en}${range}`, `每 ${scale} ${zh}${name}${range}`)),
+    h('span', {}, say(`none ${inWords(1 - any.p, en)}`, `${inWords(1 - any.p, '', zh)}没有`), ' · ', say(`worst ${number(count.greatest)}`, `最坏 ${number(count.greatest)}`)));
 }
 
 function people(drill: Drill): HTMLElement {
   const count = (name: string) => drill.counts.find((c) => c.name === name);
+  const arrival = drill.times.find((t) => t.name === 'first_arrival');
   const water = drill.times.find((t) => t.name === 'first_water');
   const out = drill.times.find((t) => t.name === 'extinguished');
   const severity = drill.severity.filter((s) => s.estimate);
@@ -96,6 +98,7 @@ function people(drill: Drill): HTMLElement {
     severity.length > 0 && stack([...severity.map((s, i) => ({ name: word(s.id), share: s.estimate?.p ?? 0, text: percent(s.estimate?.p), hue: hues[i % hues.length] })),
       { name: say('no accident', '未成事故'), share: harmless > 1e-9 ? harmless : 0, text: percent(harmless), hue: 'var(--none-soft)' }], say('Class of the accident', '事故等级')),
     h('ul', { class: 'key', style: 'margin-top:.3rem;display:block' },
+      !(water && water.came > 0) && time(arrival, 'First unit from outside after the call:', '报警至外部力量首到:'),
       time(water, 'First outside water after the call:', '报警至外部首次出水:'), time(out, 'All fires out after ignition:', '起火至明火全灭:')));
 }
 
@@ -107,7 +110,7 @@ function bottlenecks(drill: Drill): HTMLElement {
 
 function obstacle(clause: Clause): HTMLElement {
   const test = clause.test;
-  const what = test && named({ en: test.bottleneck, zh: test.bottleneck_zh });
+  const what = test && named({ en: test.bottleneck_name ?? test.bottleneck, zh: test.bottleneck_name_zh ?? test.bottleneck_zh });
   if (what) return h('span', {}, h('b', {}, user(what, 120)), say(' stands in the way of: ', ' 制约: '), user(named(clause), 90));
   return h('span', {}, h('b', {}, user(named(clause), 110)), ' ', missed(clause));
 }
@@ -134,7 +137,7 @@ function help(clause: Clause): HTMLElement | null {
 // Programme
 
 export function targetText(target: Target): string {
-  const limit = target.limit === null || target.limit === undefined ? '' : ` ${number(target.limit)}${target.unit && target.unit !== '1' ? ` ${target.unit}` : ''}`;
+  const limit = target.limit === null || target.limit === undefined ? '' : ` ${number(target.limit)} ${unit(target.unit)}`;
   return `${target.year ?? ''} ${target.operator ? word(target.operator) : ''}${limit}`.trim();
 }
 
@@ -144,12 +147,12 @@ function programmeSummary(result: Result, programme: Programme, index: number): 
   return h('div', { class: 'summary' },
     h('div', { class: 'headline' },
       h('strong', {}, targets.length > 0 ? say(`${likely} of ${targets.length} targets are in safe reach.`, `${targets.length} 项目标中有 ${likely} 项把握较大。`) : say('No targets are set.', '未设定目标。')),
-      tally(targets.map((t) => t.estimate)),
+      tally(targets.map((t) => t.estimate), 'target'),
       h('span', { class: 'note' }, say(`${number(programme.replications)} rehearsals of ${programme.years?.[0] ?? ''}–${programme.years?.[programme.years.length - 1] ?? ''}`, `推演 ${number(programme.replications)} 次, ${programme.years?.[0] ?? ''}–${programme.years?.[programme.years.length - 1] ?? ''} 年`))),
     h('div', { class: 'grid' },
       h('div', { class: 'span-7 print-12' }, card(`targets-${index}`, say('Will the targets be met?', '目标能否实现'),
         h('ul', { class: 'promises' }, [...targets].sort((a, b) => (a.estimate?.p ?? 2) - (b.estimate?.p ?? 2)).slice(0, 10).map((target) => h('li', { 'data-target': target.id },
-          lamp(target.estimate), h('span', { class: 'clip' }, user(named({ en: target.name, zh: target.name_zh, id: target.id })), ' ', h('small', {}, user(targetText(target), 60))),
+          lamp(target.estimate, 'target'), h('span', { class: 'clip' }, user(named({ en: target.name, zh: target.name_zh, id: target.id })), ' ', h('small', {}, user(targetText(target), 60))),
           bar(target.estimate), h('span', {}, target.estimate ? inWords(target.estimate.p, 'futures', '种可能') : say('not applicable', '不适用'))))))),
       h('div', { class: 'span-5 print-12' },
         card(`yoy-${index}`, say('Against the year before', '同比'), yearOnYear(programme)),

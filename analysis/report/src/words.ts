@@ -70,6 +70,20 @@ export function vehicle(kind: string): string {
   return pair ? pair[state.language === 'zh' ? 1 : 0] : word(kind);
 }
 
+const UNITS: Record<string, Pair> = {
+  'accidents/year': ['accidents a year', '起/年'], 'persons/year': ['persons a year', '人/年'],
+  'persons/1e8 yuan': ['persons per 100 million yuan', '人/亿元'], 'persons/1e5 persons': ['persons per 100 000', '人/10万人'],
+  'persons/1e6 t': ['persons per million tonnes', '人/百万吨'], 'persons/1e4 vehicles': ['persons per 10 000 vehicles', '人/万辆'],
+  'persons/1e4 units': ['persons per 10 000 units', '人/万台'], 'yuan/year': ['yuan a year', '元/年'], yuan: ['yuan', '元'], m3: ['m³', 'm³'],
+};
+
+/** A unit of the file as a planner writes it; empty for a plain number. */
+export function unit(id: string | undefined): string {
+  if (!id || id === '1') return '';
+  const pair = UNITS[id];
+  return pair ? pair[state.language === 'zh' ? 1 : 0] : id;
+}
+
 /** How fire came from one object to the next. */
 export function by(id: string): string {
   return word(id === 'spread' ? 'spread_by' : id);

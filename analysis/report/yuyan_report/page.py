@@ -7,6 +7,7 @@ import os
 
 import numpy as np
 
+from .branch import branch
 from .compare import compare
 from .drill import drill
 from .evidence import evidence, validation_tables
@@ -65,6 +66,8 @@ def shown_of(result, wanted):
     if "/drill/outcomes" in result:
         shown["drill"] = drill(result)
         shown["playback"] = playback(result, shown["drill"], parse_list(wanted, result))
+    if "/branch" in result:
+        shown["branch"] = branch(result)
     if "/programme" in result or "/targets" in result:
         shown["programme"] = programme(result)
     return shown

@@ -10,6 +10,7 @@ MOST = 50
 EXTREMES = ("deaths", "injuries", "escalations", "loss_yuan", "water_m3", "run_off_m3", "evacuated")
 TYPICAL_BY = ("deaths", "escalations", "loss_yuan", "water_m3", "controlled_s", "first_arrival_s",
               "highest_grade")
+CASUALTY_COLUMNS = ("injured_s", "triaged_s", "colour_given", "loaded_s")
 CURVES = ("burning_tanks", "water_l_s", "foam_l_s", "pond_m3", "concentrate_m3")
 
 
@@ -141,8 +142,8 @@ class Casualties:
     def of(self, number):
         part = self.rows.of(number)
         columns = {}
-        for name in self.rows.columns:
-            if name in ("replication", "casualty"):
+        for name in CASUALTY_COLUMNS:
+            if name not in self.rows.columns:
                 continue
             dataset = self.result.file[f"/drill/casualties/{name}"]
             values = self.rows[name][part]

@@ -133,9 +133,11 @@ export class MapView {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, width, height);
     ctx.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+    taken = [];
     const at = (x: number, y: number): [number, number] => [width / 2 + (x - this.centre.x) * this.scale, height / 2 - (y - this.centre.y) * this.scale];
     this.roads(ctx, at, now);
     this.zones(ctx, at, now);
+    this.cloud(ctx, at, run, now, time);
     if (now.smoke) this.smoke(ctx, at, run, now);
     this.contours(ctx, at, run, now);
     this.site(ctx, at, now);
@@ -218,6 +220,28 @@ export class MapView {
       ctx.fill();
       ctx.globalAlpha = 1;
     });
+  }
+
+  /** Where the wind carries what is released; the width is no result. */
+  private cloud(ctx: CanvasRenderingContext2D, at: At, run: Run, now: Situation, time: number): void {
+    const towards = ((run.outcomes.wind_towards_deg ?? 0) * Math.PI) / 180;
+    ctx.fillStyle = colour('sand');
+    ctx.globalAlpha = 0.28;
+    for (const release of now.releases) {
+      const place = this.places.get(release.id);
+      const wind = Math.max(run.outcomes.wind_m_s ?? 0, 0.5);
+      const head = Math.min(3000, wind * (time - release.since));
+      const tail = release.until === null ? 0 : Math.min(3000, wind * (time - release.until));
+      if (!place || head - tail < 1) continue;
+      const point = (far: number, side: number) => at(place.x + far * Math.sin(towards + side), place.y + far * Math.cos(towards + side));
+      ctx.beginPath();
+      ctx.moveTo(...point(tail, -0.12));
+      for (const side of [-0.12, 0, 0.12]) ctx.lineTo(...point(head, side));
+      ctx.lineTo(...point(tail, 0.12));
+      ctx.closePath();
+      ctx.fill();
+    }
+    ctx.globalAlpha = 1;
   }
 
   private smoke(ctx: CanvasRenderingContext2D, at: At, run: Run, now: Situation): void {
@@ -374,9 +398,16 @@ function disc(ctx: CanvasRenderingContext2D, x: number, y: number, r: number): v
   ctx.arc(x, y, Math.max(r, 0), 0, 2 * Math.PI);
 }
 
+let taken: [left: number, top: number, right: number, bottom: number][] = [];
+
+/** Writes a text unless it would lie over one that is there. */
 function label(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, hue: string, halo = true): void {
   ctx.textAlign = 'center';
   if (halo) {
+    const half = ctx.measureText(short(text, 20)).width / 2 + 1;
+    const box: (typeof taken)[number] = [x - half, y - 11, x + half, y + 3];
+    if (taken.some((t) => t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3])) return;
+    taken.push(box);
     ctx.strokeStyle = colour('page');
     ctx.lineWidth = 3;
     ctx.lineJoin = 'round';

@@ -5,10 +5,10 @@ import { clear, h, select, table, user } from '../dom';
 import { duration, inWords, number, percent, yuan } from '../format';
 import { bar, card, stack } from '../parts';
 import { named, say } from '../state';
-import { vehicle, word } from '../words';
+import { unit, vehicle, word } from '../words';
 
 function amount(label: { name?: string; unit: string }, value: Missing | undefined): string {
-  return label.unit === 'yuan' ? yuan(value) : `${number(value)}${label.unit ? ` ${label.unit}` : ''}`;
+  return label.unit === 'yuan' ? yuan(value) : `${number(value)}${label.unit ? ` ${unit(label.unit)}` : ''}`;
 }
 
 /** Bars of whole numbers have edges at halves: `3`, or `3 – 5` where several share a bar. */

@@ -4,7 +4,7 @@ import type { Drill, Playback, Result, Run, Why } from '../data';
 import { clear, h, select, short, svg, user } from '../dom';
 import { clock, duration, number, sinceStart } from '../format';
 import { named, say, state } from '../state';
-import { word } from '../words';
+import { unit, word } from '../words';
 import { type Frame, MapView } from './map';
 import { because, type Names, namesOf, sentence } from './names';
 import { casualtiesAt, situationAt, stretches, tracks } from './situation';
@@ -47,6 +47,7 @@ export function replay(result: Result): HTMLElement {
     forget(place);
     clear(place);
     place.append(theatre(playback, drill, names, playback.runs[Number(index)]));
+    if (playback.left_out) place.append(h('p', { class: 'note' }, say(`${playback.left_out} further rehearsals were left out to keep the file small.`, `为控制文件大小, 另有 ${playback.left_out} 次推演未收入。`)));
     if (place.isConnected) watch();
   };
   show('0');
@@ -185,7 +186,7 @@ function playerButtons(end: number, now: () => number, seek: (time: number) => v
 
 function legend(): HTMLElement {
   const items: [string, string][] = [['red', say('burning; fire engine', '燃烧; 消防车')], ['orange', say('heated', '受热')], ['violet', say('failed; command', '失效; 指挥车')], ['green', say('ambulance, hospital; evacuated', '救护车、医院; 已撤离')], ['blue', say('police; zone', '公安; 区域')],
-    ['heat-1', '4 kW/m²'], ['heat-2', '12.5 kW/m²'], ['heat-3', '37.5 kW/m²']];
+    ['sand', say('cloud: direction only', '云团: 仅示方向')], ['heat-1', '4 kW/m²'], ['heat-2', '12.5 kW/m²'], ['heat-3', '37.5 kW/m²']];
   return h('ul', { class: 'key' }, items.map(([hue, text]) => h('li', {}, h('i', { style: `background:var(--${hue})` }), text)));
 }
 
@@ -254,7 +255,7 @@ function supplies(drill: Drill, run: Run, end: number): HTMLElement[] {
     const own = run.curves[name];
     if (!curve || !own) return [];
     const hours = timeline.time.map((t) => t / 3600);
-    return [figure(`${named(curve)}${curve.unit ? `, ${curve.unit}` : ''}`, 190, () => ({
+    return [figure(`${named(curve)}${unit(curve.unit) ? `, ${unit(curve.unit)}` : ''}`, 190, () => ({
       grid: { left: 50, right: 16, top: 12, bottom: 28 },
       tooltip: { trigger: 'axis', formatter: (points: { seriesName: string; value: [number, number] }[]) => {
         const i = Math.max(0, hours.findIndex((x) => x >= points[0].value[0]));

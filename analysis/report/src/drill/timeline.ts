@@ -5,6 +5,7 @@ import { clear, h, select, table } from '../dom';
 import { number, sinceStart } from '../format';
 import { card } from '../parts';
 import { named, say } from '../state';
+import { unit } from '../words';
 
 const MOST_COLUMNS = 48;
 
@@ -39,7 +40,7 @@ export function timelineCard(drill: Drill): HTMLElement | null {
     clear(matrix);
     matrix.append(table(say('Course over time', '过程矩阵'),
       [say('10 / 50 / 90 of 100 rehearsals are below', '100 次推演中 10/50/90 次低于'), ...places.map((i) => sinceStart(time[i]).slice(0, 7))],
-      curves.map((c) => [`${named(c)}${c.unit ? `, ${c.unit}` : ''}`, ...places.map((i) => h('span', {}, `${number(c.p10[i], 2)} / `, h('b', {}, number(c.p50[i], 2)), ` / ${number(c.p90[i], 2)}`))]),
+      curves.map((c) => [`${named(c)}${unit(c.unit) ? `, ${unit(c.unit)}` : ''}`, ...places.map((i) => h('span', {}, `${number(c.p10[i], 2)} / `, h('b', {}, number(c.p50[i], 2)), ` / ${number(c.p90[i], 2)}`))]),
       { class: 'matrix', 'data-matrix': '' }));
   };
   const first = curves.find((c) => c.name === 'burning_surfaces' && c.max > 0) ?? curves[0];
@@ -55,7 +56,7 @@ export function timelineCard(drill: Drill): HTMLElement | null {
 
 function curveFigure(time: number[], curve: Curve): HTMLElement {
   const hours = time.map((t) => t / 3600);
-  return figure(`${named(curve)}${curve.unit ? `, ${curve.unit}` : ''}`, 250, () => ({
+  return figure(`${named(curve)}${unit(curve.unit) ? `, ${unit(curve.unit)}` : ''}`, 250, () => ({
     grid: { left: 56, right: 20, top: 14, bottom: 30 },
     tooltip: { trigger: 'axis', formatter: (points: { value: [number, number] }[]) => {
       const i = Math.max(0, hours.findIndex((x) => x >= points[0].value[0]));

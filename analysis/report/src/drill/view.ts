@@ -5,7 +5,7 @@ import { duration, interval, number, percent } from '../format';
 import { bar, card, contents, lamp } from '../parts';
 import { named, page, say } from '../state';
 import { word } from '../words';
-import { compareCard } from './compare';
+import { branchCards, compareCard } from './compare';
 import { escalationCard } from './escalation';
 import { evacuationCard, hospitalsCard, outcomesCard, stationsCard, unitsCard } from './outcomes';
 import { replay } from './replay';
@@ -16,6 +16,7 @@ let chosen = 0;
 export function drillView(report: Report): HTMLElement {
   const drills = report.results.map((result, i) => ({ result, i })).filter(({ result }) => result.drill);
   const current = drills.find(({ i }) => i === chosen) ?? drills[0];
+  if (!current) return h('div', { class: 'view' }, branchCards(report));
   const result = current.result;
   const drill = result.drill as Drill;
   const comparisons = report.comparisons;
@@ -30,6 +31,7 @@ export function drillView(report: Report): HTMLElement {
     { id: 'stations', title: say('Stations', '消防站'), make: () => stationsCard(drill) },
     { id: 'units', title: say('Use of vehicles', '车辆使用'), make: () => unitsCard(drill) },
     { id: 'compare', title: say('Compared', '方案比较'), make: () => (comparisons.length > 0 ? compareCard(report, comparisons as Comparison[]) : null) },
+    { id: 'branch', title: say('Decisions', '决策分支'), make: () => branchCards(report) },
   ];
   const made = cards.map((c) => ({ ...c, element: c.make() })).filter((c) => c.element);
   return h('div', { class: 'view' },
@@ -54,7 +56,7 @@ function clausesCard(drill: Drill): HTMLElement | null {
       h('span', { style: 'display:flex;gap:.5rem' }, lamp(c.estimate), user(named(c))), word(c.layer), bar(c.estimate),
       percent(c.estimate?.p), interval(c.estimate), `${number(c.met, 6)}/${number(c.at_stake, 6)}`,
       c.rule === 'within' ? duration(c.limit_s) : word(c.rule), duration(c.median_s), duration(c.ninety_s),
-      ...(helped ? [user(named({ en: c.test?.bottleneck, zh: c.test?.bottleneck_zh }), 80),
+      ...(helped ? [user(named({ en: c.test?.bottleneck_name ?? c.test?.bottleneck, zh: c.test?.bottleneck_name_zh ?? c.test?.bottleneck_zh }), 80),
         h('span', {}, user(named({ en: c.test?.suggestion, zh: c.test?.suggestion_zh }), 120), typeof c.test?.gain === 'number' ? ` (+${percent(c.test.gain)})` : '')] : []),
     ])),
     h('p', { class: 'note' }, say('A clause is a case only where its clock was started. The interval (95 %) says how far chance alone could move the share.',

@@ -37,13 +37,20 @@ export function controlCard(programme: Programme): HTMLElement | null {
     drawn >= 0 && h('div', { class: 'choices' }, select(say('Control number', '控制指标'), rows.map((r, i) => ({ value: String(i), text: controlName(programme, r) })), String(drawn), draw)),
     place,
     table(say('Control numbers', '控制指标'), [say('control number', '控制指标'), say('limit', '限额'), '', say('kept', '不突破'), say('in words', '说明'), say('used at half-year', '半年已用')],
-      sorted.map((r) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(r.estimate), user(controlName(programme, r), 80)), number(r.limit), bar(r.estimate), percent(r.estimate?.p), r.estimate ? inWords(r.estimate.p, 'futures', '种可能') : '–',
-        r.used && r.limit && r.used[1]?.length >= 6 ? percent((r.used[1][5] ?? 0) / r.limit) : '–'])));
+      sorted.map((r) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(r.estimate, 'target'), user(controlName(programme, r), 80)), number(r.limit), bar(r.estimate), percent(r.estimate?.p), r.estimate ? inWords(r.estimate.p, 'futures', '种可能') : '–',
+        r.used && r.limit ? percent((usedInYear(r, programme.years)[1][5] ?? 0) / r.limit) : '–'])));
+}
+
+/** The months of the year for which the number holds: 10, 50, 90 of 100 futures have used no more. */
+export function usedInYear(row: ControlNumber, years: number[] | undefined): (number | null)[][] {
+  const used = row.used as (number | null)[][];
+  const start = used[1].length > 12 && years && row.year ? Math.max(0, row.year - years[0]) * 12 : 0;
+  return used.map((list) => list.slice(start, start + 12));
 }
 
 function usedFigure(programme: Programme, row: ControlNumber): HTMLElement {
   const limit = row.limit as number;
-  const [low, middle, high] = (row.used as (number | null)[][]).map((list) => list.map((x) => (x === null ? null : (100 * x) / limit)));
+  const [low, middle, high] = usedInYear(row, programme.years).map((list) => list.map((x) => (x === null ? null : (100 * x) / limit)));
   const months = middle.map((_, i) => i + 1);
   return figure(`${controlName(programme, row)}: ${say('share of the limit that is used', '已用份额')}`, 240, () => ({
     grid: { left: 52, right: 18, top: 14, bottom: 28 },
@@ -51,7 +58,7 @@ function usedFigure(programme: Programme, row: ControlNumber): HTMLElement {
       const i = Math.max(0, Math.min(months.length - 1, Math.round(points[0].value[0]) - 1));
       return tip([say(`after ${i + 1} months (${Math.round((100 * (i + 1)) / 12)} % of the year)`, `${i + 1} 月末(全年 ${Math.round((100 * (i + 1)) / 12)} %)`), say(`middle ${number(middle[i], 2)} %`, `居中 ${number(middle[i], 2)} %`), say(`8 of 10: ${number(low[i], 2)} to ${number(high[i], 2)} %`, `10 种中 8 种: ${number(low[i], 2)} 至 ${number(high[i], 2)} %`)]);
     } },
-    xAxis: axis({ type: 'value', min: 1, max: Math.max(12, months.length), minInterval: 1, axisLabel: { formatter: (v: number) => say(String(v), `${v}月`) }, splitLine: { show: false } }),
+    xAxis: axis({ type: 'value', min: 1, max: 12, minInterval: 1, axisLabel: { formatter: (v: number) => say(String(v), `${v}月`) }, splitLine: { show: false } }),
     yAxis: axis({ type: 'value', axisLabel: { formatter: '{value} %' } }),
     series: [...band('used', months, low, middle, high, colour('blue')),
       { type: 'line', name: say('time', '时间进度'), showSymbol: false, data: [[1, 100 / 12], [12, 100]], lineStyle: { type: 'dashed', color: colour('soft') } },

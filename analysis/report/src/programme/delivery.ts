@@ -32,7 +32,7 @@ export function deliveryCard(programme: Programme): HTMLElement | null {
   const quarters = programme.quarters ?? [];
   return card('delivery', say('What is to be delivered by when', '任务与期限'),
     table(say('Delivery', '任务完成'), [say('task', '任务'), say('item', '条目'), say('due', '期限'), say('target', '目标'), '', say('in time', '按期'), say('in words', '说明'), say('course, middle', '进度(居中)'), say('status', '状态')],
-      [...rows].sort((a, b) => (a.estimate?.p ?? 2) - (b.estimate?.p ?? 2)).map((k) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(k.estimate), user(named({ en: k.name, zh: k.name_zh, id: k.id }), 90)), user(String(k.policy_item ?? '–'), 20), user(due(k), 20),
+      [...rows].sort((a, b) => (a.estimate?.p ?? 2) - (b.estimate?.p ?? 2)).map((k) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(k.estimate, 'target'), user(named({ en: k.name, zh: k.name_zh, id: k.id }), 90)), user(String(k.policy_item ?? '–'), 20), user(due(k), 20),
         h('span', {}, number(k.target), k.unit && k.unit !== '1' ? [' ', user(k.unit, 20)] : ''), bar(k.estimate), percent(k.estimate?.p), k.estimate ? inWords(k.estimate.p, 'futures', '种可能') : '–', course(k, quarters), word(String(k.status ?? ''))]), { 'data-delivery': '' }));
 }
 

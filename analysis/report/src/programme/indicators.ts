@@ -2,24 +2,31 @@
 import { axis, band, colour, figure, forget, tip, watch } from '../charts';
 import type { Indicator, Programme, Target } from '../data';
 import { clear, h, select, table, user } from '../dom';
-import { inWords, number, percent } from '../format';
+import { inWords, number, percent, yuan } from '../format';
 import { bar, card, lamp, whisker } from '../parts';
 import { named, say } from '../state';
 import { targetText } from '../summary';
+import { unit } from '../words';
 
 export function indicatorsCard(programme: Programme): HTMLElement | null {
   const { indicators, years, targets } = programme;
   if (!indicators || !years) return null;
+  const of = (one: Indicator) => (targets ?? []).filter((t) => t.indicator === one.id);
+  const fan = (one: Indicator) => fanFigure(one, years, of(one));
+  const aimed = indicators.filter((one) => of(one).length > 0);
+  const first = aimed.length > 0 ? aimed : indicators.slice(0, 6);
+  const rest = indicators.filter((one) => !first.includes(one));
   return card('indicators', say('Indicators of the city and their targets', '全市指标与目标'),
     h('p', { class: 'note' }, say('Line: the middle of all futures; dark band: half of them; light band: 8 of 10. Dots: targets.', '实线: 居中值; 深色带: 半数可能; 浅色带: 10 种可能中的 8 种; 圆点: 目标。')),
-    h('div', { class: 'multiples' }, indicators.map((one) => fanFigure(one, years, (targets ?? []).filter((t) => t.indicator === one.id)))),
+    h('div', { class: 'multiples' }, first.map(fan)),
+    rest.length > 0 && h('details', {}, h('summary', {}, say(`${rest.length} further indicators`, `其余 ${rest.length} 项指标`)), h('div', { class: 'multiples' }, rest.map(fan))),
     targets && targets.length > 0 && targetsTable(targets));
 }
 
 function fanFigure(one: Indicator, years: number[], targets: Target[]): HTMLElement {
   const [, p10, p25, p50, p75, p90] = one.fan;
   const hue = colour('blue');
-  return figure(`${named(one)}${one.unit ? `, ${one.unit}` : ''}`, 220, () => ({
+  return figure(`${named(one)}${unit(one.unit) ? `, ${unit(one.unit)}` : ''}`, 220, () => ({
     grid: { left: 52, right: 18, top: 14, bottom: 26 },
     tooltip: { trigger: 'axis', formatter: (points: { value: [number, number] }[]) => {
       const i = years.indexOf(Math.round(points[0].value[0]));
@@ -29,7 +36,7 @@ function fanFigure(one: Indicator, years: number[], targets: Target[]): HTMLElem
         fewer ? say(`below the year before ${inWords(fewer.p, 'futures')}`, `同比下降: ${inWords(fewer.p, '', '种可能')}`) : '']);
     } },
     xAxis: axis({ type: 'value', min: years[0], max: years[years.length - 1], minInterval: 1, axisLabel: { formatter: (v: number) => String(v) }, splitLine: { show: false } }),
-    yAxis: axis({ type: 'value', splitNumber: 4, scale: false }),
+    yAxis: axis({ type: 'value', splitNumber: 4, axisLabel: { formatter: (v: number) => (Math.abs(v) >= 1e5 ? yuan(v).replace(/ .*/, (u) => u.replace('元', '').replace(' yuan', '').replace(' million', ' M')) : number(v)) } }),
     series: [...band(`${one.id}-8`, years, p10, p50, p90, hue, 0.14), ...band(`${one.id}-5`, years, p25, p50, p75, hue, 0.22),
       { type: 'scatter', name: say('target', '目标'), symbolSize: 11, itemStyle: { color: colour('red'), borderColor: colour('page'), borderWidth: 2 }, data: targets.filter((t) => t.limit !== null && t.limit !== undefined && t.year).map((t) => [t.year, t.limit]) }],
   }), table(named(one), [say('year', '年'), '10 %', '25 %', '50 %', '75 %', '90 %', say('below the year before', '同比下降')],
@@ -38,7 +45,7 @@ function fanFigure(one: Indicator, years: number[], targets: Target[]): HTMLElem
 
 function targetsTable(targets: Target[]): HTMLElement {
   return table(say('Targets', '目标'), [say('target', '目标'), say('asked for', '要求'), '', say('chance', '把握'), say('in words', '说明'), say('middle', '居中值'), say('8 of 10 between', '10 种中 8 种')],
-    targets.map((t) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(t.estimate), user(named({ en: t.name, zh: t.name_zh, id: t.id }))), user(targetText(t), 60), bar(t.estimate), percent(t.estimate?.p), t.estimate ? inWords(t.estimate.p, 'futures', '种可能') : say('not applicable', '不适用'),
+    targets.map((t) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(t.estimate, 'target'), user(named({ en: t.name, zh: t.name_zh, id: t.id }))), user(targetText(t), 60), bar(t.estimate), percent(t.estimate?.p), t.estimate ? inWords(t.estimate.p, 'futures', '种可能') : say('not applicable', '不适用'),
       number(t.quantiles?.[1]), t.quantiles ? `${number(t.quantiles[0])} – ${number(t.quantiles[2])}` : '–']));
 }
 

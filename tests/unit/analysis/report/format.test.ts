@@ -70,6 +70,7 @@ test('times and money are those of a planner', () => {
 });
 
 test('expected harm is said of so many fires that it can be counted', () => {
+  assert.equal(scaleFor(124), 1);
   assert.equal(scaleFor(0.36), 10);
   assert.equal(scaleFor(0.058), 100);
   assert.equal(scaleFor(0.002), 1000);

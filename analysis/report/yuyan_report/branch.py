@@ -1,0 +1,48 @@
+"""What `yuyan branch` has found: the options of decisions from the same states."""
+
+import numpy as np
+
+
+def branch(result):
+    path = "/branch"
+    if f"{path}/strategy" not in result:
+        return None
+    ids = result.static(f"{path}/strategy")
+    titles = result.optional(f"{path}/strategies/title", ids)
+    titles_zh = result.optional(f"{path}/strategies/title_zh", titles)
+    shown = {"strategies": [{"id": name, "en": en or name, "zh": zh or en or name}
+                            for name, en, zh in zip(ids, titles, titles_zh)],
+             "replications": result.replications}
+    if f"{path}/reached" in result:
+        shown["reached"] = int(np.nansum(result.reals(f"{path}/reached")))
+    columns = {name: result.static(f"{path}/comparison/{name}")
+               for name in result.names(f"{path}/comparison")}
+    shown["comparison"] = {name: list(values) for name, values in columns.items()
+                           if len(values) == len(columns.get("metric", ()))}
+    shown["rows"] = rows(result, ids)
+    return shown
+
+
+def rows(result, ids):
+    """Mean of each outcome and share of each clause under each option."""
+    listed = []
+    for group in ("clauses", "outcomes"):
+        for name in result.names(f"/branch/{group}"):
+            path = f"/branch/{group}/{name}"
+            dataset = result.file[path]
+            if dataset.ndim < 2 or dataset.shape[1] != len(ids) or dataset.dtype.kind not in "if":
+                continue
+            values = result.reals(path)
+            if values.ndim == 2:
+                listed.append({"name": name, **result.label(path), "means": mean_of(values),
+                               "is_share": False})
+            elif values.ndim == 3:
+                places = result.static(f"/branch/{group}/{group[:-1]}")
+                listed += [{"name": place, "en": place, "zh": place, "unit": "", "is_share": True,
+                            "means": mean_of(values[:, :, p])} for p, place in enumerate(places)]
+    return [row for row in listed if len({f"{mean:.6g}" for mean in row["means"]}) > 1]
+
+
+def mean_of(values):
+    count = (~np.isnan(values)).sum(axis=0)
+    return np.where(count > 0, np.nansum(values, axis=0) / np.maximum(count, 1), np.nan)
