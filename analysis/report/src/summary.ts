@@ -80,7 +80,7 @@ function expected(count: Count | undefined, name: string): HTMLElement | null {
   return h('div', { class: 'figure', 'data-count': count.name },
     h('b', {}, number(mean * scale, 2)),
     h('span', {}, scale === 1 ? say(`${name} a case${range}`, `每次${name}${range}`) : say(`${name} in ${scale} ${en}${range}`, `每 ${scale} ${zh}${name}${range}`)),
-    h('span', {}, say(`none ${inWords(1 - any.p, en)}`, `${inWords(1 - any.p, '', zh)}没有`), ' · ', say(`worst ${number(count.greatest)}`, `最坏 ${number(count.greatest)}`)));
+    h('span', {}, any.p === 1 ? say('some every time', '每次都有') : any.p === 0 ? say('none at all', '从未出现') : say(`none ${inWords(1 - any.p, en)}`, `${inWords(1 - any.p, '', zh)}没有`), ' · ', say(`worst ${number(count.greatest)}`, `最坏 ${number(count.greatest)}`)));
 }
 
 function people(drill: Drill): HTMLElement {

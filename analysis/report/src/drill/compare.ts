@@ -1,7 +1,7 @@
 // Two drills beside each other.
 import type { Branch, Comparison, Report, Result } from '../data';
 import { type Child, h, table, user } from '../dom';
-import { meanText, number, percent, signed, yuan } from '../format';
+import { duration, meanText, number, percent, signed, yuan } from '../format';
 import { bar, card } from '../parts';
 import { named, say } from '../state';
 
@@ -19,7 +19,8 @@ function branchTable(report: Report, result: Result): HTMLElement {
     const clause = row.is_share ? clauses.find((c) => c.id === row.name) : undefined;
     return clause ? named(clause) : named(row);
   };
-  const show = (row: Branch['rows'][number], x: number | null) => (row.is_share ? percent(x) : row.unit === 'yuan' ? yuan(x) : number(x));
+  const show = (row: Branch['rows'][number], x: number | null) => (row.is_share ? percent(x) : row.unit === 'yuan' ? yuan(x) : row.unit === 's' ? duration(x) : number(x));
+  const title = (id: unknown) => named(branch.strategies.find((s) => s.id === id) ?? { id: String(id) });
   const compared = branch.comparison;
   const at = (row: Branch['rows'][number]) => (compared.metric ?? []).findIndex((m) => String(m).includes(row.name));
   const cell = (column: string, i: number) => (i < 0 || compared[column]?.[i] === undefined || compared[column][i] === null ? '–' : compared[column][i]);
@@ -28,7 +29,7 @@ function branchTable(report: Report, result: Result): HTMLElement {
     branch.reached !== undefined && h('p', { class: 'note' }, say(`The decision came up in ${number(branch.reached, 6)} of ${number(branch.replications, 6)} rehearsals.`, `${number(branch.replications, 6)} 次推演中 ${number(branch.reached, 6)} 次到达决策点。`)),
     table(say('Options', '选项'), [say('what', '指标'), ...branch.strategies.map((s) => user(named(s), 60)), ...(compared.best ? [say('best', '最优')] : []), ...(compared.confidence ? [say('how sure', '把握')] : [])],
       branch.rows.map((row) => [user(label(row), 90), ...row.means.map((x) => show(row, x)),
-        ...(compared.best ? [user(String(cell('best', at(row))), 40)] : []), ...(compared.confidence ? [typeof cell('confidence', at(row)) === 'number' ? percent(cell('confidence', at(row)) as number) : '–'] : [])])));
+        ...(compared.best ? [user(title(cell('best', at(row))), 40)] : []), ...(compared.confidence ? [typeof cell('confidence', at(row)) === 'number' ? percent(cell('confidence', at(row)) as number) : '–'] : [])])));
 }
 
 function judgement(sure: number, lessIsBetter: boolean): HTMLElement {
