@@ -9,18 +9,16 @@ namespace {
 
 constexpr double month_d = year_d / 12;
 
-/// Strategies whose order is drawn once a year and walked through; the others are ordered anew in
+/// Strategies that visit in an order of chance.
+bool is_drawn(StrategyKind kind) {
+  return kind == StrategyKind::double_random || kind == StrategyKind::joint_enforcement ||
+         kind == StrategyKind::seasonal_campaign;
+}
+
+/// Strategies whose order is made once a year and walked through; the others are ordered anew in
 /// every period.
 bool walks_through_year(StrategyKind kind) {
-  switch (kind) {
-    case StrategyKind::double_random:
-    case StrategyKind::joint_enforcement:
-    case StrategyKind::seasonal_campaign:
-    case StrategyKind::by_predicted_risk:
-      return true;
-    default:
-      return false;
-  }
+  return is_drawn(kind) || kind == StrategyKind::by_predicted_risk;
 }
 
 double visits_a_year(const Strategy& strategy, IntegrityGrade grade) {
@@ -36,6 +34,22 @@ double visits_a_year(const Strategy& strategy, IntegrityGrade grade) {
   }
 }
 
+/// Visits in the order of firms, those of a firm in the order of days: counted into place.
+std::vector<Visit> by_firm(const std::vector<Visit>& visits, std::size_t firms) {
+  std::vector<std::uint32_t> place(firms + 1, 0);
+  for (const Visit& visit : visits) ++place[visit.firm + 1];
+  for (std::size_t firm = 0; firm < firms; ++firm) place[firm + 1] += place[firm];
+  std::vector<Visit> sorted(visits.size());
+  for (const Visit& visit : visits) sorted[place[visit.firm]++] = visit;
+  for (std::size_t end = 1; end < sorted.size(); ++end)
+    for (std::size_t i = end; i > 0 && sorted[i - 1].firm == sorted[i].firm &&
+                              std::tuple(sorted[i].day, sorted[i].strategy) <
+                                  std::tuple(sorted[i - 1].day, sorted[i - 1].strategy);
+         --i)
+      std::swap(sorted[i], sorted[i - 1]);
+  return sorted;
+}
+
 }  // namespace
 
 void LazyOrder::assign(std::vector<Entry> entries) {
@@ -43,10 +57,27 @@ void LazyOrder::assign(std::vector<Entry> entries) {
   at_ = sorted_ = 0;
 }
 
+/// Keys spread evenly over (0, 1): counted into as many bins as there are entries, which leaves
+/// little to sort.
+void LazyOrder::assign_even(std::vector<Entry> entries) {
+  const auto bins = static_cast<double>(entries.size());
+  std::vector<std::uint32_t> place(entries.size() + 1, 0);
+  for (const Entry& entry : entries) ++place[static_cast<std::size_t>(entry.key * bins) + 1];
+  for (std::size_t bin = 0; bin < entries.size(); ++bin) place[bin + 1] += place[bin];
+  entries_.resize(entries.size());
+  for (const Entry& entry : entries)
+    entries_[place[static_cast<std::size_t>(entry.key * bins)]++] = entry;
+  for (std::size_t end = 1; end < entries_.size(); ++end)
+    for (std::size_t i = end; i > 0 && entries_[i] < entries_[i - 1]; --i)
+      std::swap(entries_[i], entries_[i - 1]);
+  at_ = 0;
+  sorted_ = entries_.size();
+}
+
 const LazyOrder::Entry& LazyOrder::front() {
   if (at_ == sorted_) {
     const std::size_t left = entries_.size() - sorted_;
-    const std::size_t more = std::min(left, std::max<std::size_t>(16, left / 8));
+    const std::size_t more = std::min(left, std::max<std::size_t>(64, left / 4));
     const auto begin = entries_.begin() + static_cast<std::ptrdiff_t>(sorted_);
     const auto end = begin + static_cast<std::ptrdiff_t>(more);
     if (more < left) std::nth_element(begin, end, entries_.end());
@@ -114,10 +145,7 @@ std::vector<Visit> Allocation::plan(int period, int from_month, int to_month, Fi
     walks_[beat].officer_d += days - rechecks;
     walk(beat, active, firms, visits);
   }
-  std::ranges::sort(visits, [](const Visit& a, const Visit& b) {
-    return std::tuple(a.firm, a.day, a.strategy) < std::tuple(b.firm, b.day, b.strategy);
-  });
-  return visits;
+  return by_firm(visits, model_.population().count());
 }
 
 /// What decides the order: the least goes first. Infinity: not to be visited now.
@@ -131,7 +159,7 @@ double Allocation::key(const Beat& beat, std::uint32_t firm, const Walk& walk, c
       const std::uint64_t round =
           (static_cast<std::uint64_t>(walk.year) << 32) + static_cast<std::uint64_t>(walk.round);
       return chance::Stream(source_, model_.population().key[firm],
-                            purpose::visit_order ^ chance::id_of(strategy.id))
+                            purpose::visit_order ^ model_.strategy_key(beat.strategy))
           .uniform(round);
     }
     case StrategyKind::by_predicted_risk:
@@ -166,7 +194,11 @@ void Allocation::order_anew(std::size_t beat, const Firms& firms, double begin, 
     const double key = this->key(about, firm, walk, firms, begin, end);
     if (key < never) entries.push_back({key, firm});
   }
-  walk.order.assign(std::move(entries));
+  const StrategyKind kind = model_.tables().strategies[about.strategy].kind;
+  if (is_drawn(kind))
+    walk.order.assign_even(std::move(entries));
+  else
+    walk.order.assign(std::move(entries));
 }
 
 /// Visits firms in order while the days last. What is left over by less than a visit is kept.
@@ -201,21 +233,24 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
       continue;
     }
     const double cost = model_.population().visit_d[firm] * about.officers_factor;
-    if (walk.officer_d < cost) break;
+    constexpr double rounding = 1e-9;
+    if (walk.officer_d < cost * (1 - rounding)) break;
     walk.officer_d -= cost;
     walk.order.pass();
-    const double u = chance::Stream(source_, model_.population().key[firm],
-                                    purpose::visit ^ chance::id_of(strategy.id))
-                         .uniform(static_cast<std::uint64_t>(period_));
-    const double place = u * static_cast<double>(months.size());
+    chance::Words own(source_, model_.population().key[firm],
+                      purpose::visit ^ model_.strategy_key(about.strategy),
+                      static_cast<std::uint64_t>(period_));
+    const double place = own.uniform() * static_cast<double>(months.size());
     const auto month = std::min(static_cast<std::size_t>(place), months.size() - 1);
     const double first = calendar.month_start(months[month]);
     const double length = calendar.month_start(months[month] + 1) - first;
     visits.push_back({.firm = firm,
                       .strategy = static_cast<std::uint16_t>(about.strategy),
                       .team = static_cast<std::uint16_t>(about.team),
-                      .period = period_,
-                      .day = first + (place - static_cast<double>(month)) * length});
+                      .day = first + (place - static_cast<double>(month)) * length,
+                      .expert = own.uniform(),
+                      .specialist = own.uniform(),
+                      .citation = own.uniform()});
   }
   // Days that found no firm to go to are not hoarded.
   if (walk.order.at_end()) walk.officer_d = 0;

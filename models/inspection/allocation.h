@@ -18,6 +18,7 @@ class LazyOrder {
   };
 
   void assign(std::vector<Entry> entries);
+  void assign_even(std::vector<Entry> entries);
   [[nodiscard]] bool at_end() const { return at_ == entries_.size(); }
   /// The firm with the least key that was not passed yet.
   [[nodiscard]] const Entry& front();

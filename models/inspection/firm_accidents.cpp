@@ -95,8 +95,8 @@ void Firms::book_accident(std::uint32_t firm, double day, Cause cause, chance::W
 /// will learn of it once it was investigated.
 void Firms::after_accident(std::uint32_t firm, const Accident& accident) {
   ++accidents_[firm];
-  deter(firm, accident.day, rates_.own_accident);
   if (accident.deaths == 0) return;
+  deter(firm, accident.day, rates_.own_accident);
   const Supervision& rules = model_.tables().supervision;
   level_[firm] = 0;
   expires_[firm] = never;

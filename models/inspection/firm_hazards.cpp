@@ -11,6 +11,16 @@ namespace {
 /// Chances of finding and shares of closing meet their limits here.
 double share(double x) { return std::clamp(x, 0.0, 1.0); }
 
+/// Single precision: a ten-millionth of a repair or of a lapse is less than a minute.
+double log_of(double x) { return std::log(static_cast<float>(x)); }
+
+/// x^n for the few hazards of a visit.
+double power(double x, int n) {
+  double product = 1;
+  for (int i = 0; i < n; ++i) product *= x;
+  return product;
+}
+
 std::uint64_t later_life(const Hazard& hazard) {
   return hazard.number + (static_cast<std::uint64_t>(hazard.lives) << 32);
 }
@@ -25,18 +35,18 @@ double Firms::self_found(std::uint32_t firm, double from, double unseen) const {
   const double interval = rates_.sectors[model_.population().sector[firm]].check_interval_d;
   const double phase = check_phase_[firm];
   const double next_check = std::ceil(from / interval - phase);
-  return (next_check + phase + std::floor(std::log(unseen) / log_miss)) * interval;
+  return (next_check + phase + std::floor(log_of(unseen) / log_miss)) * interval;
 }
 
 void Firms::bear(std::uint32_t firm, const Birth& birth, const HazardDraws& draws) {
   const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
   const std::uint32_t place = pool_.take();
   Hazard& hazard = pool_[place];
-  hazard = {.born = birth.day,
-            .found = never,
+  hazard = {.found = never,
             .closes = never,
             .accident = never,
-            .lapses = never,
+            .born = static_cast<float>(birth.day),
+            .lapses = std::numeric_limits<float>::infinity(),
             .reported = std::numeric_limits<float>::infinity(),
             .checked_from = static_cast<float>(birth.day),
             .unseen = static_cast<float>(birth.self),
@@ -57,7 +67,7 @@ void Firms::bear(std::uint32_t firm, const Birth& birth, const HazardDraws& draw
             .accidents = 0};
   first_hazard_[firm] = place;
   const double gone_d = sector.lapse_d + sector.report_d * factors_[model_.pair_of(firm)].reports;
-  if (gone_d > 0) hazard.lapses = birth.day - std::log(draws.lapse()) / gone_d;
+  if (gone_d > 0) hazard.lapses = static_cast<float>(birth.day - log_of(draws.lapse()) / gone_d);
   const double accident_d = sector.accident_d[birth.is_major];
   const double u = draws.accident();
   if (u < accident_d * (end_ - birth.day))
@@ -105,9 +115,10 @@ void Firms::draw_report(std::uint32_t firm, Hazard& hazard) {
   const double report_d = sector.report_d * factors_[model_.pair_of(firm)].reports;
   chance::Words which = words(firm, purpose::hazard_report, hazard.number);
   if (which.uniform() * (sector.lapse_d + report_d) >= report_d) return;
-  hazard.reported = static_cast<float>(hazard.lapses);
-  hazard.lapses =
-      sector.lapse_d > 0 ? hazard.lapses - std::log(which.uniform()) / sector.lapse_d : never;
+  hazard.reported = hazard.lapses;
+  hazard.lapses += sector.lapse_d > 0
+                       ? static_cast<float>(-std::log(which.uniform()) / sector.lapse_d)
+                       : std::numeric_limits<float>::infinity();
 }
 
 /// The hazard is known from `day` on. `outcome` parts what is put right, what is only said to be,
@@ -121,13 +132,13 @@ void Firms::find(std::uint32_t firm, Hazard& hazard, double day, double tackled_
   // Whether it was to be reported does not matter any more, but when it would go by itself does.
   if ((hazard.is_neglected || is_false) && hazard.may_be_reported) draw_report(firm, hazard);
   if (hazard.is_neglected) {
-    hazard.closes = std::max(hazard.lapses, day);
+    hazard.closes = std::max(static_cast<double>(hazard.lapses), day);
     hazard.end = End::lapsed;
     return;
   }
   const double mean =
       sector.rectification_d[hazard.is_major] * factors_[model_.pair_of(firm)].rectification;
-  hazard.closes = day - mean * std::log(repair);
+  hazard.closes = day - mean * log_of(repair);
   hazard.end = is_false && hazard.lapses > hazard.closes ? End::falsely_closed : End::rectified;
 }
 
@@ -141,7 +152,7 @@ void Firms::find_again(std::uint32_t firm, Hazard& hazard, double day, double ta
     const double repair = again.uniform();
     find(firm, hazard, day, tackled_share, repair, again.uniform());
   } else if (hazard.lives == 0) {
-    const HazardDraws draws(words(firm, purpose::hazard, hazard.number));
+    const HazardDraws draws = draws_of(firm, hazard.number);
     find(firm, hazard, day, tackled_share, draws.repair(), draws.outcome());
   } else {
     chance::Words again = words(firm, purpose::hazard_again, later_life(hazard));
@@ -181,7 +192,7 @@ void Firms::check_anew(std::uint32_t firm, double day, double old_log_miss) {
     hazard.unseen =
         static_cast<float>(std::min(1.0, hazard.unseen * std::exp(-passed * old_log_miss)));
     hazard.checked_from = static_cast<float>(day);
-    foresee(firm, hazard, day, HazardDraws(words(firm, purpose::hazard, hazard.number)));
+    foresee(firm, hazard, day, draws_of(firm, hazard.number));
   }
   set_next_accident(firm);
   set_next_event(firm);
@@ -192,16 +203,13 @@ void Firms::check_anew(std::uint32_t firm, double day, double old_log_miss) {
 void Firms::visit(const Visit& visit) {
   const std::uint32_t firm = visit.firm;
   advance(firm, visit.day);
-  settle(firm, visit.day);
   const Population& all = model_.population();
   const SectorRates& sector = rates_.sectors[all.sector[firm]];
   const Team& team = model_.teams()[visit.team];
   const Strategy& strategy = model_.tables().strategies[visit.strategy];
-  chance::Words own = words(firm, purpose::visit ^ chance::id_of(strategy.id),
-                            static_cast<std::uint64_t>(visit.period));
-  own();  // the day
-  const bool expert = own.uniform() < team.expert_share;
-  const bool specialist = own.uniform() < team.specialist_share || strategy.departments_a_visit > 1;
+  const bool expert = visit.expert < team.expert_share;
+  const bool specialist =
+      visit.specialist < team.specialist_share || strategy.departments_a_visit > 1;
   const double fit =
       (specialist ? 1 : rates_.unspecialised_factor) * factors_[model_.pair_of(firm)].visit_finds;
   const double sees = share(sector.visit_finds * fit * (expert ? rates_.expert_factor : 1));
@@ -210,15 +218,17 @@ void Firms::visit(const Visit& visit) {
 
   int found_general = 0;
   int found_major = 0;
-  for (std::uint32_t place = first_hazard_[firm]; place != HazardPool::none;
-       place = pool_[place].next) {
-    Hazard& hazard = pool_[place];
+  double next_accident = never;
+  settle(firm, visit.day, [&](Hazard& hazard) {
     const bool is_known = hazard.found <= visit.day;
-    if (is_known && !hazard.is_neglected) continue;  // being put right already
-    if (!is_known && !visit_sees(hazard, hazard.is_major ? sees_major : sees)) continue;
-    (hazard.is_major ? found_major : found_general) += 1;
-    see(firm, hazard, visit.day, strategy.advice_only);
-  }
+    if (is_known ? hazard.is_neglected != 0
+                 : visit_sees(hazard, hazard.is_major ? sees_major : sees)) {
+      (hazard.is_major ? found_major : found_general) += 1;
+      see(firm, hazard, visit.day, strategy.advice_only);
+    }
+    if (hazard.accident < dangerous_until(hazard))
+      next_accident = std::min(next_accident, hazard.accident);
+  });
   Cell& counted = cell(firm);
   ++counted[Count::visits];
   if (!visited_this_year_[firm]) ++counted[Count::distinct_visited];
@@ -229,15 +239,15 @@ void Firms::visit(const Visit& visit) {
   found_[firm] += static_cast<std::uint32_t>(found_general + found_major);
   last_visit_[firm] = visit.day;
 
-  const double spared = std::pow(1 - rates_.citation_general, found_general) *
-                        std::pow(1 - rates_.citation_major, found_major);
-  const bool cited = !strategy.advice_only && own.uniform() < 1 - spared;
+  const double spared = power(1 - rates_.citation_general, found_general) *
+                        power(1 - rates_.citation_major, found_major);
+  const bool cited = !strategy.advice_only && visit.citation < 1 - spared;
   counted[Count::cited] += cited;
   deter(firm, visit.day,
         cited                  ? rates_.deterrence_cited
         : strategy.advice_only ? rates_.deterrence_advice
                                : rates_.deterrence_uncited);
-  set_next_accident(firm);
+  accident_[firm] = next_accident;
   set_next_event(firm);
 }
 
@@ -280,7 +290,7 @@ void Firms::list_for_supervision(std::uint32_t firm, Hazard& hazard, double day)
                                                                         : rules.deadline_county_d;
   const double deadline = day + chance::sample(limit.distribution, own);
   if (hazard.is_neglected) {  // forced at the deadline
-    const HazardDraws draws(words(firm, purpose::hazard, hazard.number));
+    const HazardDraws draws = draws_of(firm, hazard.number);
     find(firm, hazard, day, 1, draws.repair(), 0.5);
     hazard.closes += deadline - day;
   }
@@ -302,22 +312,8 @@ void Firms::list_for_supervision(std::uint32_t firm, Hazard& hazard, double day)
 
 // ---- books
 
-void Firms::settle(std::uint32_t firm, double day) {
-  std::uint32_t* link = &first_hazard_[firm];
-  while (*link != HazardPool::none) {
-    const std::uint32_t place = *link;
-    Hazard& hazard = pool_[place];
-    if (settle(firm, hazard, day)) {
-      *link = hazard.next;
-      pool_.give_back(place);
-    } else {
-      link = &hazard.next;
-    }
-  }
-}
-
 /// Books what happened to the hazard up to `day`; true if it is gone.
-bool Firms::settle(std::uint32_t firm, Hazard& hazard, double day) {
+bool Firms::settle_one(std::uint32_t firm, Hazard& hazard, double day) {
   const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
   Cell& counted = cell(firm);
   if (hazard.found <= day && !hazard.found_counted) {
@@ -338,7 +334,7 @@ bool Firms::settle(std::uint32_t firm, Hazard& hazard, double day) {
       ++counted[Count::rectified];
       ++counted[Count::falsely_closed];
       come_back(firm, hazard);
-      return settle(firm, hazard, day);
+      return settle_one(firm, hazard, day);
     case End::rectified:
       ++counted[Count::rectified];
       break;
@@ -349,7 +345,7 @@ bool Firms::settle(std::uint32_t firm, Hazard& hazard, double day) {
       ++counted[Count::ended_by_accident];
       break;
   }
-  counted.hazard_d += hazard.closes - std::max(hazard.born, year_start_);
+  counted.hazard_d += hazard.closes - std::max(static_cast<double>(hazard.born), year_start_);
   return true;
 }
 

@@ -180,7 +180,7 @@ void Firms::begin_with_hazards(std::uint32_t firm, double rate_d) {
     for (int i = 0; i < count; ++i) {
       // Numbers of the beginning lie above those of the plan, so that they share no draws.
       const std::uint32_t own = (1U << 31) + number++;
-      const HazardDraws draws(words(firm, purpose::hazard, own));
+      const HazardDraws draws = draws_of(firm, own);
       bear(firm,
            {.day = 0,
             .number = own,
@@ -224,8 +224,9 @@ double Firms::calm(std::uint32_t firm, double day) const {
 
 /// A new shock replaces what is left of the old one if it is stronger.
 void Firms::deter(std::uint32_t firm, double day, double level) {
-  const double left = deterrence_[firm] * std::exp((deterred_[firm] - day) / rates_.deterrence_d);
-  if (level < left) return;
+  if (level < deterrence_[firm] &&
+      level < deterrence_[firm] * std::exp((deterred_[firm] - day) / rates_.deterrence_d))
+    return;
   deterrence_[firm] = level;
   deterred_[firm] = day;
 }
@@ -233,7 +234,7 @@ void Firms::deter(std::uint32_t firm, double day, double level) {
 void Firms::arrive(std::uint32_t firm) {
   const double day = arrival_[firm];
   const std::uint32_t number = arrivals_[firm]++;
-  const HazardDraws draws(words(firm, purpose::hazard, number));
+  const HazardDraws draws = draws_of(firm, number);
   arrival_clock_[firm] -= std::log(draws.gap()) / hazard_rate_[firm];
   const std::size_t sector_place = model_.population().sector[firm];
   arrival_[firm] = model_.clocks()[sector_place].day(arrival_clock_[firm]);
@@ -265,17 +266,13 @@ void Firms::begin_year(int year) {
 void Firms::end_year() {
   const double day = model_.calendar().year_start(year_ + 1);
   for (std::uint32_t firm = 0; firm < model_.population().count(); ++firm) {
-    if (first_hazard_[firm] == HazardPool::none) continue;
-    settle(firm, day);
     Cell& counted = cell(firm);
-    for (std::uint32_t place = first_hazard_[firm]; place != HazardPool::none;
-         place = pool_[place].next) {
-      const Hazard& hazard = pool_[place];
+    settle(firm, day, [&](const Hazard& hazard) {
       ++counted[Count::living];
       counted[Count::living_major] += hazard.is_major;
       counted[Count::hidden] += hazard.found > day;
-      counted.hazard_d += day - std::max(hazard.born, year_start_);
-    }
+      counted.hazard_d += day - std::max(static_cast<double>(hazard.born), year_start_);
+    });
   }
 }
 

@@ -14,12 +14,12 @@
 
 namespace yuyan::inspection {
 
-/// A visit as the planner set it.
+/// A visit as the planner set it, with its draws.
 struct Visit {
   std::uint32_t firm = 0;
   std::uint16_t strategy = 0, team = 0;
-  int period = 0;
   double day = 0;
+  double expert = 0, specialist = 0, citation = 0;  ///< uniform numbers
 };
 
 class Firms {
@@ -106,8 +106,13 @@ class Firms {
   [[nodiscard]] static bool visit_sees(Hazard& hazard, double chance);
   void see(std::uint32_t firm, Hazard& hazard, double day, bool advice_only);
   void list_for_supervision(std::uint32_t firm, Hazard& hazard, double day);
-  void settle(std::uint32_t firm, double day);
-  [[nodiscard]] bool settle(std::uint32_t firm, Hazard& hazard, double day);
+  /// Books what happened to the firm's hazards up to `day` and visits those that live.
+  template <class Visit>
+  void settle(std::uint32_t firm, double day, Visit&& visit);
+  void settle(std::uint32_t firm, double day) {
+    settle(firm, day, [](const Hazard&) {});
+  }
+  [[nodiscard]] bool settle_one(std::uint32_t firm, Hazard& hazard, double day);
   void set_next_accident(std::uint32_t firm);
   void set_next_event(std::uint32_t firm);
 
@@ -117,6 +122,9 @@ class Firms {
   [[nodiscard]] chance::Words words(std::uint32_t firm, std::uint64_t purpose,
                                     std::uint64_t index) const {
     return {source_, model_.population().key[firm], purpose, index};
+  }
+  [[nodiscard]] HazardDraws draws_of(std::uint32_t firm, std::uint32_t number) const {
+    return {source_, model_.population().key[firm], number};
   }
 
   const InspectionModel& model_;
@@ -145,5 +153,23 @@ class Firms {
   std::vector<IntegrityGrade> grade_;
   HazardPool pool_;
 };
+
+template <class Visit>
+void Firms::settle(std::uint32_t firm, double day, Visit&& visit) {
+  std::uint32_t* link = &first_hazard_[firm];
+  while (*link != HazardPool::none) {
+    const std::uint32_t place = *link;
+    Hazard& hazard = pool_[place];
+    // Nothing to book of one that nobody knows and that lives.
+    const bool is_quiet = hazard.closes > day && hazard.found > day;
+    if (!is_quiet && settle_one(firm, hazard, day)) {
+      *link = hazard.next;
+      pool_.give_back(place);
+    } else {
+      visit(hazard);
+      link = &hazard.next;
+    }
+  }
+}
 
 }  // namespace yuyan::inspection

@@ -11,13 +11,14 @@ namespace yuyan::inspection {
 enum class End : std::uint8_t { rectified, falsely_closed, lapsed, accident };
 
 /// One hazard. Its fate unless somebody intervenes is known when it arises; a visit, an accident or
-/// a change of the self-check rewrites what is still to come. Times are days of the plan.
-struct Hazard {
-  double born;
-  double found;        ///< infinity: nobody will find it by itself
-  double closes;       ///< infinity: neglected until the next visit
-  double accident;     ///< when it would cause one if it still lived
-  double lapses;       ///< when it would go by itself
+/// a change of the self-check rewrites what is still to come. Times are days of the plan; a float
+/// holds them to a few seconds, and all together fill one line of the cache.
+struct alignas(64) Hazard {
+  double found;     ///< infinity: nobody will find it by itself
+  double closes;    ///< infinity: neglected until the next visit
+  double accident;  ///< when it would cause one if it still lived
+  float born;
+  float lapses;        ///< when it would go by itself
   float reported;      ///< when somebody would report it; infinity: nobody
   float checked_from;  ///< from when on self-checks have the present chance
   float unseen;     ///< level at which self-checks see it: survives while P(unseen by all) > this
@@ -31,6 +32,7 @@ struct Hazard {
   std::uint8_t lives;      ///< how often it came back after a false closure
   std::uint8_t accidents;  ///< that it caused and outlived
 };
+static_assert(sizeof(Hazard) == 64);
 
 /// Until when it can cause an accident: one that is falsely closed lives on.
 [[nodiscard]] inline double dangerous_until(const Hazard& hazard) {

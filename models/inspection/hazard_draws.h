@@ -35,8 +35,15 @@ inline constexpr std::uint64_t visit_order = chance::id_of("visit order");
 /// The uniform numbers of one hazard: 32 bits for what becomes a time or may be rare, 21 or 22 for
 /// plain shares. A block of Philox costs as much as the three logarithms, so one has to do.
 struct HazardDraws {
-  explicit HazardDraws(chance::Words words)
-      : gap_accident(words()), self_visit(words()), repair_lapse(words()), shares(words()) {}
+  /// The first block of the words of this hazard.
+  HazardDraws(chance::Source source, std::uint64_t firm, std::uint64_t number) {
+    const auto block =
+        chance::Philox{}({{number, 0, firm, purpose::hazard}}, {{source.seed, source.replication}});
+    gap_accident = block[0];
+    self_visit = block[1];
+    repair_lapse = block[2];
+    shares = block[3];
+  }
 
   [[nodiscard]] double gap() const { return uniform_of(gap_accident, 32, 32); }
   [[nodiscard]] double accident() const { return uniform_of(gap_accident, 0, 32); }

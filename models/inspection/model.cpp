@@ -91,17 +91,17 @@ class Plan {
   void run_firms(const std::vector<Visit>& visits, double end) {
     auto visit = visits.begin();
     const auto firms = static_cast<std::uint32_t>(model_.population().count());
+    const auto year = static_cast<std::size_t>(model_.calendar().month_of(end - 1) / 12);
     for (std::uint32_t firm = 0; firm < firms; ++firm) {
       for (; visit != visits.end() && visit->firm == firm; ++visit) {
         firms_.visit(*visit);
-        count(*visit);
+        count(*visit, year);
       }
       firms_.advance(firm, end);
     }
   }
 
-  void count(const Visit& visit) {
-    const auto year = static_cast<std::size_t>(model_.calendar().month_of(visit.day) / 12);
+  void count(const Visit& visit, std::size_t year) {
     const std::size_t cell = year * model_.pairs() + model_.pair_of(visit.firm);
     ++outcome_.strategy_visits[cell * model_.tables().strategies.size() + visit.strategy];
   }
@@ -190,6 +190,8 @@ InspectionModel::InspectionModel(Inspection tables, std::uint64_t register_seed)
       population_(population_of(register_, tables_, calendar_)) {
   for (const Sector& sector : tables_.sectors)
     clocks_.emplace_back(calendar_, tables_.seasons, sector.id);
+  for (const Strategy& strategy : tables_.strategies)
+    strategy_keys_.push_back(chance::id_of(strategy.id));
   make_laws();
   make_teams();
 }

@@ -16,6 +16,7 @@
 #include "models/inspection/plan_calendar.h"
 #include "models/inspection/population.h"
 #include "models/inspection/season_clock.h"
+#include "sim/chance/id.h"
 #include "sim/chance/stream.h"
 
 namespace yuyan::inspection {
@@ -67,6 +68,10 @@ class InspectionModel {
   [[nodiscard]] const std::vector<indicators::SeverityLaw>& laws() const { return laws_; }
   [[nodiscard]] const std::vector<Team>& teams() const { return teams_; }
   [[nodiscard]] const std::vector<Beat>& beats() const { return beats_; }
+  /// What keys the draws of a strategy.
+  [[nodiscard]] std::uint64_t strategy_key(std::size_t strategy) const {
+    return strategy_keys_[strategy];
+  }
 
   [[nodiscard]] std::size_t counties() const { return tables_.counties.size(); }
   [[nodiscard]] std::size_t sectors() const { return tables_.sectors.size(); }
@@ -92,6 +97,7 @@ class InspectionModel {
   std::vector<indicators::SeverityLaw> laws_;
   std::vector<Team> teams_;
   std::vector<Beat> beats_;
+  std::vector<std::uint64_t> strategy_keys_;
 };
 
 }  // namespace yuyan::inspection

@@ -218,31 +218,26 @@ TEST(InspectorDays, NeverRaiseExpectedHazardYears) {
 }
 
 TEST(Keys, OneMoreEnterpriseLeavesTheOthersAlone) {
-  const Inspection city = busy_city();
+  Inspection city = busy_city();
   Inspection more = city;
   Enterprise added;
   added.id = "a new one";
   added.county = "west";
   added.sector = "shop";
   more.enterprises = {added};
+  // The reviewers of the city they would share.
+  city.measures.clear();
+  more.measures.clear();
   const InspectionModel model(city);
   const Outcome a = model.simulate({.seed = 27, .replication = 1});
   const Outcome b = InspectionModel(more).simulate({.seed = 27, .replication = 1});
-  // The others share no officers with it; the reviewers of the city they do share.
+  std::int64_t compared = 0;
   for (std::size_t cell = 0; cell < a.cells.size(); ++cell) {
     if (cell % model.pairs() == model.pair(1, 1)) continue;
-    EXPECT_EQ(a.cells[cell][Count::visits], b.cells[cell][Count::visits]);
+    EXPECT_EQ(a.cells[cell].counts, b.cells[cell].counts);
+    compared += a.cells[cell][Count::visits];
   }
-  Inspection no_reviews = city;
-  no_reviews.measures.clear();
-  Inspection more_no_reviews = more;
-  more_no_reviews.measures.clear();
-  const Outcome c = InspectionModel(no_reviews).simulate({.seed = 27, .replication = 1});
-  const Outcome d = InspectionModel(more_no_reviews).simulate({.seed = 27, .replication = 1});
-  for (std::size_t cell = 0; cell < c.cells.size(); ++cell)
-    if (cell % model.pairs() != model.pair(1, 1)) {
-      EXPECT_EQ(c.cells[cell].counts, d.cells[cell].counts);
-    }
+  EXPECT_GT(compared, 0);
 }
 
 TEST(Keys, AStrategyOfOneDepartmentLeavesTheOtherAlone) {
