@@ -16,10 +16,10 @@ struct Sector {
   std::string department;
   double reference_employees = 30, size_exponent = 0.5;
   double frailty_cv = 0.5;
-  Quantity hazards_a_year = 2.1;
+  Quantity hazards_a_year = 2.5;
   Quantity major_share = 0.0058;
   Quantity contractor_factor = 0.3;
-  Quantity blind_share = 0.45;
+  Quantity blind_share = 0.35;
   double checks_a_year = 12;
   double check_phase = -1;
   Quantity check_finds = 0.3;

@@ -35,6 +35,7 @@ double seconds_since(std::chrono::steady_clock::time_point begin) {
 
 Inspection reference_population() {
   Inspection city = plain::city(10000);
+  city.horizon.months_a_period = 12;  // nothing happens at a planning date but the yearly visits' draw
   plain::inspect(city, 10000);
   return city;
 }
@@ -49,7 +50,6 @@ Strategy strategy(const char* id, StrategyKind kind, double share) {
 
 Inspection whole_city() {
   Inspection city;
-  city.horizon.months_a_period = 1;
   for (int c = 0; c < 12; ++c) {
     County county;
     county.id = "county" + std::to_string(c);

@@ -3,6 +3,7 @@
 // them.
 #include <array>
 #include <cmath>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -15,6 +16,11 @@ namespace {
 using plain::Sample;
 
 constexpr int plants = 409;
+
+/// Leaves a figure in the report of the test (--gtest_output), where docs/programme.md has it from.
+void note(const char* name, double value) {
+  testing::Test::RecordProperty(name, std::to_string(value));
+}
 
 /// Plants of high hazard: 26.7 serious injuries in five years (Johnson, Levine, Toffel 2023), of
 /// which about a sixth come from hazards that somebody could find (assumed); all else at its
@@ -80,6 +86,8 @@ Sample effect(const Inspection& city, int replications) {
 // Levine, Toffel, Johnson 2012: -9.4 % (95 % interval -17.7 to -2.1), 409 against 409.
 TEST(Trial, RandomInspectionCutsInjuries) {
   const Sample change = effect(trial(StrategyKind::double_random, plants), 500);
+  note("effect", change.mean());
+  note("spread", std::sqrt(change.variance()));
   EXPECT_GT(change.mean(), -0.177);
   EXPECT_LT(change.mean(), -0.021);
   EXPECT_NEAR(std::sqrt(change.variance()), 0.04, 0.01);
@@ -111,6 +119,8 @@ TEST(Trial, AVisitFindsWhatItFoundInHebei) {
     found += static_cast<double>(total[Count::found]);
     cited += static_cast<double>(total[Count::cited]);
   }
+  note("found_a_visit", found / visits);
+  note("cited_a_visit", cited / visits);
   EXPECT_NEAR(found / visits, 1.755, 0.2);
   EXPECT_NEAR(cited / visits, 0.129, 0.03);
 }
@@ -119,6 +129,7 @@ TEST(Trial, AVisitFindsWhatItFoundInHebei) {
 TEST(Trial, AdviceAloneDoesAlmostNothing) {
   const double advice = effect(trial(StrategyKind::double_random, plants, true), 60).mean();
   const double enforcement = effect(trial(StrategyKind::double_random, plants), 60).mean();
+  note("advice", advice);
   EXPECT_GT(advice, -0.045);
   EXPECT_LT(enforcement, 2 * advice);
 }
@@ -146,6 +157,9 @@ TEST(Trial, TheSecondVisitFindsLess) {
   };
   const auto after_one = found_a_visit("2017");
   const auto after_four = found_a_visit("2020");
+  note("first_visit", after_one[0]);
+  note("after_one_year", after_one[1]);
+  note("after_four_years", after_four[1]);
   EXPECT_LT(after_one[1], 0.8 * after_one[0]);
   EXPECT_GT(after_four[1], after_one[1]);
   EXPECT_LT(after_four[1], after_four[0]);
@@ -179,6 +193,8 @@ TEST(Trial, TargetingAvertsMoreThanDrawing) {
   };
   const Sample targeted = averted(StrategyKind::by_predicted_risk);
   const Sample drawn = averted(StrategyKind::double_random);
+  note("targeted", targeted.mean());
+  note("drawn", drawn.mean());
   EXPECT_GT(targeted.mean() - 2 * std::hypot(targeted.mean_error(), drawn.mean_error()),
             drawn.mean());
 }
@@ -219,6 +235,9 @@ TEST(Trial, InjuriesOfAnAreaFallWithItsCoverage) {
     for (Staff& staff : city.staff) staff.officers = coverage[i] * plants;  // spread over the year
     change[i] = effect(city, 40).mean();
   }
+  note("coverage_5", change[0]);
+  note("coverage_30", change[1]);
+  note("coverage_100", change[2]);
   EXPECT_LT(change[2], change[1]);
   EXPECT_LT(change[1], change[0]);
 }
