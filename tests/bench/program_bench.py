@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 YUYAN = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release/yuyan").resolve()
 DEPOT = ROOT / "scenarios/drills/oil_depot"
 PARK = ROOT / "scenarios/drills/chlorine_park"
+CITY = ROOT / "scenarios/verification/ambulance_city"
 
 
 def say(name, value, unit):
@@ -42,8 +43,10 @@ def main():
     say("check_depot_ms", median_ms("check", DEPOT, times=7), "ms")
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
+        say("service_100k_calls_s", statistics.median(
+            seconds("run", CITY, "-n", 1, "--overwrite") for _ in range(7)), "s")
         say("depot_1000_replications_s", seconds("run", DEPOT, "-n", 1000), "s")
-        say("park_replication_s", seconds("run", PARK, "-n", 40, "--workers", 1) / 40, "s")
+        say("park_replication_s", seconds("run", PARK, "-n", 40, "-j", 1) / 40, "s")
     peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     say("largest_process_mb", peak_kb / 1024, "MB")
 
