@@ -46,7 +46,7 @@ def main():
         say("service_100k_calls_s", statistics.median(
             seconds("run", CITY, "-n", 1, "--overwrite") for _ in range(7)), "s")
         say("depot_1000_replications_s", seconds("run", DEPOT, "-n", 1000), "s")
-        say("park_replication_s", seconds("run", PARK, "-n", 40, "-j", 1) / 40, "s")
+        say("park_replication_s", seconds("run", PARK, "-n", 40, "--workers", 1) / 40, "s")
     peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     say("largest_process_mb", peak_kb / 1024, "MB")
 
