@@ -16,6 +16,7 @@ export class Names {
     scene?.stations?.station.forEach((id, i) => {
       stations.set(id, scene.stations!.name_zh[i] || id);
       set(id, id, scene.stations!.name_zh[i]);
+      set(`station_${id}`, `station ${id}`, scene.stations!.name_zh[i]);
     });
     scene?.tanks?.tank.forEach((id) => set(id, `tank ${id}`, `${id} 罐`));
     scene?.bunds?.bund.forEach((id) => set(`bund_${id}`, `bund ${id}`, `${id} 防火堤`));

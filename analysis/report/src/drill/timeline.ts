@@ -4,7 +4,7 @@ import type { Curve, Drill } from '../data';
 import { clear, h, select, table } from '../dom';
 import { number, sinceStart } from '../format';
 import { card } from '../parts';
-import { named, say } from '../state';
+import { named, say, state } from '../state';
 import { unit } from '../words';
 
 const MOST_COLUMNS = 48;
@@ -32,9 +32,9 @@ export function timelineCard(drill: Drill): HTMLElement | null {
     if (chart.isConnected) watch();
   };
   const step = time.length > 1 ? (time[1] - time[0]) / 60 : 5;
-  const choices = [1, 5, 10, 15, 30, 60].filter((m) => m >= step);
+  const choices = [1, 5, 10, 15, 30, 60, 120, 240].filter((m) => m >= step);
   if (choices.length === 0) choices.push(Math.round(step));
-  const every = choices.find((m) => (time[time.length - 1] - time[0]) / 60 / m <= 24) ?? choices[choices.length - 1];
+  const every = choices.find((m) => (time[time.length - 1] - time[0]) / 60 / m <= (state.printing ? 6 : 24)) ?? choices[choices.length - 1];
   const fill = (minutes: string) => {
     const places = columnsEvery(time, Number(minutes));
     clear(matrix);
