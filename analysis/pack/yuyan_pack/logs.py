@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas as pd
 from yuyan import words
 from yuyan.clock import t_plus
 from yuyan.result import Result
@@ -154,15 +155,33 @@ def casualties(context: Context) -> Table | None:
         return None
     table = columns.table("casualties", columns.CASUALTIES)
     frame = context.result.table("/drill/casualties")
+    events = context.drill.events.set_index(["replication", "number"])
     for row in frame.to_dict("records"):
         get = row.get
-        table.add(run_id=int(row["replication"]), person_id=get("person"), cause=get("cause"), zone=get("zone"),
+        table.add(run_id=int(row["replication"]), person_id=get("person"), zone=get("zone"),
+                  cause=_harm(context, events, int(row["replication"]), get("cause")),
                   t_injured=_time(get("injured_s")), t_found=_time(get("found_s")), t_triage=_time(get("triaged_s")),
                   colour_true=get("colour_true"), colour_given=get("colour_given"), t_treat=_time(get("treated_s")),
-                  t_load=_time(get("loaded_s")), vehicle_id=get("vehicle"), hospital_id=get("hospital"),
+                  t_load=_time(get("loaded_s")), vehicle_id=_known(get("vehicle")), hospital_id=_known(get("hospital")),
                   t_arrive=_time(get("arrived_s")),
                   wait_min=_minutes(_float(get("arrived_s")) - _float(get("injured_s"))), outcome=get("outcome"))
     return table
+
+
+def _known(entity: object) -> object:
+    """An entity; blank for nobody."""
+    return None if entity == "nobody" else entity
+
+
+def _harm(context: Context, events: pd.DataFrame, replication: int, told: object) -> str:
+    """What hurt a casualty: the happening that caused the event that tells of it; a word stays as it is."""
+    if isinstance(told, str) or told is None or told != told:
+        return str(told or "")
+    key = (replication, int(told))
+    if key not in events.index:
+        return ""
+    cause = (replication, int(events.loc[key, "cause"]))
+    return words.happening(str(events.loc[cause if cause in events.index else key, "kind"]), context.lang)
 
 
 def hospitals(context: Context) -> Table:
@@ -182,6 +201,9 @@ def hospitals(context: Context) -> Table:
                                     "arrivals": round(float((admitted["place"] == hospital).sum()) / runs, 3)}
         if data is not None and hospital in data["hospital"].values:
             one = data.sel(hospital=hospital)
+            for column in ("red_rate_h", "yellow_rate_h", "beds"):
+                if column in one and math.isfinite(float(one[column])):
+                    cells[column] = round(float(one[column]), 3)
             for column, name, how in (("arrivals", "arrivals", "mean"), ("peak_queue", "peak_queue", "max"),
                                       ("diverted", "diverted", "mean")):
                 if name in one:
