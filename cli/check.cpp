@@ -1,4 +1,6 @@
 // yuyan check: reads a scenario and shows what it says, or all that is wrong with it.
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
 
@@ -57,6 +59,69 @@ Json parameters_json(const std::vector<ParameterRow>& rows) {
   return list;
 }
 
+std::string kind_words(const std::string& kind, Language language) {
+  static const std::vector<std::pair<std::string, Text>> words{
+      {"seam_trigger", {"seam: a trigger without counterpart", "衔接: 触发无对应"}},
+      {"seam_notice", {"seam: a notice without receiver", "衔接: 通知无接收方"}},
+      {"seam_resource", {"seam: a resource counted twice", "衔接: 力量重复计入"}},
+      {"seam_command", {"seam: no rule of hand-over", "衔接: 无指挥移交规则"}},
+      {"dead_trigger", {"never set off", "不会触发"}},
+      {"circular", {"circular orders", "循环触发"}},
+      {"without_means", {"without means", "缺少手段"}},
+      {"double_booked", {"double-booked", "超额调派"}},
+      {"impossible_clause", {"cannot be met", "无法满足"}},
+      {"impossible_deadline", {"deadline too short", "时限过短"}}};
+  const auto found = std::ranges::find(words, kind, &std::pair<std::string, Text>::first);
+  return found == words.end() ? kind : found->second.in(language);
+}
+
+/// `orders.csv:12: plan.orders.CO2: ...`
+std::string findings_text(const Study& study, const PlanReview& review, Language language) {
+  const bool chinese = language == Language::chinese;
+  std::string all =
+      chinese ? fmt::format("\n预案分析: {} 项发现\n", review.findings.size())
+              : fmt::format("\nAnalysis of the plan: {} findings\n", review.findings.size());
+  for (const auto& finding : review.findings) {
+    const reader::Place place = study.reading().place_of(finding.path);
+    all += fmt::format("  {}:{}: {} ({}): {}; {}\n", place.file, place.line, finding.path,
+                       kind_words(finding.kind, language), finding.what.in(language),
+                       finding.advice.in(language));
+  }
+  if (review.fastest.empty()) return all;
+  all += chinese ? "\n各时限条款的最快可能用时(动作均立即执行)\n"
+                 : "\nThe fastest that each clause could be met, with every order carried out at "
+                   "once\n";
+  using enum Table::Align;
+  Table table({left, right, right});
+  table.row(
+      {chinese ? "条款" : "clause", chinese ? "最快" : "fastest", chinese ? "时限" : "limit"});
+  for (const auto& fastest : review.fastest)
+    table.row({fastest.clause,
+               std::isfinite(fastest.seconds) ? fmt::format("{:.0f} s", fastest.seconds)
+                                              : std::string(chinese ? "不可能" : "never"),
+               fmt::format("{:.0f} s", fastest.limit_s)});
+  return all + table.text();
+}
+
+Json review_json(const Study& study, const PlanReview& review, Language language) {
+  Json findings = Json::array();
+  for (const auto& finding : review.findings) {
+    const reader::Place place = study.reading().place_of(finding.path);
+    findings.push_back({{"kind", finding.kind},
+                        {"path", finding.path},
+                        {"file", place.file},
+                        {"line", place.line},
+                        {"what", finding.what.in(language)},
+                        {"advice", finding.advice.in(language)}});
+  }
+  Json fastest = Json::array();
+  for (const auto& one : review.fastest)
+    fastest.push_back({{"clause", one.clause},
+                       {"fastest_s", std::isfinite(one.seconds) ? Json(one.seconds) : Json()},
+                       {"limit_s", one.limit_s}});
+  return {{"findings", findings}, {"fastest", fastest}};
+}
+
 int show_faults(const Study& study, bool json, const Console& console) {
   if (json) {
     const Json answer{{"valid", false},
@@ -75,6 +140,9 @@ void show(const Study& study, const Console& console) {
                                  study.reading().inputs.size(), study.reading().parameters.size(),
                                  status_counts(study.reading().parameters, console.language))));
   console.out << parameter_table(study.reading().parameters, console.language);
+  const PlanReview review = study.review();
+  if (!review.findings.empty() || !review.fastest.empty())
+    console.out << findings_text(study, review, console.language);
 }
 
 void show_json(const Study& study, const Console& console) {
@@ -85,7 +153,8 @@ void show_json(const Study& study, const Console& console) {
                     {"title", console.say(study.title())},
                     {"files", files},
                     {"parameters", parameters_json(study.reading().parameters)},
-                    {"diagnostics", diagnostics_json(study.diagnostics(), console.language)}};
+                    {"diagnostics", diagnostics_json(study.diagnostics(), console.language)},
+                    {"plan", review_json(study, study.review(), console.language)}};
   console.print("{}\n", answer.dump(2));
 }
 
@@ -97,8 +166,8 @@ int check(const Arguments& arguments, const Console& console) {
   bool json = false;
   Options options(
       "check SCENARIO [options]",
-      {"Reads a scenario and prints its parameters with unit, status and source, or all "
-       "that is wrong with it.",
+      {"Reads a scenario and prints its parameters with unit, status and source and what can be "
+       "said of its plan, or all that is wrong with it.",
        "读取并检查情景: 列出全部参数及其单位、状态、来源, 或一次列出全部错误。"});
   options.argument("SCENARIO", scenario,
                    {"folder with a scenario.toml, or a TOML file", "情景文件夹或 TOML 文件"});

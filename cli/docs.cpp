@@ -9,6 +9,7 @@
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
 #include "cli/version.h"
+#include "models/response/clause_library.h"
 #include "models/response/happening.h"
 #include "models/service/outcomes.h"
 #include "scenarios/reader/drill.h"
@@ -161,6 +162,42 @@ std::string words_table() {
   return all;
 }
 
+std::string clauses_page() {
+  std::string page =
+      "# Clauses from standards\n\n"
+      "A plan takes clauses in by name, or a whole set, beside its own: `[plan]` "
+      "`library = [\"2016\", \"public_information_24h\"]`. Of a set, those come in for which the "
+      "scenario has entities;\na clause of the plan with the same id stands in their place. "
+      "`{zone}` "
+      "makes one clause for each zone, its id behind the name. This page is printed by "
+      "`yuyan docs clauses`, and a test holds it to the code.\n\n"
+      "An *eligibility* says whether a station's engines may be counted as the depot's own: the "
+      "summary of a run gives its probability for every station, and it is no deadline of a plan. "
+      "A "
+      "*comparison* binds nobody any more.\n\n"
+      "| name | set | metric | operator | limit | unit | status | source | text | 条款 |\n"
+      "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n";
+  for (const response::LibraryClause& entry : response::clause_library()) {
+    const response::Clause& clause = entry.clause;
+    const auto named = [](response::Happening happening, const std::string& entity) {
+      return std::string(word(happening).name) + (entity.empty() ? "" : " " + entity);
+    };
+    const std::string set = entry.role != response::LibraryRole::clause
+                                ? std::string(name_of(entry.role))
+                            : entry.in_2016 && entry.in_current ? "2016, current"
+                            : entry.in_2016                     ? "2016"
+                                                                : "current";
+    const bool within = clause.rule == response::Rule::within;
+    page +=
+        fmt::format("| `{}` | {} | {} after {} | {} | {} | {} | {} | {} | {} | {} |\n", clause.id,
+                    set, named(clause.of, clause.of_entity),
+                    named(clause.since, clause.since_entity), within ? "<=" : name_of(clause.rule),
+                    within ? fmt::format("{}", clause.limit_s) : "", within ? "s" : "",
+                    parameters::name_of(entry.status), entry.source, clause.text, clause.text_zh);
+  }
+  return page;
+}
+
 struct Page {
   std::string_view name;
   std::string (*text)();
@@ -168,7 +205,9 @@ struct Page {
 
 constexpr std::array pages{Page{"scenario", reader::drill_page},
                            Page{"service", reader::service_page},
-                           Page{"programme", reader::programme_page}, Page{"results", results_page},
+                           Page{"programme", reader::programme_page},
+                           Page{"results", results_page},
+                           Page{"clauses", clauses_page},
                            Page{"words", words_table}};
 
 std::string page_names() {

@@ -20,9 +20,13 @@ class DrillStudy : public Study {
   [[nodiscard]] Text title() const override {
     return {drill_.scenario.title, drill_.scenario.title_zh};
   }
+  [[nodiscard]] PlanReview review() const override;
   [[nodiscard]] std::unique_ptr<Experiment> prepare() const override;
 
  private:
+  /// Adds the clauses that the plan takes in from the library, and lists their limits.
+  void take_in_library();
+
   response::Drill drill_;
 };
 

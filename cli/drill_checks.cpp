@@ -48,6 +48,7 @@ class Checker {
     for (const Order& order : drill_.plan.orders) check_order(order);
     for (const Clause& clause : drill_.plan.clauses) check_clause(clause);
     check_dispatching();
+    for (const Decision& decision : drill_.plan.decisions) check_decision(decision);
     check_weights();
     for (const InitiatingEvent& event : drill_.events.initiating) check_event(event);
     check_facility(FacilityKind::gate, "site.facilities", {"crews wait there", "待命车辆停靠处"});
@@ -85,7 +86,30 @@ class Checker {
   void check_order(const Order& order) {
     const std::string path = "plan.orders." + order.id;
     check_selector(path + ".trigger_entity", order.trigger_entity);
+    check_trigger(path, order);
     check_target(path + ".target", order);
+  }
+
+  /// A trigger on state needs a state; only orders can wait for the clock.
+  template <class Line>
+  void check_trigger(const std::string& path, const Line& line) {
+    if (line.trigger == Happening::state && line.measure == Measure::always)
+      error(path + ".measure", {"a trigger on state needs a measure", "state 触发需要状态条件"},
+            {"allowed: burning_tanks, burning_surfaces, casualties, grade, escalations",
+             "允许: burning_tanks、burning_surfaces、casualties、grade、escalations"});
+  }
+
+  void check_decision(const Decision& decision) {
+    const std::string path = "plan.decisions." + decision.id;
+    check_selector(path + ".trigger_entity", decision.trigger_entity);
+    check_trigger(path, decision);
+    if (decision.trigger == Happening::clock)
+      error(path + ".trigger", {"a decision does not wait for the clock", "决策点不能按时刻触发"});
+    const auto& options = drill_.plan.options;
+    const auto standard = std::ranges::find(options, decision.standard, &Option::id);
+    if (standard != options.end() && standard->decision != decision.id)
+      error(path + ".standard", text("option {} belongs to decision {}", "选项 {} 属于决策点 {}",
+                                     decision.standard, standard->decision));
   }
 
   void check_target(const std::string& key, const Order& order) {

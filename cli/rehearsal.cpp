@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <ostream>
 #include <stdexcept>
 #include <utility>
 
+#include "cli/bottleneck.h"
 #include "cli/parameter_table.h"
+#include "cli/plan_test.h"
 #include "cli/story.h"
 #include "cli/usage_error.h"
 #include "cli/version.h"
@@ -93,6 +96,7 @@ results::Layout result_layout(const response::DrillModel& model,
        {}});
   layout.static_tables.push_back(station_table(model.drill().stations));
   add_parameters(layout, std::move(parameters));
+  declare_plan_test(model.drill().plan.clauses, layout);
   return layout;
 }
 
@@ -101,13 +105,35 @@ Rehearsal::Rehearsal(const response::Drill& drill, const reader::Reading& readin
 
 Rehearsal::Rehearsal(Model model, const reader::Reading& reading)
     : Experiment(result_layout(*model, reading.parameters), reading.inputs),
-      model_(std::move(model)) {}
+      model_(std::move(model)),
+      reading_(reading) {}
 
 ensemble::Replicate Rehearsal::replicate(std::uint64_t seed, std::uint64_t event_limit) const {
+  return
+      [play = play(seed, event_limit)](std::uint64_t replication) { return play(replication, {}); };
+}
+
+std::vector<DecisionPoint> Rehearsal::decisions() const {
+  const response::Plan& plan = model_->drill().plan;
+  std::vector<DecisionPoint> points;
+  for (const response::Decision& decision : plan.decisions) {
+    DecisionPoint point{
+        decision.id, {decision.title, decision.title_zh}, options_of(plan, decision), {}};
+    for (const std::string& id : point.options) {
+      const auto option = std::ranges::find(plan.options, id, &response::Option::id);
+      point.titles.push_back({option->title, option->title_zh});
+    }
+    points.push_back(std::move(point));
+  }
+  return points;
+}
+
+ensemble::Play Rehearsal::play(std::uint64_t seed, std::uint64_t event_limit) const {
   return [this, seed, event_limit, recorder = response::Recorder(*model_, schema()),
-          severity = schema().code(severity_path),
-          handling = schema().real(call_handling_path)](std::uint64_t replication) {
+          severity = schema().code(severity_path), handling = schema().real(call_handling_path)](
+             std::uint64_t replication, const ensemble::Decide& decide) {
     DrillRun run(*model_, {.seed = seed, .replication = replication});
+    if (decide) run.decide_by(decide);
     run.play(event_limit);
     run.check_consistency();
     results::Record record = recorder.record(run);
@@ -115,6 +141,24 @@ ensemble::Replicate Rehearsal::replicate(std::uint64_t seed, std::uint64_t event
       record.set(severity, static_cast<std::int32_t>(*found));
     record.set(handling, call_handling_s(run));
     return record;
+  };
+}
+
+results::Late Rehearsal::look_further(const LateWish& wish) const {
+  std::map<std::string, Bottleneck> bottlenecks;
+  if (wish.bottleneck_replications > 0) {
+    std::vector<std::string> clauses;
+    for (const response::Clause& clause : model_->drill().plan.clauses)
+      clauses.push_back(clause.id);
+    const BottleneckSearch search{{wish.scenario, wish.overrides},
+                                  {wish.seed, wish.event_limit, wish.workers},
+                                  wish.bottleneck_replications,
+                                  wish.report};
+    bottlenecks =
+        find_bottlenecks(search, clauses, relaxations_of(model_->drill(), reading_), *wish.stop);
+  }
+  return [this, bottlenecks = std::move(bottlenecks)](const results::ResultFile& file) {
+    return plan_test(schema().layout(), file, bottlenecks);
   };
 }
 

@@ -24,6 +24,9 @@ class Rehearsal : public Experiment {
 
   [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed,
                                               std::uint64_t event_limit) const override;
+  [[nodiscard]] std::vector<DecisionPoint> decisions() const override;
+  [[nodiscard]] ensemble::Play play(std::uint64_t seed, std::uint64_t event_limit) const override;
+  [[nodiscard]] results::Late look_further(const LateWish& wish) const override;
   [[nodiscard]] bool tell(chance::Source source, std::uint64_t event_limit,
                           const Console& console) const override;
 
@@ -32,6 +35,7 @@ class Rehearsal : public Experiment {
   Rehearsal(Model model, const reader::Reading& reading);
 
   Model model_;
+  reader::Reading reading_;
 };
 
 /// Everything that a result of this model holds: the model's layout with what the program adds, the

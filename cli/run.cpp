@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <chrono>
 #include <csignal>
-#include <ctime>
 #include <filesystem>
 #include <memory>
 #include <numeric>
@@ -14,6 +13,7 @@
 #include "cli/digest.h"
 #include "cli/options.h"
 #include "cli/progress.h"
+#include "cli/provenance.h"
 #include "cli/shell.h"
 #include "cli/study.h"
 #include "cli/usage_error.h"
@@ -38,6 +38,7 @@ struct Asked {
   std::string output;  ///< empty: from the name of the scenario
   std::uint64_t event_limit = 5'000'000;
   std::optional<std::uint64_t> trace;
+  std::uint64_t bottlenecks = 0;
   bool resume = false, overwrite = false, json = false;
 };
 
@@ -77,6 +78,11 @@ Options options_for(Asked& asked) {
                 {"tells replication R as a story instead; writes nothing",
                  "讲述第 R 次推演的全过程, 不写文件"},
                 0, std::numeric_limits<std::int64_t>::max());
+  options.value("bottlenecks", "M", asked.bottlenecks,
+                {"then looks for what stands in the way of each clause, with M rehearsals for each "
+                 "constraint (200 is a good number)",
+                 "推演后查找各条款的瓶颈, 每项约束推演 M 次(建议 200)"},
+                0, 10'000'000);
   options.value("event-limit", "N", asked.event_limit,
                 {"a replication with more events fails", "单次推演事件数上限"}, 1,
                 std::numeric_limits<std::int64_t>::max());
@@ -101,18 +107,12 @@ std::string resume_command(const Asked& asked, const Console& console) {
   if (asked.event_limit == Asked{}.event_limit) words.resize(words.size() - 2);
   if (!asked.actual.empty()) words.insert(words.end(), {"--actual", asked.actual});
   if (!asked.as_of.empty()) words.insert(words.end(), {"--as-of", asked.as_of});
+  if (asked.bottlenecks > 0)
+    words.insert(words.end(), {"--bottlenecks", fmt::format("{}", asked.bottlenecks)});
   for (const std::string& change : asked.overrides) words.insert(words.end(), {"--set", change});
   if (asked.overwrite) words.emplace_back("--overwrite");
   words.emplace_back("--resume");
   return shell_words(words);
-}
-
-std::string utc_now() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm parts{};
-  ::gmtime_r(&now, &parts);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", parts.tm_year + 1900, parts.tm_mon + 1,
-                     parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
 int tell_story(const Experiment& experiment, std::uint64_t replication, const Asked& asked,
@@ -140,10 +140,11 @@ class Run {
     prepare_files();
     const ensemble::Outcome outcome = simulate();
     if (outcome.stopped) return say_stopped(outcome.progress);
+    const std::optional<results::Late> late = look_further();
+    if (!late) return say_stopped(outcome.progress);
     try {
-      results::write_result(
-          output_, experiment_.schema(), provenance(), experiment_.inputs(), {part_},
-          [&](const results::ResultFile& file) { return experiment_.late(file); });
+      results::write_result(output_, experiment_.schema(), provenance(), experiment_.inputs(),
+                            {part_}, *late);
     } catch (const results::FileError& error) {
       console_.note("yuyan: {}\n", error.what());
       return say_stopped(outcome.progress);
@@ -187,6 +188,25 @@ class Run {
         [&](const ensemble::Progress& progress) { bar.show(progress); }, stop);
   }
 
+  /// What needs the whole run; nothing after a stop.
+  [[nodiscard]] std::optional<results::Late> look_further() const {
+    const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
+    ProgressBar bar(console_);
+    const LateWish wish{asked_.scenario,
+                        asked_.overrides,
+                        asked_.seed,
+                        asked_.event_limit,
+                        static_cast<int>(asked_.workers),
+                        asked_.bottlenecks,
+                        &stop,
+                        [&](std::uint64_t finished, std::uint64_t total) {
+                          bar.show({.done = finished, .failed = 0, .timed_out = 0, .total = total});
+                        }};
+    results::Late late = experiment_.look_further(wish);
+    if (stop.requested()) return std::nullopt;
+    return late;
+  }
+
   [[nodiscard]] int say_stopped(const ensemble::Progress& progress) const {
     console_.note("{}\n  {}\n",
                   console_.say(text("stopped after {} of {} replications; to go on:",
@@ -197,19 +217,7 @@ class Run {
   }
 
   [[nodiscard]] results::Provenance provenance() const {
-    const Text title = study_.title();
-    return {.program_version = version(),
-            .git_commit = git_commit(),
-            .scenario_sha256 = results::inputs_sha256(experiment_.inputs()),
-            .seed = asked_.seed,
-            .replications = asked_.replications,
-            .created_utc = utc_now(),
-            .command_line = console_.command_line,
-            .notes = {{"notice", notice().chinese},
-                      {"notice_en", notice().english},
-                      {"scenario", study_.name()},
-                      {"title", title.english},
-                      {"title_zh", title.chinese}}};
+    return provenance_of(study_, experiment_, asked_.seed, asked_.replications, console_);
   }
 
   [[nodiscard]] int report(double wall_s) const {

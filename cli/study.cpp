@@ -12,6 +12,17 @@ Experiment::Experiment(results::Layout layout, const reader::Inputs& inputs)
   for (const auto& [name, bytes] : inputs) inputs_.push_back({name, bytes});
 }
 
+ensemble::Play Experiment::play(std::uint64_t seed, std::uint64_t event_limit) const {
+  return [replicate = replicate(seed, event_limit)](std::uint64_t replication,
+                                                    const ensemble::Decide& /*nobody*/) {
+    return replicate(replication);
+  };
+}
+
+results::Late Experiment::look_further(const LateWish& /*wish*/) const {
+  return [this](const results::ResultFile& file) { return late(file); };
+}
+
 bool Experiment::tell(chance::Source /*source*/, std::uint64_t /*event_limit*/,
                       const Console& /*console*/) const {
   return false;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,12 +12,48 @@
 #include "cli/console.h"
 #include "scenarios/reader/reader.h"
 #include "sim/chance/stream.h"
+#include "sim/ensemble/branching.h"
 #include "sim/ensemble/run.h"
+#include "sim/ensemble/stop.h"
 #include "sim/results/provenance.h"
 #include "sim/results/schema.h"
 #include "sim/results/write.h"
 
 namespace yuyan::cli {
+
+/// What can be said of a plan without playing it.
+struct PlanReview {
+  struct Finding {
+    std::string kind, path;
+    Text what, advice;
+  };
+  struct Fastest {
+    std::string clause;
+    double seconds = 0, limit_s = 0;
+  };
+  std::vector<Finding> findings;
+  std::vector<Fastest> fastest;  ///< by clause that sets a time: how fast it could be met at best
+};
+
+/// A point at which somebody chooses, and what there is to choose from.
+struct DecisionPoint {
+  std::string id;
+  Text title;
+  std::vector<std::string> options;  ///< ids, the standard one first
+  std::vector<Text> titles;          ///< of the options
+};
+
+/// What a run asks for beyond its replications.
+struct LateWish {
+  std::string scenario;                ///< as it was opened
+  std::vector<std::string> overrides;  ///< likewise
+  std::uint64_t seed = 1, event_limit = 0;
+  int workers = 1;
+  std::uint64_t bottleneck_replications = 0;  ///< for each constraint; 0: none is looked for
+  const ensemble::Stop* stop = nullptr;
+  /// How far it is: done, of how many.
+  std::function<void(std::uint64_t, std::uint64_t)> report;
+};
 
 /// A scenario made ready to be replicated: its model, const, and what a result of it holds.
 class Experiment {
@@ -34,6 +71,15 @@ class Experiment {
   /// has to outlive it.
   [[nodiscard]] virtual ensemble::Replicate replicate(std::uint64_t seed,
                                                       std::uint64_t event_limit) const = 0;
+
+  /// The decisions that replications may come to; none unless the kind has any.
+  [[nodiscard]] virtual std::vector<DecisionPoint> decisions() const { return {}; }
+  /// Like replicate(), with somebody who decides. For a kind that has decisions.
+  [[nodiscard]] virtual ensemble::Play play(std::uint64_t seed, std::uint64_t event_limit) const;
+
+  /// What fills the late tables when the result is written: late(), unless more is wished for. May
+  /// itself run replications, unless it is stopped.
+  [[nodiscard]] virtual results::Late look_further(const LateWish& wish) const;
 
   /// Prints one replication, told as a story. False, and nothing printed, for a kind whose
   /// replications keep no journal.
@@ -76,6 +122,9 @@ class Study {
   /// Fixes the past by a ledger. What is wrong with it joins the diagnostics. Throws UsageError for
   /// a kind of scenario that has no ledger.
   virtual void learn(const Actual& actual);
+
+  /// For a study without errors. Nothing for a kind without a plan.
+  [[nodiscard]] virtual PlanReview review() const { return {}; }
 
   /// For a study without errors. Throws UsageError when the scenario contradicts itself in a way
   /// that no check has seen. The study has to outlive the experiment.

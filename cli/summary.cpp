@@ -102,10 +102,36 @@ class Summariser {
       clause.ninety_percent_s = is_within ? quantile_with_infinities(intervals, 0.9) : nan;
       summary_.clauses.push_back(std::move(clause));
     }
+    add_plan_test();
     std::ranges::sort(summary_.clauses, {}, [](const ClauseSummary& clause) {
       const bool never = clause.at_stake == 0;
       return std::tuple(never, never ? 0 : clause.probability.value, std::string_view(clause.id));
     });
+  }
+
+  /// Results of format 1.0 have no such table.
+  void add_plan_test() {
+    const std::string path = "/drill/plan_test/";
+    if (!file_.has(path + "p_met")) return;
+    const auto ten = file_.reals(path + "p10"), ninety_five = file_.reals(path + "p95");
+    const auto worst = file_.integers(path + "worst_replication");
+    const auto bottleneck = file_.texts(path + "bottleneck");
+    const auto name = file_.texts(path + "bottleneck_name");
+    const auto name_zh = file_.texts(path + "bottleneck_name_zh");
+    const auto suggestion = file_.texts(path + "suggestion");
+    const auto suggestion_zh = file_.texts(path + "suggestion_zh");
+    const auto gain = file_.reals(path + "gain"), low = file_.reals(path + "gain_low");
+    const auto high = file_.reals(path + "gain_high");
+    for (std::size_t c = 0; c < summary_.clauses.size(); ++c) {
+      ClauseSummary& clause = summary_.clauses[c];
+      clause.ten_percent_s = ten[c];
+      clause.ninety_five_percent_s = ninety_five[c];
+      if (worst[c] != results::missing_integer) clause.worst_replication = worst[c];
+      clause.bottleneck = bottleneck[c];
+      clause.bottleneck_name = {name[c], name_zh[c]};
+      clause.suggestion = {suggestion[c], suggestion_zh[c]};
+      clause.gain = {gain[c], {low[c], high[c]}};
+    }
   }
 
   void add_count(const std::string& name) {

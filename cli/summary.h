@@ -24,6 +24,13 @@ struct ClauseSummary {
   /// Of the interval that a `within` clause limits; infinite when the promise was not kept at all,
   /// NaN for other rules.
   double median_s = 0, ninety_percent_s = 0;
+  /// 10 and 95 %, where the file has its table of the plan test.
+  double ten_percent_s = 0, ninety_five_percent_s = 0;
+  std::int64_t worst_replication = -1;  ///< -1: none was at stake
+  /// What stands in the way; empty: nothing was found, or looked for.
+  std::string bottleneck;
+  Text bottleneck_name, suggestion;
+  statistics::Estimate gain;
 };
 
 /// A count over all replications.

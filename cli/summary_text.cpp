@@ -40,7 +40,7 @@ class Page {
       : summary_(summary), chinese_(language == Language::chinese), language_(language) {}
 
   [[nodiscard]] std::string text() const {
-    return head() + clauses() + harm() + times() + stations() + basis();
+    return head() + clauses() + bottlenecks() + harm() + times() + stations() + basis();
   }
 
  private:
@@ -93,6 +93,26 @@ class Page {
       all += fmt::format("  {}: {}\n", pick("never at stake", "从未涉及"),
                          wrapped(fmt::format("{}", fmt::join(idle, "; ")), 80, "    "));
     return all;
+  }
+
+  /// Nothing when none was looked for.
+  [[nodiscard]] std::string bottlenecks() const {
+    Table table({right, right, left, left});
+    table.row({pick("now", "现状"), pick("gain in points", "增量(百分点)"), pick("clause", "条款"),
+               pick("what stands in the way", "瓶颈")});
+    bool any = false;
+    for (const ClauseSummary& clause : summary_.clauses) {
+      if (clause.bottleneck.empty()) continue;
+      any = true;
+      table.row({percent(clause.probability.value),
+                 fmt::format("{:+.0f} ({:+.0f} to {:+.0f})", 100 * clause.gain.value,
+                             100 * clause.gain.interval.low, 100 * clause.gain.interval.high),
+                 clause.id, cut(clause.bottleneck_name.in(language_), 48)});
+    }
+    if (!any) return "";
+    return heading("What stands in the way: one constraint lifted at a time, the same chance",
+                   "瓶颈: 逐项放宽约束, 随机数不变") +
+           table.text();
   }
 
   [[nodiscard]] std::string count_name(const std::string& name) const {
@@ -216,6 +236,17 @@ std::string summary_text(const Summary& summary, Language language) {
   return Page(summary, language).text();
 }
 
+/// null when there is none.
+Json bottleneck_json(const ClauseSummary& clause) {
+  if (clause.bottleneck.empty()) return nullptr;
+  return {{"id", clause.bottleneck},
+          {"name", clause.bottleneck_name.english},
+          {"name_zh", clause.bottleneck_name.chinese},
+          {"gain", estimate(clause.gain)},
+          {"suggestion", clause.suggestion.english},
+          {"suggestion_zh", clause.suggestion.chinese}};
+}
+
 nlohmann::ordered_json summary_json(const Summary& summary) {
   Json clauses = Json::array();
   for (const ClauseSummary& clause : summary.clauses)
@@ -227,8 +258,12 @@ nlohmann::ordered_json summary_json(const Summary& summary) {
                        {"at_stake", clause.at_stake},
                        {"met", clause.met},
                        {"probability", estimate(clause.probability)},
+                       {"ten_percent_s", number(clause.ten_percent_s)},
                        {"median_s", number(clause.median_s)},
-                       {"ninety_percent_s", number(clause.ninety_percent_s)}});
+                       {"ninety_percent_s", number(clause.ninety_percent_s)},
+                       {"ninety_five_percent_s", number(clause.ninety_five_percent_s)},
+                       {"worst_replication", clause.worst_replication},
+                       {"bottleneck", bottleneck_json(clause)}});
   Json counts = Json::object();
   for (const CountSummary& count : summary.counts)
     counts[count.name] = {

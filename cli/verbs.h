@@ -25,6 +25,9 @@ struct Verb {
 // The verbs, one file each.
 int check(const Arguments& arguments, const Console& console);
 int run(const Arguments& arguments, const Console& console);
+int branch(const Arguments& arguments, const Console& console);
+int compare(const Arguments& arguments, const Console& console);
+int solve(const Arguments& arguments, const Console& console);
 int hazard(const Arguments& arguments, const Console& console);
 int queue(const Arguments& arguments, const Console& console);
 int forecast(const Arguments& arguments, const Console& console);

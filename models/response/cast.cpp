@@ -62,6 +62,8 @@ Cast::Cast(const Drill& drill) {
   for (const RoadSegment& segment : drill.roads.segments) add(segment.id, {"road"});
   orders_ = next();
   for (const Order& order : drill.plan.orders) add(order.id, {"order"});
+  options_ = next();
+  for (const Option& option : drill.plan.options) add(option.id, {"option", option.decision});
   grades_ = next();
   for (int grade = 1; grade <= 5; ++grade) add("grade_" + std::to_string(grade), {"grade"});
   levels_ = next();

@@ -41,6 +41,7 @@ class Cast {
     return segments_ + to_number(index);
   }
   [[nodiscard]] EntityNumber order(std::size_t index) const { return orders_ + to_number(index); }
+  [[nodiscard]] EntityNumber option(std::size_t index) const { return options_ + to_number(index); }
   /// Alarm grade 1 to 5, named grade_1 to grade_5.
   [[nodiscard]] EntityNumber grade(int grade) const { return grades_ + grade - 1; }
   /// A level of command or of reports: firm, county, city, province; or another word that only the
@@ -53,7 +54,7 @@ class Cast {
   [[nodiscard]] const std::string& name(EntityNumber number) const { return names_.at(number); }
   /// Whether the entity has this id or belongs to this group; an empty selector takes everybody.
   /// Groups: a tank's bund, roof and product; a unit's station, its kind, its station's kind, and
-  /// `outside` for all but the depot's own; a zone's kind.
+  /// `outside` for all but the depot's own; a zone's kind; an option's decision.
   [[nodiscard]] bool matches(EntityNumber number, std::string_view selector) const;
   /// Whether any entity has this id or group.
   [[nodiscard]] bool knows(std::string_view selector) const;
@@ -66,7 +67,7 @@ class Cast {
   std::vector<std::vector<std::string>> groups_;
   EntityNumber site_ = 0, tanks_ = 0, bunds_ = 0, facilities_ = 0, posts_ = 0, zones_ = 0,
                units_ = 0, stations_ = 0, call_zones_ = 0, hospitals_ = 0, segments_ = 0,
-               orders_ = 0, grades_ = 0, levels_ = 0, end_of_levels_ = 0;
+               orders_ = 0, options_ = 0, grades_ = 0, levels_ = 0, end_of_levels_ = 0;
 };
 
 /// Whether a station is the depot's own.

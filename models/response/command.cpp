@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -19,7 +21,22 @@ int grade_of(const Order& order) {
 }  // namespace
 
 Command::Command(Stage& stage, Reach reach)
-    : stage_(stage), reach_(reach), fired_(stage.drill().plan.orders.size()) {
+    : stage_(stage),
+      reach_(reach),
+      fired_(stage.drill().plan.orders.size()),
+      by_priority_(fired_.size()),
+      held_(fired_.size()),
+      decided_(stage.drill().plan.decisions.size()) {
+  const auto& orders = stage.drill().plan.orders;
+  std::iota(by_priority_.begin(), by_priority_.end(), 0);
+  std::ranges::sort(by_priority_, {},
+                    [&](std::size_t i) { return std::pair(-orders[i].priority, i); });
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    has_state_triggers_ = has_state_triggers_ || orders[i].trigger == Happening::state;
+    if (orders[i].trigger == Happening::clock) stage.calendar().spawn(wait_for_clock(i));
+  }
+  for (const Decision& decision : stage.drill().plan.decisions)
+    has_state_triggers_ = has_state_triggers_ || decision.trigger == Happening::state;
   stage.journal().listen([this](const Entry& entry, EntryNumber number) { hear(entry, number); });
 }
 
@@ -34,28 +51,102 @@ void Command::hear(const Entry& entry, EntryNumber number) {
     unnoticed_.push_back(number);
   else
     consider(entry, number);
+  if (detected_ && has_state_triggers_ && !states_pending_) {
+    states_pending_ = true;
+    stage_.calendar().spawn(consider_states(entry, number), calendar::Phase::decision);
+  }
+}
+
+template <class Line>
+bool Command::is_set_off(const Line& line, const Entry& entry) const {
+  return line.trigger == entry.happening &&
+         stage_.cast().matches(entry.entity, line.trigger_entity) &&
+         (line.measure == Measure::always || measure(line.measure) >= line.at_least);
+}
+
+bool Command::is_allowed(const Order& order) const {
+  return order.option.empty() || chosen_.contains(order.option);
 }
 
 void Command::consider(const Entry& entry, EntryNumber number) {
   const auto& orders = stage_.drill().plan.orders;
-  for (std::size_t i = 0; i < orders.size(); ++i) {
-    const Order& order = orders[i];
-    if (order.trigger != entry.happening) continue;
-    if (fired_[i] > 0 && !order.repeats) continue;
-    if (!stage_.cast().matches(entry.entity, order.trigger_entity)) continue;
-    if (order.measure != Measure::always && measure(order.measure) < order.at_least) continue;
-    stage_.calendar().spawn(carry_out(i, entry, number, fired_[i]));
-    ++fired_[i];
+  for (const std::size_t i : by_priority_) {
+    if (fired_[i] > 0 && !orders[i].repeats) continue;
+    if (is_set_off(orders[i], entry) && is_allowed(orders[i])) set_off(i, entry, number);
   }
+  const auto& decisions = stage_.drill().plan.decisions;
+  for (std::size_t i = 0; i < decisions.size(); ++i) {
+    if (decided_[i] || !is_set_off(decisions[i], entry)) continue;
+    decided_[i] = true;
+    stage_.calendar().spawn(decide(i, number));
+  }
+}
+
+void Command::set_off(std::size_t order, const Entry& trigger, EntryNumber cause) {
+  stage_.calendar().spawn(carry_out(order, trigger, cause, fired_[order]));
+  ++fired_[order];
+}
+
+/// A state sets off when it comes to hold: once, or each time for an order that repeats.
+calendar::Process Command::consider_states(Entry entry, EntryNumber cause) {
+  states_pending_ = false;
+  const auto& plan = stage_.drill().plan;
+  for (const std::size_t i : by_priority_) {
+    const Order& order = plan.orders[i];
+    if (order.trigger != Happening::state) continue;
+    const bool held =
+        std::exchange(held_[i], measure(order.measure) >= order.at_least ? 1 : 0) != 0;
+    if (held || held_[i] == 0 || (fired_[i] > 0 && !order.repeats) || !is_allowed(order)) continue;
+    set_off(i, entry, cause);
+  }
+  for (std::size_t i = 0; i < plan.decisions.size(); ++i) {
+    const Decision& decision = plan.decisions[i];
+    if (decision.trigger != Happening::state || decided_[i] ||
+        measure(decision.measure) < decision.at_least)
+      continue;
+    decided_[i] = true;
+    stage_.calendar().spawn(decide(i, cause));
+  }
+  co_return;
+}
+
+/// The clock strikes the hour for the first time after T0.
+calendar::Process Command::wait_for_clock(std::size_t index) {
+  const Order& order = stage_.drill().plan.orders[index];
+  const double hours = std::fmod(order.at_hour - stage_.start_hour() + 24, 24);
+  co_await stage_.calendar().delay(hours * 3600, calendar::Phase::decision);
+  const bool holds = order.measure == Measure::always || measure(order.measure) >= order.at_least;
+  if (holds && is_allowed(order))
+    set_off(index, {.time_s = stage_.now(), .happening = Happening::clock}, no_cause);
+}
+
+/// The standard option stands first, the others follow by their ids.
+calendar::Process Command::decide(std::size_t index, EntryNumber cause) {
+  const auto& plan = stage_.drill().plan;
+  const Decision& decision = plan.decisions[index];
+  co_await stage_.calendar().delay(stage_.draw(decision.delay_s, decision.id, "delay"),
+                                   calendar::Phase::decision);
+  const std::vector<std::string> options = options_of(plan, decision);
+  const std::string chosen = options[stage_.world().decision(decision.id, options)];
+  chosen_.insert(chosen);
+  for (std::size_t i = 0; i < plan.options.size(); ++i)
+    if (plan.options[i].id == chosen)
+      stage_.tell(Happening::decided, stage_.cast().option(i), cause);
 }
 
 calendar::Process Command::carry_out(std::size_t index, Entry trigger, EntryNumber cause,
                                      int count) {
   const Order& order = stage_.drill().plan.orders[index];
   const auto n = static_cast<std::uint64_t>(count);
-  co_await stage_.calendar().delay(stage_.draw(order.delay_s, order.id, "delay", n),
-                                   calendar::Phase::decision);
-  if (stage_.happens(order.omission, order.id, "omission", n))
+  double delay_s = stage_.draw(order.delay_s, order.id, "delay", n);
+  const bool omits = stage_.happens(order.omission, order.id, "omission", n);
+  if (order.deadline_s > 0 && (omits || delay_s > order.deadline_s)) {
+    co_await stage_.calendar().delay(order.deadline_s, calendar::Phase::decision);
+    stage_.tell(Happening::overdue, stage_.cast().order(index), cause);
+    delay_s = std::max(0.0, delay_s - order.deadline_s);
+  }
+  co_await stage_.calendar().delay(delay_s, calendar::Phase::decision);
+  if (omits)
     stage_.tell(Happening::omitted, stage_.cast().order(index), cause);
   else
     act(order, trigger, cause);

@@ -1,6 +1,8 @@
 // The plan at work: each line waits for its trigger, takes its time, may be forgotten, and acts.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "models/response/cloud_watch.h"
@@ -33,6 +35,15 @@ class Command {
  private:
   void hear(const Entry& entry, EntryNumber number);
   void consider(const Entry& entry, EntryNumber number);
+  /// Whether an entry sets off an order or a decision.
+  template <class Line>
+  [[nodiscard]] bool is_set_off(const Line& line, const Entry& entry) const;
+  [[nodiscard]] bool is_allowed(const Order& order) const;
+  void set_off(std::size_t order, const Entry& trigger, EntryNumber cause);
+  /// Looks at states once all changes of this instant are made.
+  calendar::Process consider_states(Entry entry, EntryNumber cause);
+  calendar::Process wait_for_clock(std::size_t order);
+  calendar::Process decide(std::size_t decision, EntryNumber cause);
   calendar::Process carry_out(std::size_t order, Entry trigger, EntryNumber cause, int count);
   void act(const Order& order, const Entry& trigger, EntryNumber cause);
   void act_on_fire(const Order& order, const Entry& trigger, EntryNumber cause);
@@ -44,7 +55,12 @@ class Command {
 
   Stage& stage_;
   Reach reach_;
-  std::vector<int> fired_;  ///< how often each order has been set off
+  std::vector<int> fired_;                ///< how often each order has been set off
+  std::vector<std::size_t> by_priority_;  ///< the orders, the higher priority first, then by id
+  std::vector<char> held_;                ///< of a trigger on state: whether it held when last seen
+  std::vector<bool> decided_;             ///< whether each decision has come up
+  std::set<std::string, std::less<>> chosen_;  ///< options
+  bool has_state_triggers_ = false, states_pending_ = false;
   std::vector<EntryNumber> unnoticed_;
   bool detected_ = false;
   int grade_ = 0;

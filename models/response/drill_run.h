@@ -30,6 +30,8 @@ class DrillRun {
   DrillRun(const DrillRun&) = delete;
   DrillRun& operator=(const DrillRun&) = delete;
 
+  /// Who takes the decisions of the plan; the standard options are taken without.
+  void decide_by(world::Decider decider) { world_.world().set_decider(std::move(decider)); }
   /// Plays the drill to its end; calendar::EventLimit when it takes more events than this.
   void play(std::uint64_t event_limit);
 

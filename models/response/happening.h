@@ -93,6 +93,8 @@ enum class Happening {
   evacuation_ordered,
   shelter_ordered,
   mutual_aid_requested,
+  decided,
+  overdue,
   withdrawal_ordered,
   withdrawn,
   caught_inside,
@@ -112,7 +114,10 @@ enum class Happening {
   sheltered,
   zone_evacuated,
   zone_harmed,
-  closed
+  closed,
+  // triggers only: no entry of the journal has them
+  state,
+  clock
 };
 
 /// A happening's name in tables, and how it is told in English and Chinese.
@@ -210,6 +215,8 @@ inline constexpr std::array words{
          "下令就地避护"},
     Word{Happening::mutual_aid_requested, "mutual_aid_requested", "mutual aid is requested",
          "请求增援"},
+    Word{Happening::decided, "decided", "is decided", "作出决策"},
+    Word{Happening::overdue, "overdue", "is not done within its deadline", "逾期未完成"},
     Word{Happening::withdrawal_ordered, "withdrawal_ordered", "withdrawal is ordered", "下令撤离"},
     Word{Happening::withdrawn, "withdrawn", "has withdrawn", "撤至安全区"},
     Word{Happening::caught_inside, "caught_inside", "crews are inside the radius at a failure",
@@ -230,7 +237,9 @@ inline constexpr std::array words{
     Word{Happening::zone_evacuated, "zone_evacuated", "zone is evacuated", "疏散完毕"},
     Word{Happening::zone_harmed, "zone_harmed", "harmful heat or blast reaches the zone",
          "危害到达区域"},
-    Word{Happening::closed, "closed", "the incident is closed", "应急结束"}};
+    Word{Happening::closed, "closed", "the incident is closed", "应急结束"},
+    Word{Happening::state, "state", "a state is reached", "达到状态"},
+    Word{Happening::clock, "clock", "a clock time is reached", "到达时刻"}};
 
 /// The entry of a happening; `words` stands in the order of the enumeration (checked by test).
 [[nodiscard]] constexpr const Word& word(Happening happening) {

@@ -31,6 +31,8 @@ void sort_tables(Drill& drill) {
   std::ranges::sort(drill.events.initiating, {}, by_id);
   std::ranges::sort(drill.plan.orders, {}, by_id);
   std::ranges::sort(drill.plan.clauses, {}, by_id);
+  std::ranges::sort(drill.plan.decisions, {}, by_id);
+  std::ranges::sort(drill.plan.options, {}, by_id);
   std::ranges::sort(drill.plan.packages, {}, [](const Package& p) {
     return std::tuple(p.grade, p.kind, p.station, p.count);
   });

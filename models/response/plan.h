@@ -102,6 +102,10 @@ struct Order {
   Action action = Action::call_119;
   std::string target;
   bool repeats = false;
+  double at_hour = 0;
+  std::string option;
+  int priority = 0;
+  double deadline_s = 0;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -138,7 +142,90 @@ struct Order {
         field("target", &Order::target, {.meaning = "on what or to whom", .meaning_zh = "对象"}),
         field("repeats", &Order::repeats,
               {.meaning = "acts for each entity that triggers it, not only for the first",
-               .meaning_zh = "逐个触发"})};
+               .meaning_zh = "逐个触发"}),
+        field("at_hour", &Order::at_hour,
+              {.unit = "h",
+               .range = {.low = 0, .high = 24, .high_open = true},
+               .meaning = "of trigger clock: the clock hour, the next one after T0",
+               .meaning_zh = "触发时刻(clock)"}),
+        field("option", &Order::option,
+              {.meaning = "acts only once this option of a decision has been chosen",
+               .meaning_zh = "所属决策选项"}),
+        field("priority", &Order::priority,
+              {.range = {-100, 100},
+               .meaning = "of lines that one happening sets off at once, the higher goes first",
+               .meaning_zh = "优先级"}),
+        field("deadline_s", &Order::deadline_s,
+              {.unit = "s",
+               .range = {0, 1e6},
+               .meaning = "trigger until it has to be done; later it is overdue; 0: none",
+               .meaning_zh = "完成时限"})};
+  }
+};
+
+/// A point at which somebody chooses. It comes up once, like an order that acts once; what follows
+/// from the choice are orders: on the trigger `decided` of the option, or those that name it.
+struct Decision {
+  std::string id;
+  std::string actor, actor_zh;
+  std::string title, title_zh;
+  Happening trigger = Happening::detected;
+  std::string trigger_entity;
+  Measure measure = Measure::always;
+  double at_least = 0;
+  Quantity delay_s = 0.0;
+  std::string standard;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Decision::id,
+              {.meaning = "decision", .meaning_zh = "决策点", .required = true}),
+        field("actor", &Decision::actor,
+              {.meaning = "who decides", .meaning_zh = "决策者", .required = true}),
+        field("actor_zh", &Decision::actor_zh,
+              {.meaning = "actor in Chinese", .meaning_zh = "决策者中文名"}),
+        field("title", &Decision::title,
+              {.meaning = "what is decided", .meaning_zh = "英文标题", .required = true}),
+        field("title_zh", &Decision::title_zh,
+              {.meaning = "title in Chinese", .meaning_zh = "中文标题", .required = true}),
+        field(
+            "trigger", &Decision::trigger,
+            {.meaning = "happening that brings it up", .meaning_zh = "触发事件", .required = true}),
+        field("trigger_entity", &Decision::trigger_entity,
+              {.meaning = "only when this entity is concerned; empty: any",
+               .meaning_zh = "触发对象"}),
+        field("measure", &Decision::measure,
+              {.meaning = "state that is asked for", .meaning_zh = "状态条件"}),
+        field("at_least", &Decision::at_least,
+              {.meaning = "the state has to be at least this", .meaning_zh = "条件下限"}),
+        field("delay_s", &Decision::delay_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "trigger until decided",
+               .meaning_zh = "决策时间",
+               .drawn = Drawn::for_each_event}),
+        field("standard", &Decision::standard,
+              {.meaning = "option that is taken unless yuyan branch tries others",
+               .meaning_zh = "默认选项",
+               .required = true})};
+  }
+};
+
+/// One way in which a decision can go.
+struct Option {
+  std::string id;
+  std::string decision;
+  std::string title, title_zh;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Option::id, {.meaning = "option", .meaning_zh = "选项", .required = true}),
+        field("decision", &Option::decision,
+              {.meaning = "of this decision", .meaning_zh = "所属决策点", .required = true}),
+        field("title", &Option::title,
+              {.meaning = "what is done", .meaning_zh = "英文标题", .required = true}),
+        field("title_zh", &Option::title_zh,
+              {.meaning = "title in Chinese", .meaning_zh = "中文标题", .required = true})};
   }
 };
 
@@ -376,6 +463,9 @@ struct Plan {
   std::vector<Order> orders;
   std::vector<Package> packages;
   std::vector<Clause> clauses;
+  std::vector<Decision> decisions;
+  std::vector<Option> options;
+  std::vector<std::string> library;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -386,8 +476,25 @@ struct Plan {
         field("packages", &Plan::packages,
               {.meaning = "dispatch by alarm grade", .meaning_zh = "等级调派", .required = true}),
         field("clauses", &Plan::clauses,
-              {.meaning = "clauses that are tested", .meaning_zh = "检验条款", .required = true})};
+              {.meaning = "clauses that are tested", .meaning_zh = "检验条款", .required = true}),
+        field("decisions", &Plan::decisions,
+              {.meaning = "points at which somebody chooses", .meaning_zh = "决策点"}),
+        field("options", &Plan::options,
+              {.meaning = "ways in which decisions can go", .meaning_zh = "决策选项"}),
+        field("library", &Plan::library,
+              {.meaning = "clauses taken in from the library (docs/clauses.md): 2016 and current "
+                          "are its sets",
+               .meaning_zh = "引用的条款库条目: 2016、current 为整套"})};
   }
 };
+
+/// The options of a decision: the standard one, then the others in the order of the plan.
+[[nodiscard]] inline std::vector<std::string> options_of(const Plan& plan,
+                                                         const Decision& decision) {
+  std::vector<std::string> ids{decision.standard};
+  for (const Option& option : plan.options)
+    if (option.decision == decision.id && option.id != decision.standard) ids.push_back(option.id);
+  return ids;
+}
 
 }  // namespace yuyan::response

@@ -26,6 +26,9 @@ std::span<const Reference> drill_references() {
       Reference{"events.initiating.tank", "tanks"},
       Reference{"events.initiating.facility", "site.facilities"},
       Reference{"plan.packages.station", "stations"},
+      Reference{"plan.orders.option", "plan.options"},
+      Reference{"plan.options.decision", "plan.decisions"},
+      Reference{"plan.decisions.standard", "plan.options"},
   };
   return references;
 }

@@ -72,7 +72,11 @@ class Determinism(ProgramTest):
             self.same(one, self.result("--workers", workers, name=f"w{workers}.h5", n=20))
 
     def test_fewer_replications_are_the_first_of_more(self):
-        self.same(self.result(name="r20.h5", n=20), first(self.result(name="r40.h5", n=40), 20))
+        # What is computed from all replications has to differ.
+        of_replications = lambda arrays: {name: values for name, values in arrays.items()
+                                          if not name.startswith("drill/plan_test/")}
+        self.same(of_replications(self.result(name="r20.h5", n=20)),
+                  of_replications(first(self.result(name="r40.h5", n=40), 20)))
 
     def test_order_of_rows_does_not_matter(self):
         # Rows without an id are listed under /parameters by their number, which is what changes.

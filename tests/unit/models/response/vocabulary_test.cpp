@@ -12,7 +12,7 @@ namespace {
 TEST(Vocabulary, StandsInTheOrderOfTheEnumeration) {
   for (std::size_t i = 0; i < words.size(); ++i)
     EXPECT_EQ(static_cast<std::size_t>(words[i].happening), i) << words[i].name;
-  EXPECT_EQ(static_cast<std::size_t>(Happening::closed) + 1, words.size());
+  EXPECT_EQ(static_cast<std::size_t>(Happening::clock) + 1, words.size());
 }
 
 TEST(Vocabulary, HasEveryWordOnceInBothLanguages) {

@@ -1,0 +1,332 @@
+// yuyan branch: all options of a decision of the plan, from the same states and the same chance.
+#include <algorithm>
+#include <cmath>
+#include <csignal>
+#include <filesystem>
+#include <memory>
+#include <numeric>
+#include <set>
+#include <thread>
+
+#include "cli/branch_layout.h"
+#include "cli/contest_text.h"
+#include "cli/digest.h"
+#include "cli/figures.h"
+#include "cli/options.h"
+#include "cli/progress.h"
+#include "cli/provenance.h"
+#include "cli/shell.h"
+#include "cli/study.h"
+#include "cli/table.h"
+#include "cli/usage_error.h"
+#include "cli/verbs.h"
+#include "cli/version.h"
+#include "models/parameters/nearest.h"
+#include "sim/ensemble/branching.h"
+#include "sim/ensemble/run.h"
+#include "sim/results/error.h"
+#include "sim/results/write.h"
+
+namespace yuyan::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+struct Asked {
+  std::string scenario, output, metric, goal;
+  std::vector<std::string> decisions;
+  Overrides overrides;
+  std::uint64_t replications = 200, seed = 1, event_limit = 5'000'000;
+  std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
+  double confidence = 0.95;
+  bool resume = false, overwrite = false, json = false;
+};
+
+Options options_for(Asked& asked) {
+  Options options(
+      "branch SCENARIO --decision ID [options]",
+      {"Comes to a decision of the plan many times and goes on with every option, from the same "
+       "state and the same chance; says which option is best in what, and how surely.",
+       "多次推演至预案决策点, 从同一状态、同一随机数出发试行全部选项, 比较各选项的结果与把握。"});
+  options.argument("SCENARIO", asked.scenario,
+                   {"folder with a scenario.toml, or a TOML file", "情景文件夹或 TOML 文件"});
+  options.values("decision", "ID", asked.decisions,
+                 {"of plan.decisions; repeated: all combinations, also of decisions that follow "
+                  "from one another",
+                  "plan.decisions 中的决策点; 可重复, 则试行全部组合(含先后嵌套的决策)"});
+  options.value("metric", "M", asked.metric,
+                {"shows this number in full, as yuyan compare does", "详示某一指标, 同 compare"});
+  options.value("goal", "max|min", asked.goal,
+                {"of that metric: which is better", "该指标以大为优或以小为优"});
+  options.value("replications,n", "N", asked.replications, {"how many rehearsals", "推演次数"}, 2,
+                10'000'000);
+  options.value("confidence", "P", asked.confidence, {"of the intervals", "置信水平"}, 0.5, 0.9999);
+  options.value("output,o", "FILE.h5", asked.output,
+                {"result file, by default the scenario's name and the decision's",
+                 "结果文件, 默认以情景名与决策点命名"});
+  options.values("set", "PATH=VALUE", asked.overrides,
+                 {"changes a parameter; may be repeated", "修改参数; 可重复"});
+  options.value("seed", "S", asked.seed, {"of all chance", "随机种子"}, 0,
+                std::numeric_limits<std::int64_t>::max());
+  options.value("workers", "W", asked.workers, {"processes at a time", "并行进程数"}, 1, 4096);
+  options.value("event-limit", "N", asked.event_limit,
+                {"a replication with more events fails", "单次推演事件数上限"}, 1,
+                std::numeric_limits<std::int64_t>::max());
+  options.flag("resume", asked.resume, {"goes on with a run that was stopped", "续算"});
+  options.flag("overwrite", asked.overwrite, {"replaces an existing file", "覆盖已有文件"});
+  options.flag("json", asked.json, {"prints JSON", "输出 JSON"});
+  return options;
+}
+
+std::vector<DecisionPoint> chosen(const Asked& asked, const Experiment& experiment) {
+  const auto all = experiment.decisions();
+  std::vector<std::string> names;
+  for (const DecisionPoint& point : all) names.push_back(point.id);
+  if (names.empty())
+    throw UsageError(
+        {"the scenario has no decisions: add tables plan.decisions and plan.options "
+         "(docs/plan_test.md shows how)",
+         "情景没有决策点: 请添加 plan.decisions 与 plan.options 表(见 "
+         "docs/plan_test.md)"});
+  if (asked.decisions.empty())
+    throw UsageError(text("--decision is missing; the plan has {}", "缺少 --decision; 预案有 {}",
+                          listed(names)));
+  std::vector<DecisionPoint> points;
+  for (const std::string& id : asked.decisions) {
+    const auto found = std::ranges::find(all, id, &DecisionPoint::id);
+    if (found == all.end()) {
+      auto near = parameters::nearest_names(id, names);
+      throw UsageError(text("the plan has no decision {}; it has {}", "预案没有决策点 {}; 可用: {}",
+                            id, listed(near.empty() ? names : near)));
+    }
+    if (std::ranges::find(points, id, &DecisionPoint::id) != points.end())
+      throw UsageError(text("--decision {} is given twice", "--decision {} 重复", id));
+    points.push_back(*found);
+  }
+  return points;
+}
+
+class BranchRun {
+ public:
+  BranchRun(const Asked& asked, const Study& study, const Experiment& experiment,
+            const std::vector<DecisionPoint>& points, const Console& console)
+      : asked_(asked),
+        study_(study),
+        experiment_(experiment),
+        points_(points),
+        console_(console),
+        tree_(points, experiment.schema()),
+        schema_(tree_.layout()),
+        output_(asked.output),
+        part_(asked.output + ".part") {}
+
+  int go() {
+    prepare_files();
+    const ensemble::Outcome outcome = simulate();
+    if (outcome.stopped) return say_stopped(outcome.progress);
+    results::write_result(
+        output_, schema_,
+        provenance_of(study_, experiment_, asked_.seed, asked_.replications, console_),
+        experiment_.inputs(), {part_}, [this](const results::ResultFile& file) {
+          return tree_.late(file, rules(statistics::Goal::minimise));
+        });
+    fs::remove(part_);
+    return report();
+  }
+
+ private:
+  [[nodiscard]] ContestRules rules(statistics::Goal goal) const {
+    ContestRules rules;
+    rules.confidence = asked_.confidence;
+    rules.goal = goal;
+    return rules;
+  }
+
+  void prepare_files() const {
+    if (fs::exists(output_) && !asked_.overwrite)
+      throw UsageError(text("{}: exists already; --overwrite replaces it, -o names another file",
+                            "{}: 文件已存在; --overwrite 覆盖, 或用 -o 另指定文件",
+                            output_.string()));
+    if (fs::exists(part_) && asked_.overwrite && !asked_.resume) fs::remove(part_);
+    if (fs::exists(part_) && !asked_.resume)
+      throw UsageError(
+          text("{}: a run was stopped here; --resume goes on with it, --overwrite begins anew",
+               "{}: 此处有中断的推演; --resume 续算, --overwrite 重新开始", part_.string()));
+  }
+
+  [[nodiscard]] ensemble::Outcome simulate() const {
+    ensemble::Plan plan;
+    plan.replications.resize(asked_.replications);
+    std::iota(plan.replications.begin(), plan.replications.end(), 0);
+    plan.workers = static_cast<int>(asked_.workers);
+    plan.part_file = part_;
+    plan.resume = asked_.resume;
+    plan.fingerprint = {version_and_commit(), asked_.seed,
+                        results::inputs_sha256(experiment_.inputs()), schema_.sha256()};
+    std::set<std::string, std::less<>> decisions;
+    for (const DecisionPoint& point : points_) decisions.insert(point.id);
+    ProgressBar bar(console_);
+    const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
+    return ensemble::run(
+        plan, schema_,
+        [&]() -> ensemble::Replicate {
+          return [this, decisions, play = experiment_.play(asked_.seed, asked_.event_limit)](
+                     std::uint64_t replication) {
+            return tree_.record(schema_, ensemble::play_all(play, replication, experiment_.schema(),
+                                                            decisions, points_.size()));
+          };
+        },
+        [&](const ensemble::Progress& progress) { bar.show(progress); }, stop);
+  }
+
+  [[nodiscard]] int say_stopped(const ensemble::Progress& progress) const {
+    console_.note("{}\n", console_.say(text("stopped after {} of {} replications; --resume goes on",
+                                            "已停止, 完成 {} / {} 次; 用 --resume 续算",
+                                            progress.finished(), progress.total)));
+    return stopped;
+  }
+
+  [[nodiscard]] int report() const {
+    const results::ResultFile file(output_);
+    const Tally tally = tally_of(file);
+    for (const FailedReplication& failed : tally.failed)
+      console_.note("{}\n",
+                    console_.say(text("warning: replication {} failed: {}",
+                                      "警告: 第 {} 次推演失败: {}", failed.number, failed.reason)));
+    const BranchAnswer answer = tree_.answer(file, rules(statistics::Goal::minimise));
+    if (asked_.json)
+      print_json(file, answer);
+    else
+      print_text(file, answer);
+    return tally.done.empty() ? our_fault : done;
+  }
+
+  [[nodiscard]] std::optional<ContestResult> detail(const results::ResultFile& file) const {
+    if (asked_.metric.empty()) return std::nullopt;
+    const Metric metric = metric_called(asked_.metric, measurables(experiment_.schema()));
+    statistics::Goal goal =
+        metric.is_share() ? statistics::Goal::maximise : statistics::Goal::minimise;
+    if (!asked_.goal.empty())
+      goal = asked_.goal == "max" ? statistics::Goal::maximise : statistics::Goal::minimise;
+    return tree_.contest(file, metric, rules(goal));
+  }
+
+  void print_text(const results::ResultFile& file, const BranchAnswer& answer) const {
+    const Language language = console_.language;
+    const bool chinese = language == Language::chinese;
+    for (const DecisionPoint& point : points_) {
+      console_.print("{} ({})\n", console_.say(point.title), point.id);
+      for (std::size_t i = 0; i < point.options.size(); ++i)
+        console_.print("  {}: {}{}\n", point.options[i], console_.say(point.titles[i]),
+                       i == 0 ? (chinese ? " (默认)" : " (standard)") : "");
+    }
+    console_.print("{}\n\n",
+                   console_.say(text("Reached in {} of {} rehearsals, each gone on with all "
+                                     "options from the same state.",
+                                     "{1} 次推演中 {0} 次到达决策点, 各从同一状态试行全部选项。",
+                                     answer.reached, answer.replications)));
+    if (const auto contest = detail(file)) {
+      console_.out << contest_text(*contest, language);
+    } else {
+      console_.out << table(answer, language);
+    }
+    console_.print("{}\n{}\n", console_.say(notice()),
+                   console_.say(text("Written to {}.", "结果写入 {}。", output_.string())));
+  }
+
+  static std::string table(const BranchAnswer& answer, Language language) {
+    const bool chinese = language == Language::chinese;
+    using enum Table::Align;
+    std::vector<Table::Align> columns(answer.strategies.size() + 4, left);
+    Table table(columns);
+    std::vector<std::string> head{""};
+    head.insert(head.end(), answer.strategies.begin(), answer.strategies.end());
+    head.insert(head.end(), {chinese ? "最优" : "best", chinese ? "把握" : "confidence",
+                             chinese ? "与次优之差 (区间)" : "best minus second (interval)"});
+    table.row(head);
+    std::size_t alike = 0;
+    for (const BranchLine& line : answer.lines) {
+      if (line.is_alike) {
+        ++alike;
+        continue;
+      }
+      std::vector<std::string> cells{line.metric.name};
+      for (const auto& estimate : line.estimates)
+        cells.push_back(figure(estimate.value, line.metric));
+      cells.insert(cells.end(), {line.best, percent_text(line.confidence),
+                                 difference_text(line.difference, line.metric)});
+      table.row(cells);
+    }
+    return table.text() +
+           fmt::format(fmt::runtime(chinese ? "  另有 {} 个指标各选项完全相同\n"
+                                            : "  {} other numbers are the same under "
+                                              "every option\n"),
+                       alike);
+  }
+
+  void print_json(const results::ResultFile& file, const BranchAnswer& answer) const {
+    Json lines = Json::array();
+    for (const BranchLine& line : answer.lines) {
+      Json values = Json::object();
+      for (std::size_t i = 0; i < answer.strategies.size(); ++i)
+        values[answer.strategies[i]] = {{"value", line.estimates[i].value},
+                                        {"low", line.estimates[i].interval.low},
+                                        {"high", line.estimates[i].interval.high}};
+      lines.push_back({{"metric", line.metric.name},
+                       {"same_under_all", line.is_alike},
+                       {"options", values},
+                       {"best", line.best},
+                       {"second", line.second},
+                       {"best_minus_second",
+                        {{"value", line.difference.value},
+                         {"low", line.difference.interval.low},
+                         {"high", line.difference.interval.high}}},
+                       {"confidence", line.confidence}});
+    }
+    Json answer_json{{"decisions", asked_.decisions},
+                     {"strategies", answer.strategies},
+                     {"replications", answer.replications},
+                     {"reached", answer.reached},
+                     {"confidence", asked_.confidence},
+                     {"metrics", lines},
+                     {"file", output_.string()},
+                     {"notice", notice().chinese}};
+    if (const auto contest = detail(file))
+      answer_json["detail"] = contest_json(*contest, console_.language);
+    console_.print("{}\n", answer_json.dump(2));
+  }
+
+  const Asked& asked_;
+  const Study& study_;
+  const Experiment& experiment_;
+  const std::vector<DecisionPoint>& points_;
+  const Console& console_;
+  DecisionTree tree_;
+  results::Schema schema_;
+  fs::path output_, part_;
+};
+
+}  // namespace
+
+int branch(const Arguments& arguments, const Console& console) {
+  Asked asked;
+  Options options = options_for(asked);
+  if (!options.parse(arguments)) {
+    console.out << options.help(console.language);
+    return done;
+  }
+  if (!asked.goal.empty() && asked.goal != "max" && asked.goal != "min")
+    throw UsageError(text("--goal {}: allowed: max, min", "--goal {}: 允许: max、min", asked.goal));
+  const std::unique_ptr<Study> study = open_study(asked.scenario, asked.overrides);
+  study->refuse_errors();
+  console.err << study->diagnostics().render(console.language);
+  const std::unique_ptr<Experiment> experiment = study->prepare();
+  const auto points = chosen(asked, *experiment);
+  if (!asked.metric.empty()) (void)metric_called(asked.metric, measurables(experiment->schema()));
+  if (asked.output.empty())
+    asked.output = fmt::format("{}_{}.h5", study->name(), fmt::join(asked.decisions, "_"));
+  return BranchRun(asked, *study, *experiment, points, console).go();
+}
+
+}  // namespace yuyan::cli

@@ -1,0 +1,343 @@
+#include "models/response/earliest.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "models/response/travel_law.h"
+
+namespace yuyan::response {
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+constexpr double luck = 0.001;  ///< the quantile that counts as the fastest
+
+double fastest(const Quantity& quantity) {
+  return std::max(0.0, chance::quantile(quantity.distribution, luck));
+}
+
+int grade_in(std::string_view target) {
+  int grade = 0;
+  const auto [end, error] = std::from_chars(target.data(), target.data() + target.size(), grade);
+  const bool whole = error == std::errc() && end == target.data() + target.size();
+  return whole && grade >= 1 && grade <= 5 ? grade : 0;
+}
+
+}  // namespace
+
+bool Earliest::is_of_plan(Happening happening) {
+  using enum Happening;
+  switch (happening) {
+    case wind_turned:  // no scenario turns the wind
+    case transfer_stopped:
+    case valves_closed:
+    case shut_down:
+    case pumps_started:
+    case pumps_failed:
+    case cooling_on:
+    case cooling_failed:
+    case cooling_lost:
+    case foam_started:
+    case foam_at_tank:
+    case foam_failed:
+    case foam_interrupted:
+    case foam_completed:
+    case tankers_cleared:
+    case rain_valve_closed:
+    case mustered:
+    case omitted:
+    case overdue:
+    case called_119:
+    case called_120:
+    case called_110:
+    case dispatched:
+    case unavailable:
+    case turned_out:
+    case rerouted:
+    case stranded:
+    case arrived:
+    case water_on:
+    case attack_started:
+    case relieved:
+    case home:
+    case grade_raised:
+    case command_assumed:
+    case reported:
+    case informed_public:
+    case evacuation_ordered:
+    case mutual_aid_requested:
+    case decided:
+    case withdrawal_ordered:
+    case zone_warned:
+    case zone_evacuated:
+    case state:
+    case clock:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Earliest::Earliest(const DrillModel& model)
+    : model_(model),
+      roads_(model.roads()),
+      orders_(model.drill().plan.orders.size(), never),
+      decisions_(model.drill().plan.decisions.size(), never),
+      effects_(orders_.size()) {
+  add_accident();
+  find_effects();
+  while (relax()) {
+  }
+}
+
+double Earliest::of(Happening happening, std::string_view selector) const {
+  if (!is_of_plan(happening) && happening != Happening::detected) return 0;
+  double earliest = never;
+  for (const auto& [fact, time_s] : facts_)
+    if (fact.first == happening && model_.cast().matches(fact.second, selector))
+      earliest = std::min(earliest, time_s);
+  return earliest;
+}
+
+void Earliest::add_accident() {
+  double detected = never;
+  for (const InitiatingEvent& event : model_.drill().events.initiating)
+    if (event.kind != InitiatingKind::none)
+      detected = std::min(detected, fastest(event.detection_s));
+  if (std::isfinite(detected)) facts_[{Happening::detected, model_.cast().site()}] = detected;
+}
+
+bool Earliest::put(Happening happening, EntityNumber entity, double time_s) {
+  if (!std::isfinite(time_s)) return false;
+  const auto [place, is_new] = facts_.emplace(Fact{happening, entity}, time_s);
+  if (is_new) return true;
+  if (place->second <= time_s) return false;
+  place->second = time_s;
+  return true;
+}
+
+/// From its station, by the scenario's travel law.
+double Earliest::drive_s(std::size_t unit) const {
+  const Travel& travel = model_.drill().roads;
+  const auto from = model_.junction(model_.drill().stations[model_.station_of(unit)].junction);
+  const auto gate = model_.junction(model_.drill().site.gate_junction);
+  double way_s = roads_.travel_time_s(from, gate);
+  if (travel.law != TripLaw::free_flow && std::isfinite(way_s)) {
+    const world::WaysTo& ways = roads_.ways_to(gate);
+    double length_m = 0;
+    for (auto at = from; at != gate; at = roads_.segments()[ways.next[at]].to)
+      length_m += roads_.segments()[ways.next[at]].length_m;
+    way_s = travel_time_s({travel.acceleration_m_s2, travel.cruise_m_s}, length_m);
+  }
+  return way_s * fastest(travel.trip_factor);
+}
+
+void Earliest::add_units(std::size_t order, std::string_view target) {
+  for (std::size_t unit = 0; unit < model_.drill().units.list.size(); ++unit)
+    if (model_.cast().matches(model_.cast().unit(unit), target))
+      effects_[order].emplace_back(Happening::dispatched, model_.cast().unit(unit));
+}
+
+/// Any unit of the kinds may be the one that goes.
+void Earliest::add_package_units(std::size_t order, int grade) {
+  const Drill& drill = model_.drill();
+  for (const Package& package : drill.plan.packages) {
+    if (package.grade > grade) continue;
+    for (std::size_t unit = 0; unit < drill.units.list.size(); ++unit) {
+      const Unit& data = drill.units.list[unit];
+      const bool fits = data.kind == package.kind &&
+                        (package.station.empty() ? drill.stations[model_.station_of(unit)].kind !=
+                                                       StationKind::mutual_aid
+                                                 : data.station == package.station);
+      if (fits) effects_[order].emplace_back(Happening::dispatched, model_.cast().unit(unit));
+    }
+  }
+}
+
+void Earliest::find_effects() {
+  const Drill& drill = model_.drill();
+  const Cast& cast = model_.cast();
+  for (std::size_t i = 0; i < drill.plan.orders.size(); ++i) {
+    const Order& order = drill.plan.orders[i];
+    auto& effects = effects_[i];
+    const auto add = [&](Happening happening, EntityNumber entity) {
+      effects.emplace_back(happening, entity);
+    };
+    const auto add_tanks = [&](Happening happening, auto has) {
+      for (std::size_t tank = 0; tank < drill.tanks.size(); ++tank)
+        if (has(drill.tanks[tank])) add(happening, cast.tank(tank));
+    };
+    if (order.omission > 0) add(Happening::omitted, cast.order(i));
+    if (order.deadline_s > 0) add(Happening::overdue, cast.order(i));
+    switch (order.action) {
+      case Action::stop_transfer:
+        add(Happening::transfer_stopped, cast.site());
+        break;
+      case Action::close_valves:
+        add(Happening::valves_closed, cast.site());
+        break;
+      case Action::shut_down:
+        add(Happening::shut_down, cast.site());
+        break;
+      case Action::start_pumps:
+        add(Happening::pumps_started, cast.site());
+        add(Happening::pumps_failed, cast.site());
+        break;
+      case Action::start_cooling:
+        add_tanks(Happening::cooling_on, [](const Tank& tank) { return tank.fixed_cooling; });
+        break;
+      case Action::start_foam:
+        add_tanks(Happening::foam_started, [](const Tank& tank) { return tank.fixed_foam; });
+        break;
+      case Action::clear_tankers:
+        add(Happening::tankers_cleared, cast.site());
+        break;
+      case Action::muster:
+        add(Happening::mustered, cast.site());
+        break;
+      case Action::close_rain_valve:
+        add(Happening::rain_valve_closed, cast.site());
+        break;
+      case Action::call_119:
+        add(Happening::called_119, cast.site());
+        break;
+      case Action::call_120:
+        add(Happening::called_120, cast.site());
+        break;
+      case Action::call_110:
+        add(Happening::called_110, cast.site());
+        break;
+      case Action::dispatch:
+        if (const int grade = grade_in(order.target); grade > 0)
+          add_package_units(i, grade);
+        else
+          add_units(i, order.target);
+        break;
+      case Action::raise_grade:
+        if (const int grade = grade_in(order.target); grade > 0)
+          add(Happening::grade_raised, cast.grade(grade));
+        break;
+      case Action::assume_command:
+        add(Happening::command_assumed, cast.level(order.target));
+        break;
+      case Action::report:
+        add(Happening::reported, cast.level(order.target));
+        break;
+      case Action::inform_public:
+        add(Happening::informed_public, cast.site());
+        break;
+      case Action::order_evacuation:
+        for (std::size_t zone = 0; zone < drill.surroundings.size(); ++zone)
+          if (order.target == "all" || cast.matches(cast.zone(zone), order.target))
+            add(Happening::evacuation_ordered, cast.zone(zone));
+        break;
+      case Action::request_mutual_aid:
+        add(Happening::mutual_aid_requested, cast.site());
+        add_units(i, order.target);
+        break;
+      case Action::order_withdrawal:
+        for (std::size_t tank = 0; tank < drill.tanks.size(); ++tank)
+          add(Happening::withdrawal_ordered, cast.tank(tank));
+        break;
+      default:
+        break;  // what the accident can do as well
+    }
+  }
+}
+
+/// What follows from a happening without another order, at its fastest.
+bool Earliest::follow(Happening happening, EntityNumber entity, double time_s) {
+  const Drill& drill = model_.drill();
+  const Cast& cast = model_.cast();
+  const FixedSystems& fixed = drill.site.fixed_systems;
+  switch (happening) {
+    case Happening::foam_started: {
+      const double at_tank = time_s + fastest(fixed.foam_proportioning_s);
+      bool news = put(Happening::foam_at_tank, entity, at_tank);
+      news |= put(Happening::foam_completed, entity, at_tank + fixed.foam_duration_s);
+      for (const Happening fault : {Happening::foam_failed, Happening::foam_interrupted})
+        news |= put(fault, entity, time_s);
+      return news;
+    }
+    case Happening::cooling_on: {
+      bool news = put(Happening::cooling_failed, entity, time_s);
+      news |= put(Happening::cooling_lost, entity, time_s);
+      return news;
+    }
+    case Happening::evacuation_ordered:
+      for (std::size_t zone = 0; zone < drill.surroundings.size(); ++zone)
+        if (cast.zone(zone) == entity) {
+          const double warned = time_s + fastest(drill.surroundings[zone].warning_s);
+          bool news = put(Happening::zone_warned, entity, warned);
+          news |= put(Happening::zone_evacuated, entity,
+                      warned + fastest(drill.surroundings[zone].mobilisation_s));
+          return news;
+        }
+      return false;
+    case Happening::dispatched:
+      for (std::size_t unit = 0; unit < drill.units.list.size(); ++unit)
+        if (cast.unit(unit) == entity) {
+          const Station& station = drill.stations[model_.station_of(unit)];
+          const double out_s =
+              time_s + std::min(fastest(station.turnout_day_s), fastest(station.turnout_night_s));
+          const double there_s = out_s + drive_s(unit);
+          bool news = put(Happening::turned_out, entity, out_s);
+          news |= put(Happening::unavailable, entity, time_s);
+          news |= put(Happening::arrived, entity, there_s);
+          for (const Happening later :
+               {Happening::rerouted, Happening::stranded, Happening::relieved, Happening::home})
+            news |= put(later, entity, out_s);
+          const double on_s = there_s + fastest(drill.units.work.set_up_s);
+          news |= put(Happening::water_on, entity, on_s);
+          news |= put(Happening::attack_started, entity, on_s);
+          return news;
+        }
+      return false;
+    default:
+      return false;
+  }
+}
+
+double Earliest::trigger_s(const Order& order) const {
+  const double noticed = of(Happening::detected, "");
+  if (!order.option.empty() && !std::isfinite(of(Happening::decided, order.option))) return never;
+  if (order.trigger == Happening::clock) return 0;
+  if (order.trigger == Happening::state) return noticed;
+  const double time_s = of(order.trigger, order.trigger_entity);
+  return is_accident(order.trigger) ? std::max(time_s, noticed) : time_s;
+}
+
+bool Earliest::relax() {
+  const Plan& plan = model_.drill().plan;
+  bool news = false;
+  for (std::size_t i = 0; i < orders_.size(); ++i) {
+    const double time_s = trigger_s(plan.orders[i]);
+    if (!(time_s < orders_[i])) continue;
+    orders_[i] = time_s;
+    news = true;
+    for (const auto& [happening, entity] : effects_[i]) {
+      double done_s = time_s;
+      if (happening == Happening::cooling_on)
+        done_s += fastest(model_.drill().site.fixed_systems.cooling_fill_s);
+      put(happening, entity, done_s);
+    }
+  }
+  for (std::size_t i = 0; i < decisions_.size(); ++i) {
+    const Decision& decision = plan.decisions[i];
+    Order like;
+    like.trigger = decision.trigger;
+    like.trigger_entity = decision.trigger_entity;
+    const double time_s = trigger_s(like);
+    if (!(time_s < decisions_[i])) continue;
+    decisions_[i] = time_s;
+    news = true;
+    for (std::size_t option = 0; option < plan.options.size(); ++option)
+      if (plan.options[option].decision == decision.id)
+        put(Happening::decided, model_.cast().option(option), time_s);
+  }
+  const auto known = facts_;
+  for (const auto& [fact, time_s] : known) news |= follow(fact.first, fact.second, time_s);
+  return news;
+}
+
+}  // namespace yuyan::response

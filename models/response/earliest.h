@@ -1,0 +1,53 @@
+// The earliest time at which each happening of a plan can come, along orders, travel and turnout.
+#pragma once
+
+#include <limits>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/response/model.h"
+#include "sim/world/roads.h"
+
+namespace yuyan::response {
+
+class Earliest {
+ public:
+  /// Every order is carried out at once; see analyse_plan().
+  explicit Earliest(const DrillModel& model);
+
+  /// Of the first entity that the selector takes, seconds since T0; infinite when it never comes.
+  [[nodiscard]] double of(Happening happening, std::string_view selector) const;
+  /// When an order acts at the earliest.
+  [[nodiscard]] double of_order(std::size_t order) const { return orders_[order]; }
+  /// What an order brings about.
+  [[nodiscard]] const std::vector<std::pair<Happening, EntityNumber>>& effects(
+      std::size_t order) const {
+    return effects_[order];
+  }
+  /// Whether only the plan, not the accident, can bring a happening about.
+  [[nodiscard]] static bool is_of_plan(Happening happening);
+
+ private:
+  using Fact = std::pair<Happening, EntityNumber>;
+
+  void add_accident();
+  void find_effects();
+  void add_units(std::size_t order, std::string_view target);
+  void add_package_units(std::size_t order, int grade);
+  /// One round over all orders and consequences. Whether something came earlier than before.
+  bool relax();
+  bool put(Happening happening, EntityNumber entity, double time_s);
+  bool follow(Happening happening, EntityNumber entity, double time_s);
+  [[nodiscard]] double trigger_s(const Order& order) const;
+  [[nodiscard]] double drive_s(std::size_t unit) const;
+
+  const DrillModel& model_;
+  world::RoadNetwork roads_;
+  std::map<Fact, double> facts_;
+  std::vector<double> orders_, decisions_;
+  std::vector<std::vector<Fact>> effects_;
+};
+
+}  // namespace yuyan::response

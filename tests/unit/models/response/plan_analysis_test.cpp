@@ -1,0 +1,228 @@
+// Each kind of finding on a small plan that has it, and its absence once it is mended.
+#include "models/response/plan_analysis.h"
+
+#include <cmath>
+
+#include <gmock/gmock.h>
+
+#include "tests/unit/models/response/small_drill.h"
+
+namespace yuyan::response {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+Option option(std::string id, std::string decision) {
+  Option result;
+  result.id = std::move(id);
+  result.decision = std::move(decision);
+  return result;
+}
+
+Package package(int grade, UnitKind kind, int count, std::string station = "") {
+  Package result;
+  result.grade = grade;
+  result.kind = kind;
+  result.count = count;
+  result.station = std::move(station);
+  return result;
+}
+
+/// The small drill with a plan that nothing is wrong with: call, dispatch, report, hand-over.
+Drill sound() {
+  Drill drill = small_drill();
+  drill.plan.orders = {order("A1", Happening::detected, Action::call_119, "", 30),
+                       order("A2", Happening::called_119, Action::raise_grade, "1", 30),
+                       order("A3", Happening::grade_raised, Action::dispatch, "1", 30),
+                       order("A4", Happening::detected, Action::assume_command, "firm", 10)};
+  drill.plan.packages = {package(1, UnitKind::foam, 1)};
+  return drill;
+}
+
+Order with(Order order, Layer layer, std::string trigger_entity = "") {
+  order.layer = layer;
+  order.trigger_entity = std::move(trigger_entity);
+  return order;
+}
+
+std::vector<std::string> found(const Drill& drill) {
+  std::vector<std::string> list;
+  for (const Finding& finding : analyse_plan(DrillModel(drill)).findings) {
+    list.push_back(std::string(name_of(finding.kind)) + " " + finding.path);
+    EXPECT_FALSE(finding.what.english.empty() || finding.what.chinese.empty());
+    EXPECT_FALSE(finding.advice.english.empty() || finding.advice.chinese.empty());
+  }
+  return list;
+}
+
+TEST(PlanAnalysis, HasNothingAgainstASoundPlan) { EXPECT_THAT(found(sound()), IsEmpty()); }
+
+TEST(PlanAnalysis, GovernmentWaitsForANoticeThatNobodyGives) {
+  Drill drill = sound();
+  drill.plan.orders.push_back(
+      with(order("B1", Happening::reported, Action::assume_command, "county", 60), Layer::county,
+           "county"));
+  drill.plan.orders.push_back(order("B0", Happening::detected, Action::report, "county", 60));
+  EXPECT_THAT(found(drill), IsEmpty());
+  drill.plan.orders.pop_back();
+  EXPECT_THAT(found(drill), testing::Contains("seam_trigger plan.orders.B1"));
+}
+
+TEST(PlanAnalysis, ANoticeThatNobodyReceives) {
+  Drill drill = sound();
+  drill.plan.orders.push_back(order("B1", Happening::detected, Action::call_110, "", 60));
+  EXPECT_THAT(found(drill), ElementsAre("seam_notice plan.orders.B1"));
+  drill.plan.orders.back().action = Action::report;
+  drill.plan.orders.back().target = "county";
+  EXPECT_THAT(found(drill), ElementsAre("seam_notice plan.orders.B1"));
+  drill.plan.orders.back().target = "province";
+  EXPECT_THAT(found(drill), IsEmpty());
+}
+
+TEST(PlanAnalysis, VehiclesThatBothPlansCountOn) {
+  Drill drill = sound();
+  drill.plan.packages[0].station = "town_station";
+  drill.plan.orders.push_back(
+      order("B1", Happening::detected, Action::dispatch, "town_station", 60));
+  EXPECT_THAT(found(drill), ElementsAre("seam_resource plan.orders.B1"));
+  drill.plan.orders.back().layer = Layer::county;
+  EXPECT_THAT(found(drill), testing::Not(testing::Contains("seam_resource plan.orders.B1")));
+}
+
+TEST(PlanAnalysis, NoRuleOfHandOver) {
+  Drill drill = sound();
+  drill.plan.orders.push_back(
+      with(order("B1", Happening::called_119, Action::close_road, "road", 60), Layer::county));
+  EXPECT_THAT(found(drill), ElementsAre("seam_command plan.orders.B1"));
+  drill.plan.orders.push_back(
+      with(order("B2", Happening::arrived, Action::assume_command, "county", 60), Layer::special));
+  EXPECT_THAT(found(drill), IsEmpty());
+  std::erase_if(drill.plan.orders, [](const Order& o) { return o.id == "A4"; });
+  EXPECT_THAT(found(drill), ElementsAre("seam_command plan.orders"));
+}
+
+TEST(PlanAnalysis, ATriggerThatNothingSetsOff) {
+  Drill drill = sound();
+  drill.plan.orders.push_back(order("B1", Happening::wind_turned, Action::shut_down, "", 0));
+  EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));
+  drill.plan.orders.back().trigger = Happening::burning;
+  EXPECT_THAT(found(drill), IsEmpty());
+  drill.plan.orders.back().measure = Measure::burning_tanks;
+  drill.plan.orders.back().at_least = 3;  // there are two
+  EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));
+  drill.plan.orders.back().at_least = 2;
+  EXPECT_THAT(found(drill), IsEmpty());
+  drill.plan.orders.back().measure = Measure::grade;
+  EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));  // grade 1 at most
+}
+
+TEST(PlanAnalysis, OrdersThatWaitForEachOther) {
+  Drill drill = sound();
+  drill.plan.orders.push_back(
+      order("B1", Happening::tankers_cleared, Action::close_rain_valve, "", 0));
+  drill.plan.orders.push_back(
+      order("B2", Happening::rain_valve_closed, Action::clear_tankers, "", 0));
+  EXPECT_THAT(found(drill), ElementsAre("circular plan.orders.B1"));
+  EXPECT_THAT(analyse_plan(DrillModel(drill)).findings[0].what.english, HasSubstr("B1 > B2"));
+  drill.plan.orders.push_back(order("B3", Happening::detected, Action::clear_tankers, "", 0));
+  EXPECT_THAT(found(drill), IsEmpty());
+  for (Order& line : drill.plan.orders) line.repeats = true;
+  EXPECT_THAT(found(drill), ElementsAre("circular plan.orders.B1"));  // now without end
+}
+
+TEST(PlanAnalysis, ActorsWithoutMeans) {
+  Drill drill = sound();
+  drill.plan.orders.push_back(order("B1", Happening::burning, Action::start_cooling, "all", 0));
+  drill.plan.orders.push_back(order("B2", Happening::burning, Action::start_foam, "", 0));
+  drill.site.foam_concentrate_m3 = 5;
+  EXPECT_THAT(found(drill),
+              ElementsAre("without_means plan.orders.B1", "without_means plan.orders.B2"));
+  drill.tanks[0].fixed_cooling = drill.tanks[0].fixed_foam = true;
+  EXPECT_THAT(found(drill), IsEmpty());
+  drill.site.foam_concentrate_m3 = 0;
+  EXPECT_THAT(found(drill), ElementsAre("without_means plan.orders.B2"));
+  drill = sound();
+  drill.plan.packages.clear();
+  EXPECT_THAT(found(drill), ElementsAre("without_means plan.orders.A3"));
+}
+
+TEST(PlanAnalysis, MoreVehiclesPlannedThanThereAre) {
+  Drill drill = sound();
+  drill.plan.packages.push_back(package(2, UnitKind::foam, 1, "town_station"));
+  EXPECT_THAT(found(drill), ElementsAre("double_booked plan.packages"));  // there is one in all
+  drill.plan.packages.back().count = 2;
+  EXPECT_THAT(found(drill),
+              ElementsAre("double_booked plan.packages", "double_booked plan.packages"));
+  Unit engine = drill.units.list[0];
+  for (const char* id : {"E2", "E3"}) {
+    engine.id = id;
+    drill.units.list.push_back(engine);
+  }
+  EXPECT_THAT(found(drill), IsEmpty());
+}
+
+Clause arrival_within(double limit_s) {
+  Clause clause;
+  clause.id = "there";
+  clause.of = Happening::arrived;
+  clause.of_entity = "outside";
+  clause.since = Happening::called_119;
+  clause.limit_s = limit_s;
+  return clause;
+}
+
+/// 6000 m at 10 m/s and turnout: the orders count nothing.
+TEST(PlanAnalysis, TheFastestTimeGoesAlongTurnoutAndRoad) {
+  Drill drill = sound();
+  drill.stations[0].turnout_day_s = 60.0;
+  drill.stations[0].turnout_night_s = 45.0;
+  drill.roads.trip_factor = 1.0;
+  drill.plan.clauses = {arrival_within(700)};
+  const PlanAnalysis analysis = analyse_plan(DrillModel(drill));
+  EXPECT_THAT(analysis.findings, IsEmpty());
+  ASSERT_EQ(analysis.fastest.size(), 1U);
+  EXPECT_NEAR(analysis.fastest[0].seconds, 645, 1e-6);
+  drill.plan.clauses[0].limit_s = 600;
+  EXPECT_THAT(found(drill), ElementsAre("impossible_clause plan.clauses.there"));
+  drill.plan.clauses[0].of = Happening::water_on;
+  drill.plan.clauses[0].limit_s = 900;
+  drill.units.work.set_up_s = 210.0;
+  EXPECT_NEAR(analyse_plan(DrillModel(drill)).fastest[0].seconds, 855, 1e-6);
+}
+
+TEST(PlanAnalysis, APromiseThatNoOrderBringsAbout) {
+  Drill drill = sound();
+  drill.plan.clauses = {arrival_within(700)};
+  drill.plan.clauses[0].of = Happening::informed_public;
+  drill.plan.clauses[0].of_entity = "";
+  EXPECT_THAT(found(drill), ElementsAre("impossible_clause plan.clauses.there"));
+  EXPECT_TRUE(std::isinf(analyse_plan(DrillModel(drill)).fastest[0].seconds));
+}
+
+TEST(PlanAnalysis, ADeadlineShorterThanTheAction) {
+  Drill drill = sound();
+  drill.plan.orders[0].deadline_s = 20;  // takes 30
+  EXPECT_THAT(found(drill), ElementsAre("impossible_deadline plan.orders.A1"));
+  drill.plan.orders[0].deadline_s = 30;
+  EXPECT_THAT(found(drill), IsEmpty());
+}
+
+TEST(PlanAnalysis, ADecisionThatNeverComesUpKeepsItsOrdersDead) {
+  Drill drill = sound();
+  Decision decision;
+  decision.id = "D";
+  decision.trigger = Happening::wind_turned;
+  decision.standard = "no";
+  drill.plan.decisions = {decision};
+  drill.plan.options = {option("no", "D"), option("yes", "D")};
+  drill.plan.orders.push_back(
+      with(order("B1", Happening::decided, Action::shut_down, "", 0), Layer::on_site, "yes"));
+  EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));
+  drill.plan.decisions[0].trigger = Happening::burning;
+  EXPECT_THAT(found(drill), IsEmpty());
+}
+
+}  // namespace
+}  // namespace yuyan::response
