@@ -12,6 +12,7 @@ const expected = JSON.parse(readFileSync(expectedFile, 'utf-8'));
 const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu'] });
 const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
 const page = await context.newPage();
+page.setDefaultTimeout(300_000);  // how fast it is, is measured elsewhere: a busy machine takes its time
 const complaints = [];
 page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
 page.on('pageerror', (error) => complaints.push(String(error)));
