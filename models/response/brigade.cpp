@@ -38,11 +38,13 @@ std::vector<std::size_t> tanks_to_cool(const FireGround& ground, const DrillMode
   return tanks;
 }
 
-Brigade::Brigade(Stage& stage, FireGround& ground, FixedProtection& fixed, Supply& supply)
+Brigade::Brigade(Stage& stage, FireGround& ground, FixedProtection& fixed, Supply& supply,
+                 WaterPoints& water_points)
     : stage_(stage),
       ground_(ground),
       fixed_(fixed),
       supply_(supply),
+      water_points_(water_points),
       cooling_water_(supply.water().outflow(0, cooling_second)),
       changed_(stage.calendar()) {
   stage.calendar().spawn(command());
@@ -51,19 +53,36 @@ Brigade::Brigade(Stage& stage, FireGround& ground, FixedProtection& fixed, Suppl
 void Brigade::join(std::size_t index, EntryNumber cause) {
   const Unit& joining = unit(index);
   supply_.water().add(joining.water_m3);
-  supply_.concentrate(Means::mobile).add(joining.foam_m3);
-  if (stage_.model().serves(index, Task::carry_water))
-    supply_.add_water_inflow(stage_.drill().units.work.water_shuttle_l_s / 1000);
-  if (stage_.model().serves(index, Task::lay_supply)) stage_.calendar().spawn(lay_supply(index));
+  supply_.concentrate(Means::mobile, joining.foam_type).add(joining.foam_m3);
+  const bool shuttles =
+      water_points_.are_known() && stage_.model().serves(index, Task::carry_water);
+  bring_water(index, cause);
   Crew crew;
   crew.unit = index;
-  crew.flow_l_s = std::min(joining.monitor_l_s, joining.pump_l_s);
+  crew.flow_l_s = shuttles ? 0 : std::min(joining.monitor_l_s, joining.pump_l_s);
+  if (joining.foam_m3 > 0) crew.carries = joining.foam_type;
   crew.foam = stage_.model().serves(index, Task::attack);
   crew.cools = stage_.model().serves(index, Task::cool);
   crew.joined = cause;
   crews_.emplace(index, crew);
   dirty_ = true;
   changed_.fire();
+}
+
+void Brigade::bring_water(std::size_t index, EntryNumber cause) {
+  const DrillModel& model = stage_.model();
+  if (water_points_.are_known()) {
+    if (model.serves(index, Task::carry_water))
+      water_points_.shuttle(index, cause);
+    else if (model.serves(index, Task::lay_supply))
+      water_points_.lay_line(index, cause);
+    else if (model.serves(index, Task::attack))
+      water_points_.connect(index, cause);
+    return;
+  }
+  if (model.serves(index, Task::carry_water))
+    supply_.add_water_inflow(stage_.drill().units.work.water_shuttle_l_s / 1000);
+  if (model.serves(index, Task::lay_supply)) stage_.calendar().spawn(lay_supply(index));
 }
 
 void Brigade::withdraw_from(AssetIndex tank, EntryNumber cause) {
@@ -73,6 +92,7 @@ void Brigade::withdraw_from(AssetIndex tank, EntryNumber cause) {
 
 void Brigade::dismiss() {
   dismissed_ = true;
+  water_points_.dismiss();
   for (auto& [index, crew] : crews_) assign(crew, std::nullopt);
   for (auto& [asset, attack] : attacks_) attack.stop.fire();
   update_effects();
@@ -178,7 +198,7 @@ calendar::Process Brigade::command() {
 }
 
 /// First the neighbours, then foam on the smallest fire that can be taken, then the burning tanks.
-std::vector<std::pair<Assignment, double>> Brigade::demands_l_s() const {
+std::vector<std::pair<Assignment, double>> Brigade::demands_l_s() {
   using enum Assignment::Purpose;
   std::vector<std::pair<Assignment, double>> demands;
   const auto add = [&](Assignment::Purpose purpose, AssetIndex asset, double flow_l_s) {
@@ -197,8 +217,14 @@ std::vector<std::pair<Assignment, double>> Brigade::demands_l_s() const {
   // A surface that a running attack has put out is covered until the attack's time is up.
   for (const auto& [asset, attack] : attacks_)
     if (attack.running) add(Assignment::Purpose::attack, asset, required_l_s(asset));
-  for (const AssetIndex fire : burning)
-    if (can_attack(fire)) add(Assignment::Purpose::attack, fire, required_l_s(fire));
+  for (const AssetIndex fire : burning) {
+    const auto running = attacks_.find(fire);
+    if (running != attacks_.end() && running->second.running) continue;
+    const auto type = foam_for_attack(fire);
+    if (!type) continue;
+    types_[fire] = *type;
+    add(Assignment::Purpose::attack, fire, required_l_s(fire, *type));
+  }
   for (const AssetIndex fire : burning)
     if (ground_.is_tank(fire) && !fixed_.cools(ground_.tank_index(fire)))
       add(cool, fire,
@@ -219,8 +245,8 @@ void Brigade::decide() {
     double missing_l_s = flow_l_s - assigned_l_s(assignment);
     for (auto& [index, crew] : crews_) {
       if (missing_l_s <= 0) break;
-      const bool fits = assignment.purpose == Assignment::Purpose::cool ? crew.cools : crew.foam;
-      if (crew.assignment || !crew.is_fit() || crew.flow_l_s <= 0 || !fits) continue;
+      if (crew.assignment || !crew.is_fit() || crew.flow_l_s <= 0 || !fits(crew, assignment))
+        continue;
       const auto place = stand(unit(index), assignment.asset);
       if (!place) continue;
       crew.place = *place;
@@ -291,7 +317,8 @@ calendar::Process Brigade::attack(AssetIndex asset, Attack& state) {
   order.asset = asset;
   order.means = Means::mobile;
   order.solution_m3_s = required_l_s(asset) / 1000;
-  order.duration_s = duration_s(asset);
+  order.type = type_for(asset);
+  order.duration_s = duration_s(asset, order.type);
   co_await apply_foam(stage_, ground_, supply_, order, state.stop, begun);
   state.running = false;
   for (auto& [index, crew] : crews_)
@@ -347,25 +374,62 @@ double Brigade::working_l_s(const Assignment& assignment) const {
   return flow_l_s;
 }
 
-double Brigade::required_l_s(AssetIndex asset) const {
-  return doctrine().foam_l_min_m2 * l_s_of_l_min * ground_.surface_m2(asset);
+FoamType Brigade::type_for(AssetIndex asset) const {
+  const auto found = types_.find(asset);
+  return found == types_.end() ? FoamType::site : found->second;
 }
 
-double Brigade::duration_s(AssetIndex asset) const {
-  return ground_.is_tank(asset) ? doctrine().foam_duration_s : doctrine().spill_foam_duration_s;
+/// What the scenario's set of standards asks of a named kind of concentrate on a tank.
+std::optional<FoamNeed> Brigade::standard_need(AssetIndex asset, FoamType type) const {
+  const auto agent = agent_of(type);
+  if (!agent) return std::nullopt;
+  const bool diesel = ground_.layout().asset(asset).fuel == "diesel";
+  const RatedVessel vessel{.kind = Vessel::fixed_roof,
+                           .diameter_m = ground_.layout().asset(asset).diameter_m,
+                           .height_m = ground_.layout().asset(asset).height_m,
+                           .liquid = diesel ? LiquidClass::c : LiquidClass::a_b};
+  const bool then = stage_.drill().scenario.standards == StandardSet::y2016;
+  return rates_for(vessel, {then ? RateStandard::gb_2016 : RateStandard::gb_current,
+                            FoamMethod::mobile, *agent, supply_.concentration(type)});
 }
 
-/// An attack begins only with crews for the full rate and concentrate for the full time.
-bool Brigade::can_attack(AssetIndex asset) const {
-  if (ground_.is_tank(asset) && fixed_.foams(ground_.tank_index(asset))) return false;
-  double foam_l_s = 0;
-  for (const auto& [index, crew] : crews_) {
-    const bool free = !crew.assignment || crew.target() == asset;
-    if (crew.foam && free && crew.is_fit()) foam_l_s += crew.flow_l_s;
+double Brigade::required_l_s(AssetIndex asset, FoamType type) const {
+  const auto need = standard_need(asset, type);
+  const double rate_l_min_m2 = need ? need->l_min_m2 : doctrine().foam_l_min_m2;
+  return rate_l_min_m2 * l_s_of_l_min * ground_.surface_m2(asset);
+}
+
+double Brigade::duration_s(AssetIndex asset, FoamType type) const {
+  if (!ground_.is_tank(asset)) return doctrine().spill_foam_duration_s;
+  const auto need = standard_need(asset, type);
+  return need ? need->duration_s : doctrine().foam_duration_s;
+}
+
+bool Brigade::fits(const Crew& crew, const Assignment& assignment) const {
+  if (assignment.purpose == Assignment::Purpose::cool) return crew.cools;
+  return crew.foam && (!crew.carries || *crew.carries == type_for(assignment.asset));
+}
+
+/// An attack begins only with crews for the full rate and one kind of concentrate for the full
+/// time; kinds do not mix. Of several, the first in the list of kinds.
+std::optional<FoamType> Brigade::foam_for_attack(AssetIndex asset) const {
+  if (ground_.is_tank(asset) && fixed_.foams(ground_.tank_index(asset))) return std::nullopt;
+  for (const auto& choice : choices(FoamType{})) {
+    const FoamType type = choice.value;
+    if (!supply_.has(type)) continue;
+    double foam_l_s = 0;
+    for (const auto& [index, crew] : crews_) {
+      const bool free = !crew.assignment || crew.target() == asset;
+      const bool able = crew.foam && (!crew.carries || *crew.carries == type);
+      if (able && free && crew.is_fit()) foam_l_s += crew.flow_l_s;
+    }
+    const double needed_m3 = doctrine().attack_stock_share * duration_s(asset, type) *
+                             required_l_s(asset, type) / 1000 * supply_.concentration(type);
+    if (foam_l_s >= required_l_s(asset, type) &&
+        supply_.concentrate(Means::mobile, type).level() >= needed_m3)
+      return type;
   }
-  const double needed_m3 = doctrine().attack_stock_share * duration_s(asset) * required_l_s(asset) /
-                           1000 * stage_.drill().site.foam_concentration;
-  return foam_l_s >= required_l_s(asset) && supply_.concentrate(Means::mobile).level() >= needed_m3;
+  return std::nullopt;
 }
 
 }  // namespace yuyan::response

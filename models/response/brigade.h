@@ -7,6 +7,7 @@
 
 #include "models/response/fixed_systems.h"
 #include "models/response/supply.h"
+#include "models/response/water_points.h"
 
 namespace yuyan::response {
 
@@ -21,7 +22,8 @@ struct Assignment {
 
 class Brigade {
  public:
-  Brigade(Stage& stage, FireGround& ground, FixedProtection& fixed, Supply& supply);
+  Brigade(Stage& stage, FireGround& ground, FixedProtection& fixed, Supply& supply,
+          WaterPoints& water_points);
 
   /// A unit has arrived and takes orders; its water and concentrate join the supply.
   void join(std::size_t unit, EntryNumber cause);
@@ -52,6 +54,7 @@ class Brigade {
     std::size_t unit = 0;
     double flow_l_s = 0;
     bool foam = false, cools = true;
+    std::optional<FoamType> carries;  ///< none: it proportions whatever the attack uses
     std::optional<Assignment> assignment;
     propagation::Point place;  ///< where it works
     bool working = false, withdrawn = false, lost = false, resting = false, seen_water = false;
@@ -76,19 +79,28 @@ class Brigade {
   calendar::Process attack(AssetIndex asset, Attack& state);
   calendar::Process withdraw(std::size_t crew, AssetIndex tank, EntryNumber cause);
   calendar::Process lay_supply(std::size_t unit);
+  void bring_water(std::size_t unit, EntryNumber cause);
   void decide();
   void assign(Crew& crew, std::optional<Assignment> assignment);
   void set_working(std::size_t unit, EntryNumber cause);
   void update_effects();
-  [[nodiscard]] std::vector<std::pair<Assignment, double>> demands_l_s() const;
+  [[nodiscard]] std::vector<std::pair<Assignment, double>> demands_l_s();
   [[nodiscard]] double assigned_l_s(const Assignment& assignment) const;
   [[nodiscard]] double working_l_s(const Assignment& assignment) const;
-  [[nodiscard]] double required_l_s(AssetIndex asset) const;
-  [[nodiscard]] double duration_s(AssetIndex asset) const;
+  /// What the attack on an asset uses, and its rate and time with it.
+  [[nodiscard]] FoamType type_for(AssetIndex asset) const;
+  [[nodiscard]] double required_l_s(AssetIndex asset) const {
+    return required_l_s(asset, type_for(asset));
+  }
+  [[nodiscard]] double required_l_s(AssetIndex asset, FoamType type) const;
+  [[nodiscard]] double duration_s(AssetIndex asset, FoamType type) const;
+  [[nodiscard]] std::optional<FoamNeed> standard_need(AssetIndex asset, FoamType type) const;
+  [[nodiscard]] bool fits(const Crew& crew, const Assignment& assignment) const;
   /// Where a unit can stand to work on an asset: upwind, as near as the heat allows and within its
   /// reach; none when it is too hot everywhere.
   [[nodiscard]] std::optional<propagation::Point> stand(const Unit& unit, AssetIndex asset) const;
-  [[nodiscard]] bool can_attack(AssetIndex asset) const;
+  /// The kind of concentrate with which an attack could begin; none when it cannot.
+  [[nodiscard]] std::optional<FoamType> foam_for_attack(AssetIndex asset) const;
   [[nodiscard]] std::vector<AssetIndex> neighbours(AssetIndex burning) const;
   [[nodiscard]] const Doctrine& doctrine() const { return stage_.drill().plan.doctrine; }
   [[nodiscard]] const Unit& unit(std::size_t index) const {
@@ -99,8 +111,10 @@ class Brigade {
   FireGround& ground_;
   FixedProtection& fixed_;
   Supply& supply_;
+  WaterPoints& water_points_;
   std::map<std::size_t, Crew> crews_;  // by unit: in the order of ids
   std::map<AssetIndex, Attack> attacks_;
+  std::map<AssetIndex, FoamType> types_;
   calendar::Flow cooling_water_;
   calendar::Signal changed_;
   bool dirty_ = false, dismissed_ = false;

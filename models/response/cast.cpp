@@ -41,6 +41,8 @@ Cast::Cast(const Drill& drill) {
         {"tank", tank.bund, std::string(name_of(tank.roof)), std::string(name_of(tank.product))});
   bunds_ = next();
   for (const Bund& bund : drill.site.bunds) add("bund_" + bund.id, {"bund"});
+  overflows_ = next();
+  for (const Bund& bund : drill.site.bunds) add("overflow_" + bund.id, {"overflow"});
   facilities_ = next();
   for (const Facility& facility : drill.site.facilities)
     add(facility.id, {"facility", std::string(name_of(facility.kind))});

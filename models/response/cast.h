@@ -21,6 +21,10 @@ class Cast {
   [[nodiscard]] EntityNumber nobody() const { return 0; }
   [[nodiscard]] EntityNumber tank(std::size_t index) const { return tanks_ + to_number(index); }
   [[nodiscard]] EntityNumber bund(std::size_t index) const { return bunds_ + to_number(index); }
+  /// The ground outside a bund, named overflow_ and the bund's id.
+  [[nodiscard]] EntityNumber overflow(std::size_t index) const {
+    return overflows_ + to_number(index);
+  }
   [[nodiscard]] EntityNumber facility(std::size_t index) const {
     return facilities_ + to_number(index);
   }
@@ -65,9 +69,10 @@ class Cast {
 
   std::vector<std::string> names_;
   std::vector<std::vector<std::string>> groups_;
-  EntityNumber site_ = 0, tanks_ = 0, bunds_ = 0, facilities_ = 0, posts_ = 0, zones_ = 0,
-               units_ = 0, stations_ = 0, call_zones_ = 0, hospitals_ = 0, segments_ = 0,
-               orders_ = 0, options_ = 0, grades_ = 0, levels_ = 0, end_of_levels_ = 0;
+  EntityNumber site_ = 0, tanks_ = 0, bunds_ = 0, overflows_ = 0, facilities_ = 0, posts_ = 0,
+               zones_ = 0, units_ = 0, stations_ = 0, call_zones_ = 0, hospitals_ = 0,
+               segments_ = 0, orders_ = 0, options_ = 0, grades_ = 0, levels_ = 0,
+               end_of_levels_ = 0;
 };
 
 /// Whether a station is the depot's own.

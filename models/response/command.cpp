@@ -171,6 +171,11 @@ void Command::act(const Order& order, const Entry& trigger, EntryNumber cause) {
       return reach_.people.muster(cause);
     case Action::close_rain_valve:
       return reach_.run_off.close_valve(cause);
+    case Action::block_watercourse:
+      return reach_.run_off.block_watercourse(cause);
+    case Action::monitor_environment:
+      stage_.tell(Happening::environment_monitored, cast.site(), cause);
+      return;
     case Action::order_evacuation:
     case Action::order_shelter:
       return order_protection(order, cause);

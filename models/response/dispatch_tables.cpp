@@ -190,13 +190,12 @@ void DispatchRecorder::fill_units(const DrillRun& run, results::Record& record) 
     if (dispatch.incident == drill_incident && std::isfinite(dispatch.arrived_s))
       at_incident[dispatch.unit] = true;
   }
-  const auto& stock = run.supply().concentrate(Means::mobile);
-  const double added_m3 = stock.totals().added;
-  const double used = added_m3 > 0 ? stock.totals().taken / added_m3 : 0;
   for (std::size_t unit = 0; unit < units.size(); ++unit) {
     const double ready_s = run.fleet().time_in(unit)[static_cast<std::size_t>(Condition::ready)];
     if (run.end_s() > 0) record.set(busy_share_, 1 - ready_s / run.end_s(), unit);
     record.set(dispatched_, dispatched[unit], unit);
+    const auto stock = run.supply().concentrate(Means::mobile, units[unit].foam_type).totals();
+    const double used = stock.added > 0 ? stock.taken / stock.added : 0;
     const double used_m3 =
         at_incident[unit] && model_.fights_fire(unit) ? used * units[unit].foam_m3 : 0;
     record.set(foam_used_, used_m3, unit);

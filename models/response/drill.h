@@ -12,6 +12,7 @@
 #include "models/response/resources.h"
 #include "models/response/scenario.h"
 #include "models/response/site.h"
+#include "models/response/water_supply.h"
 
 namespace yuyan::response {
 
@@ -25,6 +26,7 @@ struct Drill {
   std::vector<Station> stations;
   Units units;
   std::vector<Capability> capabilities;
+  WaterSupply water;
   Endurance endurance;
   Dispatching dispatching;
   Background background;
@@ -51,6 +53,9 @@ struct Drill {
         field("capabilities", &Drill::capabilities,
               {.meaning = "which kinds do which work; empty: the usual ones of docs/response.md",
                .meaning_zh = "能力表; 空则取默认"}),
+        field("water", &Drill::water,
+              {.meaning = "places to take water, hose and tankers",
+               .meaning_zh = "取水点、水带与运水"}),
         field("endurance", &Drill::endurance,
               {.meaning = "breakdown, fuel and relief", .meaning_zh = "故障、加油与轮换"}),
         field("dispatching", &Drill::dispatching,

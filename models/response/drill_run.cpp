@@ -17,7 +17,8 @@ DrillRun::DrillRun(const DrillModel& model, chance::Source source)
       air_(stage_, clouds_),
       supply_(stage_),
       fixed_(stage_, ground_, supply_),
-      brigade_(stage_, ground_, fixed_, supply_),
+      water_points_(stage_, supply_),
+      brigade_(stage_, ground_, fixed_, supply_, water_points_),
       people_(stage_, ground_, brigade_, air_),
       medical_(stage_, people_, clouds_),
       boarding_(stage_, people_),
@@ -26,7 +27,7 @@ DrillRun::DrillRun(const DrillModel& model, chance::Source source)
       move_up_(stage_, fleet_),
       background_(stage_, fleet_, dispatcher_),
       evacuation_(stage_, people_, boarding_),
-      run_off_(stage_, brigade_, supply_),
+      run_off_(stage_, ground_, fixed_, brigade_, supply_),
       watch_(stage_, clouds_, people_),
       road_hazards_(stage_, ground_, clouds_),
       initiation_(stage_, ground_, people_, clouds_),
@@ -70,10 +71,9 @@ Sample DrillRun::look() const {
   s.burning_tanks = ground_.burning_tanks();
   s.cooled_tanks = cooled;
   s.water_m3_s = supply_.water_flow_m3_s();
-  s.foam_solution_m3_s = supply_.concentrate_flow_m3_s() / model_.drill().site.foam_concentration;
+  s.foam_solution_m3_s = supply_.solution_flow_m3_s();
   s.pond_m3 = supply_.water().level();
-  s.concentrate_m3 =
-      supply_.concentrate(Means::fixed).level() + supply_.concentrate(Means::mobile).level();
+  s.concentrate_m3 = supply_.concentrate(Means::fixed).level() + supply_.mobile_level_m3();
   s.fire_units = fleet_.fire_units_on_scene();
   s.ambulances = fleet_.on_scene(UnitKind::ambulance);
   s.evacuated = evacuation_.evacuated();
@@ -176,7 +176,13 @@ void DrillRun::check_consistency() const {
   require(balanced(supply_.water(), model_.drill().site.pond_m3), "fire water");
   require(balanced(supply_.concentrate(Means::fixed), model_.drill().site.foam_concentrate_m3),
           "foam concentrate of the depot");
-  require(balanced(supply_.concentrate(Means::mobile), 0), "foam concentrate of the vehicles");
+  for (std::size_t bund = 0; bund < model_.drill().site.bunds.size(); ++bund)
+    require(balanced(run_off_.bund(bund), 0), "what a bund holds");
+  require(balanced(run_off_.ground(), 0) && balanced(run_off_.pool(), 0), "run-off");
+  for (const auto& choice : choices(FoamType{}))
+    if (supply_.has(choice.value))
+      require(balanced(supply_.concentrate(Means::mobile, choice.value), 0),
+              "foam concentrate of the vehicles");
   for (std::size_t unit = 0; unit < model_.drill().units.list.size(); ++unit) {
     const TimeIn times = fleet_.time_in(unit);
     const double sum = std::accumulate(times.begin(), times.end(), 0.0);

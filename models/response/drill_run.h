@@ -43,6 +43,7 @@ class DrillRun {
   [[nodiscard]] const People& people() const { return people_; }
   [[nodiscard]] const Medical& medical() const { return medical_; }
   [[nodiscard]] const Fleet& fleet() const { return fleet_; }
+  [[nodiscard]] const WaterPoints& water_points() const { return water_points_; }
   [[nodiscard]] const Dispatcher& dispatcher() const { return dispatcher_; }
   [[nodiscard]] const BackgroundLoad& background() const { return background_; }
   [[nodiscard]] const MoveUp& move_up() const { return move_up_; }
@@ -92,6 +93,7 @@ class DrillRun {
   Inhalation air_;
   Supply supply_;
   FixedProtection fixed_;
+  WaterPoints water_points_;
   Brigade brigade_;
   People people_;
   Medical medical_;

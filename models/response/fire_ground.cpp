@@ -64,6 +64,17 @@ Asset asset_of(const Bund& bund, const Drill& drill) {
           .bund = ""};
 }
 
+/// The ground onto which a bund overflows.
+Asset overflow_asset(const Bund& bund, const Drill& drill) {
+  Asset ground = asset_of(bund, drill);
+  ground.id = "overflow_" + bund.id;
+  ground.x_m = bund.overflow_x_m;
+  ground.y_m = bund.overflow_y_m;
+  ground.diameter_m = equivalent_diameter_m(bund.overflow_area_m2);
+  ground.volume_m3 = bund.overflow_area_m2;
+  return ground;
+}
+
 Asset rack_asset(const DrillModel& model) {
   const propagation::Point place = model.point_of(FacilityKind::loading_rack);
   const double area_m2 = model.drill().site.loading_pool_m2;
@@ -84,6 +95,8 @@ std::vector<Asset> assets_of(const Stage& stage) {
   assets.reserve(drill.tanks.size() + drill.site.bunds.size() + 1);
   for (const Tank& tank : drill.tanks) assets.push_back(asset_of(tank, stage));
   for (const Bund& bund : drill.site.bunds) assets.push_back(asset_of(bund, drill));
+  for (const Bund& bund : drill.site.bunds)
+    if (bund.overflow_area_m2 > 0) assets.push_back(overflow_asset(bund, drill));
   if (stage.model().has_facility(FacilityKind::loading_rack))
     assets.push_back(rack_asset(stage.model()));
   return assets;
@@ -131,6 +144,10 @@ FireGround::FireGround(Stage& stage)
     const AssetIndex asset = layout_.index_of("bund_" + drill.site.bunds[i].id);
     bunds_.push_back(asset);
     entities_[asset] = stage.cast().bund(i);
+    overflows_.emplace_back();
+    if (drill.site.bunds[i].overflow_area_m2 <= 0) continue;
+    overflows_.back() = layout_.index_of("overflow_" + drill.site.bunds[i].id);
+    entities_[*overflows_.back()] = stage.cast().overflow(i);
   }
   if (stage.model().has_facility(FacilityKind::loading_rack)) {
     rack_ = layout_.index_of(rack_id);
@@ -164,6 +181,15 @@ void FireGround::spill(AssetIndex asset, double liquid_kg, double inflow_kg_s) {
   escalation_.set_liquid_kg(asset, liquid_kg, stage_.now());
   escalation_.set_inflow_kg_s(asset, inflow_kg_s, stage_.now());
   plan_next();
+}
+
+double FireGround::move_oil(AssetIndex from, AssetIndex to, double kg) {
+  const double moved_kg = std::min(kg, escalation_.liquid_kg(from));
+  if (moved_kg <= 0) return 0;
+  escalation_.set_liquid_kg(from, escalation_.liquid_kg(from) - moved_kg, stage_.now());
+  escalation_.set_liquid_kg(to, escalation_.liquid_kg(to) + moved_kg, stage_.now());
+  plan_next();
+  return moved_kg;
 }
 
 void FireGround::explode(const propagation::Blast& blast, EntryNumber cause) {

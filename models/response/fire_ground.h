@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -24,6 +25,12 @@ class FireGround {
 
   [[nodiscard]] AssetIndex tank(std::size_t index) const { return tanks_[index]; }
   [[nodiscard]] AssetIndex bund(std::size_t index) const { return bunds_[index]; }
+  /// The ground outside a bund to which its overflow goes; none when that is not followed.
+  [[nodiscard]] std::optional<AssetIndex> overflow(std::size_t bund) const {
+    return overflows_[bund];
+  }
+  /// Moves so much oil, kg, from a bund to the ground outside; gives what there was to move.
+  double move_oil(AssetIndex from, AssetIndex to, double kg);
   [[nodiscard]] AssetIndex rack() const { return rack_; }
   [[nodiscard]] EntityNumber entity(AssetIndex asset) const { return entities_[asset]; }
   [[nodiscard]] const propagation::Layout& layout() const { return layout_; }
@@ -91,6 +98,7 @@ class FireGround {
   propagation::Layout layout_;
   propagation::Escalation escalation_;
   std::vector<AssetIndex> tanks_, bunds_;
+  std::vector<std::optional<AssetIndex>> overflows_;
   AssetIndex rack_ = 0;
   std::vector<EntityNumber> entities_;
   std::vector<int> tank_index_;

@@ -19,6 +19,8 @@ class FixedProtection {
   void start_foam(std::size_t tank, EntryNumber cause);
   [[nodiscard]] bool cools(std::size_t tank) const { return tanks_[tank].cooling_m3_s > 0; }
   [[nodiscard]] bool foams(std::size_t tank) const { return tanks_[tank].foaming; }
+  /// Shell that a tank's fixed cooling wets, m2.
+  [[nodiscard]] double wetted_m2(std::size_t tank) const;
   /// Water that the fixed cooling of all tanks takes now, m3/s.
   [[nodiscard]] double cooling_m3_s() const { return cooling_water_.actual_rate(); }
   /// Closes everything at the end.
@@ -39,7 +41,6 @@ class FixedProtection {
   calendar::Process watch_water();
   void break_pipes(const propagation::Blast& blast, EntryNumber cause);
   void balance();
-  [[nodiscard]] double wetted_m2(std::size_t tank) const;
   [[nodiscard]] const FixedSystems& data() const { return stage_.drill().site.fixed_systems; }
 
   Stage& stage_;

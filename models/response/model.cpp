@@ -23,6 +23,7 @@ void sort_tables(Drill& drill) {
   std::ranges::sort(drill.units.list, {}, by_id);
   std::ranges::sort(drill.capabilities, {},
                     [](const Capability& c) { return std::tuple(c.kind, c.task); });
+  std::ranges::sort(drill.water.points, {}, by_id);
   std::ranges::sort(drill.dispatching.cover, {}, by_id);
   std::ranges::sort(drill.dispatching.mutual_aid, {}, by_id);
   std::ranges::sort(drill.background.zones, {}, by_id);

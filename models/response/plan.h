@@ -44,7 +44,9 @@ enum class Action {
   order_shelter,
   close_road,
   request_mutual_aid,
-  order_withdrawal
+  order_withdrawal,
+  monitor_environment,
+  block_watercourse
 };
 
 constexpr auto choices(Action) {
@@ -71,7 +73,9 @@ constexpr auto choices(Action) {
                     Choice{"order_shelter", order_shelter},
                     Choice{"close_road", close_road},
                     Choice{"request_mutual_aid", request_mutual_aid},
-                    Choice{"order_withdrawal", order_withdrawal}};
+                    Choice{"order_withdrawal", order_withdrawal},
+                    Choice{"monitor_environment", monitor_environment},
+                    Choice{"block_watercourse", block_watercourse}};
 }
 
 /// State that a condition may ask for.

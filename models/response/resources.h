@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "models/response/foam_type.h"
 #include "models/response/scenario.h"
 
 namespace yuyan::response {
@@ -101,6 +102,7 @@ struct Unit {
   UnitKind kind = UnitKind::water;
   int crew = 6, crew_night = -1;
   double water_m3 = 0, foam_m3 = 0, pump_l_s = 0, monitor_l_s = 0, reach_m = 50;
+  FoamType foam_type = FoamType::site;
   double ready = 0.95;
   int seats = 45;
 
@@ -123,6 +125,9 @@ struct Unit {
                .range = {0, 60},
                .meaning = "foam concentrate carried",
                .meaning_zh = "载泡沫液量"}),
+        field("foam_type", &Unit::foam_type,
+              {.meaning = "kind of concentrate; kinds do not mix in one attack",
+               .meaning_zh = "泡沫液类型"}),
         field("pump_l_s", &Unit::pump_l_s,
               {.unit = "L/s", .range = {0, 600}, .meaning = "pump rate", .meaning_zh = "泵流量"}),
         field(

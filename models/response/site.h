@@ -87,6 +87,7 @@ struct Tank {
 struct Bund {
   std::string id;
   double x_m = 0, y_m = 0, width_m = 100, depth_m = 60, wall_height_m = 1.2;
+  double overflow_x_m = 0, overflow_y_m = 0, overflow_area_m2 = 0;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -111,7 +112,20 @@ struct Bund {
               {.unit = "m",
                .range = parameters::positive,
                .meaning = "height of the wall",
-               .meaning_zh = "堤高"})};
+               .meaning_zh = "堤高"}),
+        field("overflow_x_m", &Bund::overflow_x_m,
+              {.unit = "m",
+               .meaning = "where it goes when it overflows, east",
+               .meaning_zh = "漫溢处东坐标"}),
+        field("overflow_y_m", &Bund::overflow_y_m,
+              {.unit = "m",
+               .meaning = "where it goes when it overflows, north",
+               .meaning_zh = "漫溢处北坐标"}),
+        field("overflow_area_m2", &Bund::overflow_area_m2,
+              {.unit = "m2",
+               .range = {0, 1e6},
+               .meaning = "over which it spreads there; 0: what overflows does not burn",
+               .meaning_zh = "漫溢扩散面积"})};
   }
 };
 
@@ -305,7 +319,7 @@ struct Site {
   std::string grade;
   double pond_m3 = 4000, pond_refill_l_s = 20;
   double foam_concentrate_m3 = 10, foam_concentration = 0.06;
-  double accident_pool_m3 = 1500, surface_hold_m3 = 60, run_off_share = 0.5;
+  double accident_pool_m3 = 1500, surface_hold_m3 = 60, run_off_share = 0.5, ditch_hold_m3 = 0;
   double loading_pool_m2 = 120;
   double oil_yuan_t = 6000, tank_yuan_m3 = 800;
   double assembly_walk_m_s = 1.2;
@@ -362,6 +376,11 @@ struct Site {
                .range = {0, 1e6},
                .meaning = "accident pool for contaminated water",
                .meaning_zh = "事故池容量"}),
+        field("ditch_hold_m3", &Site::ditch_hold_m3,
+              {.unit = "m3",
+               .range = parameters::non_negative,
+               .meaning = "what a ditch outside holds before run-off reaches the watercourse",
+               .meaning_zh = "厂外沟渠容量"}),
         field("surface_hold_m3", &Site::surface_hold_m3,
               {.unit = "m3",
                .range = {0, 1e5},

@@ -23,8 +23,13 @@ double share_that_flows(const calendar::Flow& water, const calendar::Flow& conce
 Supply::Supply(Stage& stage)
     : stage_(stage),
       water_(stage.calendar(), unlimited, stage.drill().site.pond_m3),
-      fixed_concentrate_(stage.calendar(), unlimited, stage.drill().site.foam_concentrate_m3),
-      mobile_concentrate_(stage.calendar(), unlimited, 0) {
+      fixed_concentrate_(stage.calendar(), unlimited, stage.drill().site.foam_concentrate_m3) {
+  const auto provide = [&](FoamType type) {
+    auto& stock = mobile_[static_cast<std::size_t>(type)];
+    if (!stock) stock = std::make_unique<calendar::Stock>(stage.calendar(), unlimited, 0);
+  };
+  provide(FoamType::site);
+  for (const Unit& unit : stage.drill().units.list) provide(unit.foam_type);
   add_water_inflow(stage.drill().site.pond_refill_l_s / 1000);
   stage.calendar().spawn(tell_when_dry());
 }
@@ -32,7 +37,26 @@ Supply::Supply(Stage& stage)
 void Supply::add_water_inflow(double rate_m3_s) { inflows_.push_back(water_.inflow(rate_m3_s)); }
 
 double Supply::foam_used_m3() const {
-  return fixed_concentrate_.totals().taken + mobile_concentrate_.totals().taken;
+  return fixed_concentrate_.totals().taken + mobile_totals().taken;
+}
+
+double Supply::mobile_level_m3() const {
+  double level_m3 = 0;
+  for (const auto& stock : mobile_)
+    if (stock) level_m3 += stock->level();
+  return level_m3;
+}
+
+calendar::StockTotals Supply::mobile_totals() const {
+  calendar::StockTotals sum;
+  for (const auto& stock : mobile_) {
+    if (!stock) continue;
+    const calendar::StockTotals one = stock->totals();
+    sum.added += one.added;
+    sum.taken += one.taken;
+    sum.overflowed += one.overflowed;
+  }
+  return sum;
 }
 
 double Supply::water_flow_m3_s() const {
@@ -42,7 +66,19 @@ double Supply::water_flow_m3_s() const {
 }
 
 double Supply::concentrate_flow_m3_s() const {
-  return -fixed_concentrate_.net_rate() - mobile_concentrate_.net_rate();
+  double flow_m3_s = -fixed_concentrate_.net_rate();
+  for (const auto& stock : mobile_)
+    if (stock) flow_m3_s -= stock->net_rate();
+  return flow_m3_s;
+}
+
+double Supply::solution_flow_m3_s() const {
+  double flow_m3_s = -fixed_concentrate_.net_rate() / concentration(FoamType::site);
+  for (const auto& choice : choices(FoamType{}))
+    if (has(choice.value))
+      flow_m3_s -=
+          concentrate(Means::mobile, choice.value).net_rate() / concentration(choice.value);
+  return flow_m3_s;
 }
 
 calendar::Process Supply::tell_when_dry() {
@@ -52,9 +88,9 @@ calendar::Process Supply::tell_when_dry() {
 
 calendar::Task<bool> apply_foam(Stage& stage, FireGround& ground, Supply& supply, FoamOrder order,
                                 calendar::Signal& stop, EntryNumber cause) {
-  const double concentration = stage.drill().site.foam_concentration;
+  const double concentration = supply.concentration(order.type);
   const EntityNumber entity = ground.entity(order.asset);
-  calendar::Stock& stock = supply.concentrate(order.means);
+  calendar::Stock& stock = supply.concentrate(order.means, order.type);
   const calendar::Flow water =
       supply.water().outflow(order.solution_m3_s * (1 - concentration), foam_first);
   const calendar::Flow concentrate = stock.outflow(order.solution_m3_s * concentration);

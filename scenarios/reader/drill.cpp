@@ -22,6 +22,7 @@ std::span<const Reference> drill_references() {
       Reference{"dispatching.cover.station", "stations"},
       Reference{"dispatching.mutual_aid.after", "dispatching.mutual_aid"},
       Reference{"background.zones.junction", "roads.junctions"},
+      Reference{"water.points.junction", "roads.junctions"},
       Reference{"hospitals.list.junction", "roads.junctions"},
       Reference{"events.initiating.tank", "tanks"},
       Reference{"events.initiating.facility", "site.facilities"},
