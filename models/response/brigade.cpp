@@ -137,8 +137,8 @@ void Brigade::lose(std::size_t index) {
   const auto found = crews_.find(index);
   if (found == crews_.end() || found->second.lost) return;
   found->second.lost = true;
-  // All concentrate is alike: of what it brought the same share is left as of the whole.
-  calendar::Stock& concentrate = supply_.concentrate(Means::mobile);
+  // Concentrate of a kind is alike: of what it brought the same share is left as of the whole.
+  calendar::Stock& concentrate = supply_.concentrate(Means::mobile, unit(index).foam_type);
   const double added_m3 = concentrate.totals().added;
   if (added_m3 > 0)
     concentrate.try_take(
