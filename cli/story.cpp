@@ -132,8 +132,11 @@ std::vector<Text> names_of_cast(const DrillModel& model) {
   call(cast.site(), {drill.site.name, or_id(drill.site.name_zh, drill.site.name)});
   for (std::size_t i = 0; i < drill.tanks.size(); ++i)
     call(cast.tank(i), text("tank {}", "{} 罐", drill.tanks[i].id));
-  for (std::size_t i = 0; i < drill.site.bunds.size(); ++i)
-    call(cast.bund(i), text("bund {}", "{} 防火堤", drill.site.bunds[i].id));
+  for (std::size_t i = 0; i < drill.site.bunds.size(); ++i) {
+    const std::string& bund = drill.site.bunds[i].id;
+    call(cast.bund(i), text("bund {}", "{} 防火堤", bund));
+    call(cast.overflow(i), text("ground outside bund {}", "{} 防火堤外", bund));
+  }
   for (std::size_t i = 0; i < drill.surroundings.size(); ++i)
     call(cast.zone(i), {drill.surroundings[i].id,
                         or_id(drill.surroundings[i].name_zh, drill.surroundings[i].id)});

@@ -44,6 +44,8 @@ bool Earliest::is_of_plan(Happening happening) {
     case foam_completed:
     case tankers_cleared:
     case rain_valve_closed:
+    case watercourse_blocked:
+    case environment_monitored:
     case mustered:
     case omitted:
     case overdue:
@@ -197,6 +199,12 @@ void Earliest::find_effects() {
         break;
       case Action::close_rain_valve:
         add(Happening::rain_valve_closed, cast.site());
+        break;
+      case Action::block_watercourse:
+        add(Happening::watercourse_blocked, cast.site());
+        break;
+      case Action::monitor_environment:
+        add(Happening::environment_monitored, cast.site());
         break;
       case Action::call_119:
         add(Happening::called_119, cast.site());

@@ -209,6 +209,9 @@ std::vector<Burnable> burnables(const DrillModel& model) {
     for (const Tank& tank : drill.tanks)
       if (tank.bund == bund.id) fuel = fuel_of(tank.product);
     add_pool("bund_" + bund.id, bund.x_m, bund.y_m, free_surface_m2(bund, drill), fuel);
+    if (bund.overflow_area_m2 > 0)
+      add_pool("overflow_" + bund.id, bund.overflow_x_m, bund.overflow_y_m, bund.overflow_area_m2,
+               fuel);
   }
   if (model.has_facility(FacilityKind::loading_rack)) {
     const Facility& rack = drill.site.facilities[model.facility(FacilityKind::loading_rack)];

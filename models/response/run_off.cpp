@@ -94,19 +94,19 @@ double RunOff::water_into_m3_s(std::size_t bund) const {
   return flow_kg_s / water_kg_m3;
 }
 
+double RunOff::oil_kg_m3(std::size_t bund) const {
+  return density_kg_m3(fires_.layout().asset(fires_.bund(bund)).fuel == "diesel"
+                           ? Product::diesel
+                           : Product::gasoline_92);
+}
+
 /// Oil that was spilled into a bund takes its place at once; what burns off later is not given
 /// back, which errs on the side of overflow.
 void RunOff::fill_bunds() {
-  const Drill& drill = stage_.drill();
   for (std::size_t i = 0; i < bunds_.size(); ++i) {
     Bund& bund = bunds_[i];
     bund.water.set_rate(water_into_m3_s(i));
-    const AssetIndex asset = fires_.bund(i);
-    const double density =
-        fires_.layout().asset(asset).fuel == "diesel"
-            ? density_kg_m3(Product::diesel)
-            : density_kg_m3(drill.tanks.empty() ? Product::gasoline_92 : drill.tanks[0].product);
-    const double oil_m3 = fires_.escalation().liquid_kg(asset) / density;
+    const double oil_m3 = fires_.escalation().liquid_kg(fires_.bund(i)) / oil_kg_m3(i);
     if (oil_m3 <= bund.oil_m3) continue;
     bund.held->add(oil_m3 - bund.oil_m3);
     bund.oil_m3 = oil_m3;
@@ -165,7 +165,7 @@ calendar::Process RunOff::watch_bund(std::size_t index) {
   double before_m3 = 0;
   for (;;) {
     const double over_m3 = bund.held->totals().overflowed;
-    const double kg = (over_m3 - before_m3) * density_kg_m3(Product::gasoline_92);
+    const double kg = (over_m3 - before_m3) * oil_kg_m3(index);
     before_m3 = over_m3;
     if (fires_.move_oil(asset, *outside, kg) > 0 && fires_.burns(asset) && !fires_.burns(*outside))
       fires_.ignite(*outside, propagation::Extent::full_surface, over);

@@ -45,6 +45,8 @@ class RunOff {
   void route();
   void fill_bunds();
   [[nodiscard]] double overflow_m3_s() const;
+  /// Density of the oil of a bund's tanks.
+  [[nodiscard]] double oil_kg_m3(std::size_t bund) const;
   [[nodiscard]] double water_into_m3_s(std::size_t bund) const;
 
   Stage& stage_;

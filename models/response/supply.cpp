@@ -34,7 +34,10 @@ Supply::Supply(Stage& stage)
   stage.calendar().spawn(tell_when_dry());
 }
 
-void Supply::add_water_inflow(double rate_m3_s) { inflows_.push_back(water_.inflow(rate_m3_s)); }
+calendar::Flow& Supply::add_water_inflow(double rate_m3_s) {
+  inflows_.push_back(std::make_unique<calendar::Flow>(water_.inflow(rate_m3_s)));
+  return *inflows_.back();
+}
 
 double Supply::foam_used_m3() const {
   return fixed_concentrate_.totals().taken + mobile_totals().taken;
@@ -61,7 +64,7 @@ calendar::StockTotals Supply::mobile_totals() const {
 
 double Supply::water_flow_m3_s() const {
   double inflow_m3_s = 0;
-  for (const calendar::Flow& flow : inflows_) inflow_m3_s += flow.actual_rate();
+  for (const auto& flow : inflows_) inflow_m3_s += flow->actual_rate();
   return inflow_m3_s - water_.net_rate();
 }
 

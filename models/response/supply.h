@@ -38,8 +38,8 @@ class Supply {
   /// Of all kinds that vehicles have brought.
   [[nodiscard]] double mobile_level_m3() const;
   [[nodiscard]] calendar::StockTotals mobile_totals() const;
-  /// Adds a lasting inflow of water, m3/s.
-  void add_water_inflow(double rate_m3_s);
+  /// Adds an inflow of water, m3/s, that lasts or is changed by who brings it.
+  calendar::Flow& add_water_inflow(double rate_m3_s);
   [[nodiscard]] double water_used_m3() const { return water_.totals().taken; }
   [[nodiscard]] double foam_used_m3() const;
   /// What flows out of the pond and of both stocks of concentrate now, m3/s.
@@ -54,7 +54,7 @@ class Supply {
   Stage& stage_;
   calendar::Stock water_, fixed_concentrate_;
   std::array<std::unique_ptr<calendar::Stock>, foam_types> mobile_;
-  std::vector<calendar::Flow> inflows_;
+  std::vector<std::unique_ptr<calendar::Flow>> inflows_;
 };
 
 /// One application of foam.

@@ -80,10 +80,11 @@ calendar::Process WaterPoints::keep_line(std::size_t unit, std::size_t point, do
                                          double set_up_s, EntryNumber cause) {
   const std::string& id = stage_.drill().units.list[unit].id;
   co_await stage_.calendar().delay(set_up_s);
+  if (over_.is_open()) co_return;
   const EntryNumber laid =
       stage_.tell(Happening::supply_line_on, stage_.cast().unit(unit), cause, flow_l_s);
-  lines_.push_back(std::make_unique<calendar::Flow>(supply_.water().inflow(flow_l_s / 1000)));
-  calendar::Flow& line = *lines_.back();
+  calendar::Flow& line = supply_.add_water_inflow(flow_l_s / 1000);
+  lines_.push_back(&line);
   for (std::uint64_t n = 0; !over_.is_open(); ++n) {
     const double empty_s = 1000 * points_[point].left_m3 / flow_l_s;
     double broken_s = std::numeric_limits<double>::infinity();
@@ -97,6 +98,7 @@ calendar::Process WaterPoints::keep_line(std::size_t unit, std::size_t point, do
     const EntryNumber broken =
         stage_.tell(Happening::supply_line_lost, stage_.cast().unit(unit), laid);
     co_await stage_.calendar().delay(stage_.draw(data().interruption_s, id, "line_repair", n));
+    if (over_.is_open()) break;
     line.set_rate(flow_l_s / 1000);
     stage_.tell(Happening::supply_line_on, stage_.cast().unit(unit), broken, flow_l_s);
   }
@@ -116,21 +118,21 @@ calendar::Process WaterPoints::go_to_and_fro(std::size_t unit, EntryNumber cause
     if (!point) co_return;
     const double handling_s = stage_.draw(data().tanker_handling_s, tanker.id, "handling", n);
     co_await stage_.calendar().delay(way_s(*point) + handling_s / 2);
+    double taken_m3 = 0;
     {
       const calendar::Hold place = co_await points_[*point].filling->acquire();
-      const double taken_m3 = std::min(tanker.water_m3, points_[*point].left_m3);
+      taken_m3 = std::min(tanker.water_m3, points_[*point].left_m3);
       points_[*point].left_m3 -= taken_m3;
       co_await stage_.calendar().delay(1000 * taken_m3 / data(*point).flow_l_s);
       if (taken_m3 <= 0) co_return;
     }
     co_await stage_.calendar().delay(way_s(*point) + handling_s / 2 +
-                                     1000 * tanker.water_m3 / data().tanker_discharge_l_s);
+                                     1000 * taken_m3 / data().tanker_discharge_l_s);
     if (over_.is_open()) co_return;
-    supply_.water().add(tanker.water_m3);
-    shuttled_m3_ += tanker.water_m3;
+    supply_.water().add(taken_m3);
+    shuttled_m3_ += taken_m3;
     ++rounds_;
-    if (n == 0)
-      stage_.tell(Happening::water_brought, stage_.cast().unit(unit), cause, tanker.water_m3);
+    if (n == 0) stage_.tell(Happening::water_brought, stage_.cast().unit(unit), cause, taken_m3);
   }
 }
 
@@ -157,7 +159,7 @@ double WaterPoints::way_s(std::size_t point) const {
 
 void WaterPoints::dismiss() {
   over_.open();
-  for (auto& line : lines_) line->set_rate(0);
+  for (calendar::Flow* line : lines_) line->set_rate(0);
 }
 
 }  // namespace yuyan::response

@@ -54,7 +54,7 @@ class WaterPoints {
   Stage& stage_;
   Supply& supply_;
   std::vector<Point> points_;
-  std::vector<std::unique_ptr<calendar::Flow>> lines_;
+  std::vector<calendar::Flow*> lines_;
   calendar::Gate over_;
   double shuttled_m3_ = 0;
   int rounds_ = 0;

@@ -275,6 +275,15 @@ export class MapView {
       ctx.globalAlpha = 1;
       ctx.strokeRect(x, y, bunds.width_m[b] * this.scale, bunds.depth_m[b] * this.scale);
     });
+    bunds?.bund.forEach((id) => {
+      const outside = this.places.get(`overflow_${id}`);
+      if (!outside || now.fires.get(`overflow_${id}`)?.state !== 'burning') return;
+      ctx.fillStyle = colour('orange');
+      ctx.globalAlpha = 0.55;
+      disc(ctx, ...at(outside.x, outside.y), outside.r * this.scale);
+      ctx.fill();
+      ctx.globalAlpha = 1;
+    });
     facilities?.facility.forEach((id, f) => {
       const [x, y] = at(facilities.x_m[f], facilities.y_m[f]);
       const burns = now.fires.get(id)?.state === 'burning';

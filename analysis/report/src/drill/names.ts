@@ -19,7 +19,10 @@ export class Names {
       set(`station_${id}`, `station ${id}`, scene.stations!.name_zh[i]);
     });
     scene?.tanks?.tank.forEach((id) => set(id, `tank ${id}`, `${id} 罐`));
-    scene?.bunds?.bund.forEach((id) => set(`bund_${id}`, `bund ${id}`, `${id} 防火堤`));
+    scene?.bunds?.bund.forEach((id) => {
+      set(`bund_${id}`, `bund ${id}`, `${id} 防火堤`);
+      set(`overflow_${id}`, `ground outside bund ${id}`, `${id} 防火堤外`);
+    });
     scene?.zones?.zone.forEach((id, i) => set(id, id, scene.zones!.name_zh[i]));
     scene?.hospitals?.hospital.forEach((id, i) => set(id, id, scene.hospitals!.name_zh[i]));
     scene?.roads?.road.forEach((id) => set(id, `road ${id}`, `道路 ${id}`));

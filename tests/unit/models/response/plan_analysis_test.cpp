@@ -103,6 +103,19 @@ TEST(PlanAnalysis, NoRuleOfHandOver) {
   EXPECT_THAT(found(drill), ElementsAre("seam_command plan.orders"));
 }
 
+/// What waits for the dam or the first measurement needs an order for it.
+TEST(PlanAnalysis, KnowsWhoDamsAndWhoMeasures) {
+  for (const auto& [action, done] :
+       {std::pair{Action::block_watercourse, Happening::watercourse_blocked},
+        std::pair{Action::monitor_environment, Happening::environment_monitored}}) {
+    Drill drill = sound();
+    drill.plan.orders.push_back(order("B1", done, Action::shut_down, "", 0));
+    EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));
+    drill.plan.orders.push_back(order("B2", Happening::run_off_left, action, "", 60));
+    EXPECT_THAT(found(drill), IsEmpty());
+  }
+}
+
 TEST(PlanAnalysis, ATriggerThatNothingSetsOff) {
   Drill drill = sound();
   drill.plan.orders.push_back(order("B1", Happening::wind_turned, Action::shut_down, "", 0));

@@ -82,6 +82,24 @@ TEST(WaterPoints, TankersWaitForEachOtherAtASlowPoint) {
   EXPECT_GT(run.water_points().shuttled_m3(), worked_s * 0.005 - 3 * 12);
 }
 
+/// The second tanker finds less than its tank holds, and brings what it found.
+TEST(WaterPoints, TankersBringNoMoreThanAPondHolds) {
+  Drill drill = long_fire();
+  drill.units.list[0].kind = UnitKind::tanker;
+  drill.units.list[0].water_m3 = 12;
+  Unit second = drill.units.list[0];
+  second.id = "E2";
+  drill.units.list.push_back(second);
+  drill.water.points = {point("pond", "gate", 5000, 20)};
+  drill.water.points[0].volume_m3 = 18;
+  const DrillModel model(drill);
+  DrillRun run(model, {1, 0});
+  run.play(event_limit);
+  EXPECT_NEAR(run.water_points().shuttled_m3(), 18, 1e-9);
+  EXPECT_EQ(run.water_points().rounds(), 2);
+  run.check_consistency();
+}
+
 TEST(WaterPoints, ALineBringsWhatPressureAndHoseLetThrough) {
   Drill drill = long_fire();
   drill.units.list[0].kind = UnitKind::supply;
@@ -125,6 +143,7 @@ TEST(WaterPoints, AnInterruptedLineBringsLess) {
     DrillRun run(model, {1, 0});
     run.play(event_limit);
     run.check_consistency();
+    for (const Sample& sample : run.timeline()) EXPECT_GE(sample.water_m3_s, -1e-12);
     const double line_s = std::min(run.end_s(), first(run, Happening::closed)) -
                           first(run, Happening::supply_line_on);
     return std::pair(run.supply().water().totals().added, line_s * 0.03 + 6);
