@@ -24,20 +24,20 @@ int thinned(int count, double chance, chance::Words& words) {
 }  // namespace
 
 void Firms::background_accident(std::uint32_t firm) {
-  const double day = background_[firm];
+  const double day = state_[firm].background;
   const std::uint32_t number = backgrounds_[firm]++;
   chance::Words own = words(firm, purpose::background, number);
-  background_clock_[firm] -= std::log(own.uniform()) / background_rate_[firm];
-  background_[firm] =
-      model_.clocks()[model_.population().sector[firm]].day(background_clock_[firm]);
-  if (own.uniform() >= calm(firm, day) * factors_[model_.pair_of(firm)].background) return;
+  state_[firm].background_clock -= std::log(own.uniform()) / state_[firm].background_rate;
+  state_[firm].background =
+      model_.clocks()[model_.population().sector[firm]].day(state_[firm].background_clock);
+  if (own.uniform() >= calm(firm, day) * factors_[state_[firm].pair].background) return;
   book_accident(firm, day, Cause::no_findable_hazard, own, number);
 }
 
 void Firms::hazard_accident(std::uint32_t firm) {
-  const double day = accident_[firm];
+  const double day = state_[firm].accident;
   settle(firm, day);
-  std::uint32_t place = first_hazard_[firm];
+  std::uint32_t place = state_[firm].first_hazard;
   while (pool_[place].accident != day) place = pool_[place].next;
   Hazard& hazard = pool_[place];
   const std::uint64_t number = hazard.number + (static_cast<std::uint64_t>(hazard.lives) << 32) +
@@ -51,7 +51,7 @@ void Firms::hazard_accident(std::uint32_t firm) {
     hazard.accident = never;
   } else {  // it lives on, and may do it again
     ++hazard.accidents;
-    const double rate = rates_.sectors[model_.population().sector[firm]].accident_d[is_major];
+    const double rate = sector_of(firm).accident_d[is_major];
     hazard.accident = day - std::log(own.uniform()) / rate;
   }
   set_next_accident(firm);
@@ -76,7 +76,7 @@ void Firms::book_accident(std::uint32_t firm, double day, Cause cause, chance::W
     const auto struck = static_cast<int>(std::min(exposed, law.quantile(level * law.cdf(exposed))));
     const double response = chance::Stream(source_, all.key[firm], purpose::response)
                                 .draw(about.response_factor.distribution, number) *
-                            factors_[model_.pair_of(firm)].severity;
+                            factors_[state_[firm].pair].severity;
     accident.deaths = thinned(struck, response, own);
     // Who is saved is hurt.
     accident.serious_injuries =
@@ -104,7 +104,7 @@ void Firms::after_accident(std::uint32_t firm, const Accident& accident) {
   const bool blacklisted = accident.deaths >= rules.blacklist_deaths;
   if (blacklisted) blacklisted_until_[firm] = accident.day + rules.blacklist_years * year_d;
   const double published = accident.day + model_.tables().effects.investigation_d;
-  reports_.push_back({published, model_.pair_of(firm),
+  reports_.push_back({published, state_[firm].pair,
                       std::max(rates_.lessons, blacklisted ? rates_.publicity : 0.0)});
 }
 

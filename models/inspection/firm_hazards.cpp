@@ -21,6 +21,17 @@ double power(double x, int n) {
   return product;
 }
 
+/// Whole numbers in a double, without the call that rounding is on machines of no later instruction
+/// set. Down: of what is not negative; up: of what is above -1.
+double rounded_down(double x) {
+  constexpr double all_whole = 1e15;
+  return x < all_whole ? static_cast<double>(static_cast<std::int64_t>(x)) : x;
+}
+double rounded_up(double x) {
+  const double down = rounded_down(x);
+  return down < x ? down + 1 : down;
+}
+
 std::uint64_t later_life(const Hazard& hazard) {
   return hazard.number + (static_cast<std::uint64_t>(hazard.lives) << 32);
 }
@@ -30,43 +41,40 @@ std::uint64_t later_life(const Hazard& hazard) {
 /// The first self-check that sees a hazard: each misses it with the same chance, so the number of
 /// misses is geometric and the checks need not be walked through.
 double Firms::self_found(std::uint32_t firm, double from, double unseen) const {
-  const double log_miss = log_miss_[model_.pair_of(firm)];
+  const double log_miss = log_miss_[state_[firm].pair];
   if (log_miss >= 0) return never;
-  const double interval = rates_.sectors[model_.population().sector[firm]].check_interval_d;
-  const double phase = check_phase_[firm];
-  const double next_check = std::ceil(from / interval - phase);
-  return (next_check + phase + std::floor(log_of(unseen) / log_miss)) * interval;
+  const double interval = sector_of(firm).check_interval_d;
+  const double phase = state_[firm].check_phase;
+  const double next_check = rounded_up(from / interval - phase);
+  return (next_check + phase + rounded_down(log_of(unseen) / log_miss)) * interval;
 }
 
 void Firms::bear(std::uint32_t firm, const Birth& birth, const HazardDraws& draws) {
-  const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
-  const std::uint32_t place = pool_.take();
-  Hazard& hazard = pool_[place];
-  hazard = {.found = never,
-            .closes = never,
-            .accident = never,
-            .born = static_cast<float>(birth.day),
-            .lapses = std::numeric_limits<float>::infinity(),
-            .reported = std::numeric_limits<float>::infinity(),
-            .checked_from = static_cast<float>(birth.day),
-            .unseen = static_cast<float>(birth.self),
-            .unvisited = static_cast<float>(draws.visit()),
-            .number = birth.number,
-            .next = first_hazard_[firm],
-            .is_major = birth.is_major,
-            .is_blind = birth.is_blind,
-            .is_neglected = false,
-            .found_counted = false,
-            .overdue_counted = false,
-            .by_report = false,
-            .by_visit = false,
-            .is_listed = false,
-            .may_be_reported = sector.report_d > 0,
-            .end = End::lapsed,
-            .lives = 0,
-            .accidents = 0};
-  first_hazard_[firm] = place;
-  const double gone_d = sector.lapse_d + sector.report_d * factors_[model_.pair_of(firm)].reports;
+  const SectorRates& sector = sector_of(firm);
+  Hazard hazard{.found = never,
+                .closes = never,
+                .accident = never,
+                .born = static_cast<float>(birth.day),
+                .lapses = std::numeric_limits<float>::infinity(),
+                .reported = std::numeric_limits<float>::infinity(),
+                .checked_from = static_cast<float>(birth.day),
+                .unseen = static_cast<float>(birth.self),
+                .unvisited = static_cast<float>(draws.visit()),
+                .number = birth.number,
+                .next = HazardPool::none,
+                .is_major = birth.is_major,
+                .is_blind = birth.is_blind,
+                .is_neglected = false,
+                .found_counted = false,
+                .overdue_counted = false,
+                .by_report = false,
+                .by_visit = false,
+                .is_listed = false,
+                .may_be_reported = sector.report_d > 0,
+                .end = End::lapsed,
+                .lives = 0,
+                .accidents = 0};
+  const double gone_d = sector.lapse_d + sector.report_d * factors_[state_[firm].pair].reports;
   if (gone_d > 0) hazard.lapses = static_cast<float>(birth.day - log_of(draws.lapse()) / gone_d);
   const double accident_d = sector.accident_d[birth.is_major];
   const double u = draws.accident();
@@ -80,15 +88,23 @@ void Firms::bear(std::uint32_t firm, const Birth& birth, const HazardDraws& draw
   } else {
     foresee(firm, hazard, birth.day, draws);
   }
-  if (hazard.accident < dangerous_until(hazard))
-    accident_[firm] = std::min(accident_[firm], hazard.accident);
+  const bool is_harmless = hazard.accident >= dangerous_until(hazard);
+  // Gone before anybody comes, and nothing happens until then: it needs no place.
+  if (is_harmless && hazard.end != End::falsely_closed && hazard.closes <= undisturbed_until_) {
+    static_cast<void>(settle_one(firm, hazard, hazard.closes));
+    return;
+  }
+  State& state = state_[firm];
+  if (!is_harmless) state.accident = std::min(state.accident, hazard.accident);
+  hazard.next = state.first_hazard;
+  state.first_hazard = pool_.add(hazard);
 }
 
 /// What becomes of a hidden hazard if nobody intervenes: the first of a self-check, a report and
 /// its own end. `lapses` holds when a report or its own end would come; which of them is drawn only
 /// when it matters.
 void Firms::foresee(std::uint32_t firm, Hazard& hazard, double day, const HazardDraws& draws) {
-  const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
+  const SectorRates& sector = sector_of(firm);
   const double self = hazard.is_blind ? never : self_found(firm, day, hazard.unseen);
   if (self > hazard.lapses && hazard.may_be_reported && hazard.lapses < end_)
     draw_report(firm, hazard);
@@ -111,8 +127,8 @@ void Firms::foresee(std::uint32_t firm, Hazard& hazard, double day, const Hazard
 /// it is, from draws of their own.
 void Firms::draw_report(std::uint32_t firm, Hazard& hazard) {
   hazard.may_be_reported = false;
-  const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
-  const double report_d = sector.report_d * factors_[model_.pair_of(firm)].reports;
+  const SectorRates& sector = sector_of(firm);
+  const double report_d = sector.report_d * factors_[state_[firm].pair].reports;
   chance::Words which = words(firm, purpose::hazard_report, hazard.number);
   if (which.uniform() * (sector.lapse_d + report_d) >= report_d) return;
   hazard.reported = hazard.lapses;
@@ -125,7 +141,7 @@ void Firms::draw_report(std::uint32_t firm, Hazard& hazard) {
 /// and what waits for the next visit.
 void Firms::find(std::uint32_t firm, Hazard& hazard, double day, double tackled_share,
                  double repair, double outcome) {
-  const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
+  const SectorRates& sector = sector_of(firm);
   hazard.found = day;
   hazard.is_neglected = outcome >= tackled_share;
   const bool is_false = outcome < tackled_share * sector.falsely_closed;
@@ -137,7 +153,7 @@ void Firms::find(std::uint32_t firm, Hazard& hazard, double day, double tackled_
     return;
   }
   const double mean =
-      sector.rectification_d[hazard.is_major] * factors_[model_.pair_of(firm)].rectification;
+      sector.rectification_d[hazard.is_major] * factors_[state_[firm].pair].rectification;
   hazard.closes = day - mean * log_of(repair);
   hazard.end = is_false && hazard.lapses > hazard.closes ? End::falsely_closed : End::rectified;
 }
@@ -178,24 +194,34 @@ void Firms::come_back(std::uint32_t firm, Hazard& hazard) {
 /// From `day` on self-checks see with another chance: what earlier checks used up of the hazard's
 /// level is taken off with the old one.
 void Firms::check_anew(std::uint32_t firm, double day, double old_log_miss) {
-  settle(firm, day);
-  const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
-  const double interval = sector.check_interval_d;
-  const double next_check = std::ceil(day / interval - check_phase_[firm]);
-  for (std::uint32_t place = first_hazard_[firm]; place != HazardPool::none;
-       place = pool_[place].next) {
-    Hazard& hazard = pool_[place];
-    if (hazard.is_blind || hazard.found <= day) continue;
-    const double first =
-        std::ceil(static_cast<double>(hazard.checked_from) / interval - check_phase_[firm]);
-    const double passed = std::max(0.0, next_check - first);
+  const double interval = sector_of(firm).check_interval_d;
+  const double next_check = rounded_up(day / interval - state_[firm].check_phase);
+  double next_accident = never;
+  settle(firm, day, [&](Hazard& hazard) {
+    if (!hazard.is_blind && hazard.found > day)
+      check_anew(firm, hazard, day, next_check, old_log_miss);
+    if (hazard.accident < dangerous_until(hazard))
+      next_accident = std::min(next_accident, hazard.accident);
+  });
+  state_[firm].accident = next_accident;
+  set_next_event(firm);
+}
+
+void Firms::check_anew(std::uint32_t firm, Hazard& hazard, double day, double next_check,
+                       double old_log_miss) {
+  const double first =
+      rounded_up(static_cast<double>(hazard.checked_from) / sector_of(firm).check_interval_d -
+                 state_[firm].check_phase);
+  const double passed = std::max(0.0, next_check - first);
+  if (passed > 0)
     hazard.unseen =
         static_cast<float>(std::min(1.0, hazard.unseen * std::exp(-passed * old_log_miss)));
-    hazard.checked_from = static_cast<float>(day);
-    foresee(firm, hazard, day, draws_of(firm, hazard.number));
-  }
-  set_next_accident(firm);
-  set_next_event(firm);
+  hazard.checked_from = static_cast<float>(day);
+  const double self = self_found(firm, day, hazard.unseen);
+  // The same check still sees it, or it still lapses before any: nothing new.
+  const bool is_as_before =
+      hazard.found == never ? self > hazard.lapses : !hazard.by_report && self == hazard.found;
+  if (!is_as_before) foresee(firm, hazard, day, draws_of(firm, hazard.number));
 }
 
 // ---- visits
@@ -203,15 +229,14 @@ void Firms::check_anew(std::uint32_t firm, double day, double old_log_miss) {
 void Firms::visit(const Visit& visit) {
   const std::uint32_t firm = visit.firm;
   advance(firm, visit.day);
-  const Population& all = model_.population();
-  const SectorRates& sector = rates_.sectors[all.sector[firm]];
+  const SectorRates& sector = sector_of(firm);
   const Team& team = model_.teams()[visit.team];
   const Strategy& strategy = model_.tables().strategies[visit.strategy];
   const bool expert = visit.expert < team.expert_share;
   const bool specialist =
       visit.specialist < team.specialist_share || strategy.departments_a_visit > 1;
   const double fit =
-      (specialist ? 1 : rates_.unspecialised_factor) * factors_[model_.pair_of(firm)].visit_finds;
+      (specialist ? 1 : rates_.unspecialised_factor) * factors_[state_[firm].pair].visit_finds;
   const double sees = share(sector.visit_finds * fit * (expert ? rates_.expert_factor : 1));
   const double sees_major =
       share(sector.visit_finds_major * fit * (expert ? rates_.expert_major_factor : 1));
@@ -247,7 +272,7 @@ void Firms::visit(const Visit& visit) {
         cited                  ? rates_.deterrence_cited
         : strategy.advice_only ? rates_.deterrence_advice
                                : rates_.deterrence_uncited);
-  accident_[firm] = next_accident;
+  state_[firm].accident = next_accident;
   set_next_event(firm);
 }
 
@@ -261,7 +286,7 @@ bool Firms::visit_sees(Hazard& hazard, double chance) {
 }
 
 void Firms::see(std::uint32_t firm, Hazard& hazard, double day, bool advice_only) {
-  const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
+  const SectorRates& sector = sector_of(firm);
   const bool was_neglected = hazard.found <= day;
   const double tackled = advice_only     ? rates_.advice_followed
                          : was_neglected ? 1.0  // nobody neglects it twice under a penalty
@@ -301,7 +326,7 @@ void Firms::list_for_supervision(std::uint32_t firm, Hazard& hazard, double day)
   ++at(day)->listed;
   if (Listings* quarter = at(hazard.closes)) {
     ++quarter->accepted;
-    acceptances_[model_.pair_of(firm)] += 1;
+    acceptances_[state_[firm].pair] += 1;
   }
   if (hazard.closes <= deadline) return;
   const bool extended = own.uniform() < rates_.extension_share;
@@ -314,7 +339,7 @@ void Firms::list_for_supervision(std::uint32_t firm, Hazard& hazard, double day)
 
 /// Books what happened to the hazard up to `day`; true if it is gone.
 bool Firms::settle_one(std::uint32_t firm, Hazard& hazard, double day) {
-  const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
+  const SectorRates& sector = sector_of(firm);
   Cell& counted = cell(firm);
   if (hazard.found <= day && !hazard.found_counted) {
     hazard.found_counted = true;
@@ -351,12 +376,12 @@ bool Firms::settle_one(std::uint32_t firm, Hazard& hazard, double day) {
 
 void Firms::set_next_accident(std::uint32_t firm) {
   double next = never;
-  for (std::uint32_t place = first_hazard_[firm]; place != HazardPool::none;
+  for (std::uint32_t place = state_[firm].first_hazard; place != HazardPool::none;
        place = pool_[place].next) {
     const Hazard& hazard = pool_[place];
     if (hazard.accident < dangerous_until(hazard)) next = std::min(next, hazard.accident);
   }
-  accident_[firm] = next;
+  state_[firm].accident = next;
 }
 
 }  // namespace yuyan::inspection

@@ -36,21 +36,19 @@ Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source so
       acceptances_(model.pairs()) {
   const Population& all = model.population();
   const std::size_t n = all.count();
-  for (auto* of_firm :
-       {&next_event_, &arrival_, &arrival_clock_, &background_, &background_clock_, &accident_,
-        &hazard_rate_, &background_rate_, &check_phase_, &deterrence_, &deterred_})
-    of_firm->resize(n);
+  state_.resize(n);
+  for (std::size_t firm = 0; firm < n; ++firm) {
+    state_[firm].pair = static_cast<std::uint32_t>(model.pair_of(firm));
+    state_[firm].sector = all.sector[firm];
+  }
   last_visit_ = all.last_visit;
   expires_ = all.expires;
   grade_ = all.grade;
   level_ = all.level;
   barred_until_.assign(n, -never);
   blacklisted_until_.assign(n, -never);
-  first_hazard_.assign(n, HazardPool::none);
-  for (auto* of_firm : {&arrivals_, &backgrounds_, &visits_, &found_, &accidents_})
-    of_firm->assign(n, 0);
+  for (auto* of_firm : {&backgrounds_, &visits_, &found_, &accidents_}) of_firm->assign(n, 0);
   visited_this_year_.assign(n, 0);
-  accident_.assign(n, never);
   pool_.reserve(4 * n);
   begin_year(0);
 }
@@ -81,7 +79,7 @@ void Firms::set_factors(double day, std::span<const Factors> factors) {
     log_miss_[pair] = std::log1p(-std::min(0.999, sector.check_finds * factors_[pair].self_check));
   }
   for (std::uint32_t firm = 0; firm < model_.population().count(); ++firm)
-    if (changed[model_.pair_of(firm)]) check_anew(firm, day, old_miss[model_.pair_of(firm)]);
+    if (changed[state_[firm].pair]) check_anew(firm, day, old_miss[state_[firm].pair]);
 }
 
 void Firms::begin() {
@@ -101,33 +99,35 @@ void Firms::begin_firm(std::uint32_t firm) {
   }
   const double factor =
       frailty * all.size[firm] * (1 + sector.contractor_factor * all.contractor_share[firm]);
-  hazard_rate_[firm] = sector.hazards_d * factor;
-  background_rate_[firm] = sector.background_d * factor;
+  state_[firm].hazard_rate = sector.hazards_d * factor;
+  state_[firm].background_rate = sector.background_d * factor;
 
   chance::Words own = words(firm, purpose::firm, 0);
   const std::uint64_t first = own();
   const std::uint64_t second = own();
   const std::uint64_t third = own();
-  check_phase_[firm] = sector.check_phase >= 0 ? sector.check_phase : uniform_of(first, 32, 32);
+  state_[firm].check_phase =
+      sector.check_phase >= 0 ? sector.check_phase : uniform_of(first, 32, 32);
   const SeasonClock& clock = model_.clocks()[sector_place];
-  arrival_clock_[firm] = -std::log(uniform_of(first, 0, 32)) / hazard_rate_[firm];
-  arrival_[firm] = clock.day(arrival_clock_[firm]);
-  background_clock_[firm] = -std::log(uniform_of(second, 32, 32)) / background_rate_[firm];
-  background_[firm] = clock.day(background_clock_[firm]);
+  state_[firm].arrival_clock = -std::log(uniform_of(first, 0, 32)) / state_[firm].hazard_rate;
+  state_[firm].arrival = clock.day(state_[firm].arrival_clock);
+  state_[firm].background_clock =
+      -std::log(uniform_of(second, 32, 32)) / state_[firm].background_rate;
+  state_[firm].background = clock.day(state_[firm].background_clock);
   if (all.blacklisted[firm])
     blacklisted_until_[firm] = model_.tables().supervision.blacklist_years * year_d;
 
   if (model_.tables().horizon.beginning == Beginning::equilibrium) {
     if (sector.prior_visits_d > 0) {  // the last visit before the plan
       const double since = std::log(uniform_of(second, 0, 32)) / sector.prior_visits_d;
-      deterred_[firm] = since;
-      deterrence_[firm] = uniform_of(third, 32, 32) < rates_.citation_general
-                              ? rates_.deterrence_cited
-                              : rates_.deterrence_uncited;
+      state_[firm].deterred = since;
+      state_[firm].deterrence = uniform_of(third, 32, 32) < rates_.citation_general
+                                    ? rates_.deterrence_cited
+                                    : rates_.deterrence_uncited;
       if (last_visit_[firm] == -never) last_visit_[firm] = since;
     }
-    begin_with_hazards(firm,
-                       hazard_rate_[firm] * calm(firm, 0) * factors_[model_.pair_of(firm)].hazards);
+    begin_with_hazards(
+        firm, state_[firm].hazard_rate * calm(firm, 0) * factors_[state_[firm].pair].hazards);
   }
   set_next_event(firm);
 }
@@ -136,10 +136,10 @@ void Firms::begin_firm(std::uint32_t firm) {
 /// major; not seen yet by its self-checks; being put right; neglected. Exact without false closure;
 /// what comes back after one adds to the unseen.
 std::array<double, 5> Firms::stocks(std::uint32_t firm, double rate_d) const {
-  const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
-  const double miss = std::exp(log_miss_[model_.pair_of(firm)]);
+  const SectorRates& sector = sector_of(firm);
+  const double miss = std::exp(log_miss_[state_[firm].pair]);
   const double interval = sector.check_interval_d;
-  const double since_check = interval * (1 - check_phase_[firm]);
+  const double since_check = interval * (1 - state_[firm].check_phase);
   const double visible = rate_d * (1 - sector.blind_share);
   // An unseen hazard goes at rate `gone`; with the part `told` of it somebody is told.
   const double told = sector.report_d + sector.prior_visits_d * sector.visit_finds;
@@ -168,9 +168,9 @@ std::array<double, 5> Firms::stocks(std::uint32_t firm, double rate_d) const {
 
 /// The hazards with which the first day begins. Their ages do not matter any more.
 void Firms::begin_with_hazards(std::uint32_t firm, double rate_d) {
-  const double major = rates_.sectors[model_.population().sector[firm]].major_share;
+  const double major = sector_of(firm).major_share;
   const std::array<double, 5> means = stocks(firm, rate_d);
-  std::int64_t& begun = outcome_.beginning[model_.pair_of(firm)];
+  std::int64_t& begun = outcome_.beginning[state_[firm].pair];
   chance::Words numbers = words(firm, purpose::beginning, 0);
   std::uint32_t number = 0;
   for (std::size_t kind = 0; kind < means.size(); ++kind) {
@@ -197,14 +197,15 @@ void Firms::begin_with_hazards(std::uint32_t firm, double rate_d) {
 // ---- events
 
 void Firms::set_next_event(std::uint32_t firm) {
-  next_event_[firm] = std::min({arrival_[firm], background_[firm], accident_[firm]});
+  state_[firm].next_event =
+      std::min({state_[firm].arrival, state_[firm].background, state_[firm].accident});
 }
 
 void Firms::step(std::uint32_t firm) {
-  const double day = next_event_[firm];
-  if (day == arrival_[firm])
+  const double day = state_[firm].next_event;
+  if (day == state_[firm].arrival)
     arrive(firm);
-  else if (day == accident_[firm])
+  else if (day == state_[firm].accident)
     hazard_accident(firm);
   else
     background_accident(firm);
@@ -214,9 +215,10 @@ void Firms::step(std::uint32_t firm) {
 /// How calm the firm is: the share of its rates that remains after what it was taught.
 double Firms::calm(std::uint32_t firm, double day) const {
   double share = rates_.level_factor[level_[firm]];
-  if (deterrence_[firm] > 0)
-    share *= 1 - deterrence_[firm] * std::exp((deterred_[firm] - day) / rates_.deterrence_d);
-  const Lesson& lesson = lessons_[model_.pair_of(firm)];
+  if (state_[firm].deterrence > 0)
+    share *=
+        1 - state_[firm].deterrence * std::exp((state_[firm].deterred - day) / rates_.deterrence_d);
+  const Lesson& lesson = lessons_[state_[firm].pair];
   if (lesson.level > 0)
     share *= 1 - lesson.level * std::exp((lesson.since - day) / rates_.lessons_d);
   return share;
@@ -224,23 +226,24 @@ double Firms::calm(std::uint32_t firm, double day) const {
 
 /// A new shock replaces what is left of the old one if it is stronger.
 void Firms::deter(std::uint32_t firm, double day, double level) {
-  if (level < deterrence_[firm] &&
-      level < deterrence_[firm] * std::exp((deterred_[firm] - day) / rates_.deterrence_d))
+  if (level < state_[firm].deterrence &&
+      level <
+          state_[firm].deterrence * std::exp((state_[firm].deterred - day) / rates_.deterrence_d))
     return;
-  deterrence_[firm] = level;
-  deterred_[firm] = day;
+  state_[firm].deterrence = level;
+  state_[firm].deterred = day;
 }
 
 void Firms::arrive(std::uint32_t firm) {
-  const double day = arrival_[firm];
-  const std::uint32_t number = arrivals_[firm]++;
+  const double day = state_[firm].arrival;
+  const std::uint32_t number = state_[firm].arrivals++;
   const HazardDraws draws = draws_of(firm, number);
-  arrival_clock_[firm] -= std::log(draws.gap()) / hazard_rate_[firm];
-  const std::size_t sector_place = model_.population().sector[firm];
-  arrival_[firm] = model_.clocks()[sector_place].day(arrival_clock_[firm]);
-  const std::size_t pair = model_.pair_of(firm);
+  State& state = state_[firm];
+  state.arrival_clock -= std::log(draws.gap()) / state.hazard_rate;
+  state.arrival = model_.clocks()[state.sector].day(state.arrival_clock);
+  const std::size_t pair = state.pair;
   if (draws.thinning() >= calm(firm, day) * factors_[pair].hazards) return;
-  const SectorRates& sector = rates_.sectors[sector_place];
+  const SectorRates& sector = rates_.sectors[state.sector];
   const double self = draws.self();
   const bool is_blind = self < sector.blind_share;
   ++year_cells_[pair][Count::arisen];
@@ -273,7 +276,9 @@ void Firms::end_year() {
       counted[Count::hidden] += hazard.found > day;
       counted.hazard_d += day - std::max(static_cast<double>(hazard.born), year_start_);
     });
+    state_[firm].first_hazard = pool_.moved(state_[firm].first_hazard);
   }
+  pool_.leave_old_places();
 }
 
 /// Hazards that live unseen in a firm of reference size in a sector.
@@ -296,7 +301,7 @@ double Firms::record(std::uint32_t firm) const {
 }
 
 double Firms::expected_risk(std::uint32_t firm) const {
-  const SectorRates& sector = rates_.sectors[model_.population().sector[firm]];
+  const SectorRates& sector = sector_of(firm);
   return (sector.background_d + unseen_hazards(sector) * sector.accident_d[0]) *
          model_.population().size[firm] * record(firm);
 }

@@ -33,7 +33,8 @@ class Firms {
   void begin_year(int year);
   /// Runs the firm's own events before `until`.
   void advance(std::uint32_t firm, double until) {
-    while (next_event_[firm] < until) step(firm);
+    undisturbed_until_ = until;
+    while (state_[firm].next_event < until) step(firm);
   }
   /// The firm's events up to the visit, then the visit.
   void visit(const Visit& visit);
@@ -63,6 +64,15 @@ class Firms {
   [[nodiscard]] std::vector<double> take_acceptances();
 
  private:
+  /// What the events of a firm need, in two lines of the cache.
+  struct alignas(64) State {
+    double next_event = 0, arrival = 0, arrival_clock = 0, background = 0, background_clock = 0;
+    double accident = never, hazard_rate = 0, background_rate = 0, check_phase = 0;
+    double deterrence = 0, deterred = 0;
+    std::uint32_t first_hazard = HazardPool::none, arrivals = 0;
+    std::uint32_t pair = 0, sector = 0;
+  };
+  static_assert(sizeof(State) == 128);
   struct Lesson {
     double level = 0, since = 0;
   };
@@ -103,6 +113,8 @@ class Firms {
                   bool was_neglected);
   void come_back(std::uint32_t firm, Hazard& hazard);
   void check_anew(std::uint32_t firm, double day, double old_log_miss);
+  void check_anew(std::uint32_t firm, Hazard& hazard, double day, double next_check,
+                  double old_log_miss);
   [[nodiscard]] static bool visit_sees(Hazard& hazard, double chance);
   void see(std::uint32_t firm, Hazard& hazard, double day, bool advice_only);
   void list_for_supervision(std::uint32_t firm, Hazard& hazard, double day);
@@ -118,7 +130,10 @@ class Firms {
 
   [[nodiscard]] double calm(std::uint32_t firm, double day) const;
   void deter(std::uint32_t firm, double day, double level);
-  [[nodiscard]] Cell& cell(std::uint32_t firm) { return year_cells_[model_.pair_of(firm)]; }
+  [[nodiscard]] Cell& cell(std::uint32_t firm) { return year_cells_[state_[firm].pair]; }
+  [[nodiscard]] const SectorRates& sector_of(std::uint32_t firm) const {
+    return rates_.sectors[state_[firm].sector];
+  }
   [[nodiscard]] chance::Words words(std::uint32_t firm, std::uint64_t purpose,
                                     std::uint64_t index) const {
     return {source_, model_.population().key[firm], purpose, index};
@@ -142,13 +157,12 @@ class Firms {
   std::span<Cell> year_cells_;
   int year_ = 0;
   double year_start_ = 0;
+  double undisturbed_until_ = 0;  ///< no visit and no planning date comes to the firm before
 
   // by firm
-  std::vector<double> next_event_, arrival_, arrival_clock_, background_, background_clock_;
-  std::vector<double> accident_, hazard_rate_, background_rate_, check_phase_;
-  std::vector<double> deterrence_, deterred_, last_visit_, expires_, barred_until_,
-      blacklisted_until_;
-  std::vector<std::uint32_t> first_hazard_, arrivals_, backgrounds_, visits_, found_, accidents_;
+  std::vector<State> state_;
+  std::vector<double> last_visit_, expires_, barred_until_, blacklisted_until_;
+  std::vector<std::uint32_t> backgrounds_, visits_, found_, accidents_;
   std::vector<std::uint8_t> level_, visited_this_year_;
   std::vector<IntegrityGrade> grade_;
   HazardPool pool_;
@@ -156,15 +170,13 @@ class Firms {
 
 template <class Visit>
 void Firms::settle(std::uint32_t firm, double day, Visit&& visit) {
-  std::uint32_t* link = &first_hazard_[firm];
+  std::uint32_t* link = &state_[firm].first_hazard;
   while (*link != HazardPool::none) {
-    const std::uint32_t place = *link;
-    Hazard& hazard = pool_[place];
+    Hazard& hazard = pool_[*link];
     // Nothing to book of one that nobody knows and that lives.
     const bool is_quiet = hazard.closes > day && hazard.found > day;
     if (!is_quiet && settle_one(firm, hazard, day)) {
       *link = hazard.next;
-      pool_.give_back(place);
     } else {
       visit(hazard);
       link = &hazard.next;

@@ -39,30 +39,42 @@ static_assert(sizeof(Hazard) == 64);
   return hazard.end == End::falsely_closed ? hazard.lapses : hazard.closes;
 }
 
-/// Places for hazards, reused. An index is valid until its place is given back.
+/// Places for hazards. Those of hazards that are gone are left behind when the lists of all
+/// enterprises move to fresh places, where each list lies in one piece: the cache then reads the
+/// hazards of one enterprise after the other.
 class HazardPool {
  public:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-  [[nodiscard]] std::uint32_t take() {
-    if (free_ == none) {
-      hazards_.emplace_back();
-      return static_cast<std::uint32_t>(hazards_.size() - 1);
-    }
-    const std::uint32_t place = free_;
-    free_ = hazards_[place].next;
-    return place;
-  }
-  void give_back(std::uint32_t place) {
-    hazards_[place].next = free_;
-    free_ = place;
+  [[nodiscard]] std::uint32_t add(const Hazard& hazard) {
+    hazards_.push_back(hazard);
+    return static_cast<std::uint32_t>(hazards_.size() - 1);
   }
   [[nodiscard]] Hazard& operator[](std::uint32_t place) { return hazards_[place]; }
-  void reserve(std::size_t places) { hazards_.reserve(places); }
+  void reserve(std::size_t places) {
+    hazards_.reserve(places);
+    fresh_.reserve(places);
+  }
+
+  /// Copies the list that begins at `first` to fresh places and returns where it begins there.
+  [[nodiscard]] std::uint32_t moved(std::uint32_t first) {
+    if (first == none) return none;
+    const auto begin = static_cast<std::uint32_t>(fresh_.size());
+    for (std::uint32_t place = first; place != none; place = hazards_[place].next) {
+      fresh_.push_back(hazards_[place]);
+      fresh_.back().next = static_cast<std::uint32_t>(fresh_.size());
+    }
+    fresh_.back().next = none;
+    return begin;
+  }
+  /// Once every list was moved: the fresh places are the places.
+  void leave_old_places() {
+    hazards_.swap(fresh_);
+    fresh_.clear();
+  }
 
  private:
-  std::vector<Hazard> hazards_;
-  std::uint32_t free_ = none;
+  std::vector<Hazard> hazards_, fresh_;
 };
 
 }  // namespace yuyan::inspection
