@@ -19,6 +19,7 @@ YUYAN = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release/yuyan")
 DEPOT = ROOT / "scenarios/drills/oil_depot"
 PARK = ROOT / "scenarios/drills/chlorine_park"
 CITY = ROOT / "scenarios/verification/ambulance_city"
+PROGRAMME = ROOT / "scenarios/programmes/chengde_2016_2020"
 
 
 def say(name, value, unit):
@@ -45,6 +46,7 @@ def main():
         os.chdir(folder)
         say("service_100k_calls_s", statistics.median(
             seconds("run", CITY, "-n", 1, "--overwrite") for _ in range(7)), "s")
+        say("programme_1000_replications_s", seconds("run", PROGRAMME, "-n", 1000), "s")
         say("depot_1000_replications_s", seconds("run", DEPOT, "-n", 1000), "s")
         say("park_replication_s", seconds("run", PARK, "-n", 40, "--workers", 1) / 40, "s")
     peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss

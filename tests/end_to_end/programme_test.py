@@ -83,6 +83,17 @@ class Programme(ProgramTest):
                        if name.startswith("deaths_2016."))
         np.testing.assert_array_equal(whole, counties)
 
+    def test_days_are_moved_within_the_budget(self):
+        told = json.loads(self.yuyan("allocate", BASE_YEAR, "-n", 3, "--json").stdout)
+        self.assertEqual(12, len(told["counties"]))
+        self.assertEqual(8, len(told["strategies"]))
+        for table in ("counties", "strategies"):
+            self.assertAlmostEqual(sum(row["days_a_year"] for row in told[table]),
+                                   sum(row["days_proposed"] for row in told[table]), delta=1e-6)
+        averted = told["averted_by_proposal"]
+        self.assertLessEqual(averted["low"], averted["value"])
+        self.assertLessEqual(averted["value"], averted["high"])
+
     def test_workers_do_not_change_the_result(self):
         one = self.run_city("one.h5", "--workers", 1, n=8)
         for workers in (2, 7):

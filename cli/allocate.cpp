@@ -1,0 +1,123 @@
+// yuyan allocate: where the inspector-days of a programme avert most, and a better use of them.
+#include <nlohmann/json.hpp>
+
+#include "cli/allocation.h"
+#include "cli/options.h"
+#include "cli/programme.h"
+#include "cli/table.h"
+#include "cli/usage_error.h"
+#include "cli/verbs.h"
+#include "cli/version.h"
+
+namespace yuyan::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using enum Table::Align;
+
+Json json_of(const statistics::Estimate& one) {
+  return {{"value", one.value}, {"low", one.interval.low}, {"high", one.interval.high}};
+}
+
+Json json_of(const std::vector<MarginalReturn>& returns) {
+  Json list = Json::array();
+  for (const MarginalReturn& one : returns)
+    list.push_back({{"id", one.id},
+                    {"days_a_year", one.days_a_year},
+                    {"averted_per_1000_days", json_of(one.averted)},
+                    {"days_proposed", one.days_proposed}});
+  return list;
+}
+
+Json json_of(const Allocation& found) {
+  return {{"notice", notice().chinese},
+          {"notice_en", notice().english},
+          {"replications", found.replications},
+          {"years", found.years},
+          {"days_a_year", found.days_a_year},
+          {"deaths_in_enterprises", found.deaths},
+          {"averted_by_proposal", json_of(found.averted)},
+          {"counties", json_of(found.counties)},
+          {"strategies", json_of(found.strategies)}};
+}
+
+std::string table_of(const std::vector<MarginalReturn>& returns, Language language) {
+  const bool chinese = language == Language::chinese;
+  Table table({left, right, right, right, right});
+  table.row({"", chinese ? "现有人日" : "days a year",
+             chinese ? "每千人日减少死亡" : "averted per 1000", "95 %",
+             chinese ? "建议人日" : "proposed"});
+  for (const MarginalReturn& one : returns)
+    table.row({one.name.in(language).empty() ? one.id : one.name.in(language),
+               fmt::format("{:.0f}", one.days_a_year), fmt::format("{:.3f}", one.averted.value),
+               fmt::format("{:.3f} … {:.3f}", one.averted.interval.low, one.averted.interval.high),
+               fmt::format("{:.0f}", one.days_proposed)});
+  return table.text();
+}
+
+void show(const Allocation& found, const Text& title, const Console& console) {
+  const bool chinese = console.language == Language::chinese;
+  console.print(
+      "{}\n{}. {}\n", console.say(title),
+      console.say(text("{} replications of {} years for every unit and strategy",
+                       "每个单位与策略各推演 {} 次, {} 年", found.replications, found.years)),
+      console.say(notice()));
+  console.print("\n{}\n",
+                chinese ? "各考核单位增加执法人日的效果" : "More inspector-days by assessed unit");
+  console.out << table_of(found.counties, console.language);
+  console.print("\n{}\n", chinese ? "人日转向各策略的效果 (总量不变)"
+                                  : "Days moved to a strategy, the budget as it is");
+  console.out << table_of(found.strategies, console.language);
+  console.print(
+      "\n{}\n",
+      console.say(
+          text("With the same {:.0f} officer-days a year, moved as proposed: {:.2f} deaths "
+               "averted in all years (95 % {:.2f} … {:.2f}), of {:.1f} expected in "
+               "enterprises.",
+               "全年 {:.0f} 人日总量不变, 按建议调整: 规划期内减少死亡 {:.2f} 人 (95 % {:.2f} … "
+               "{:.2f}), 企业内预期死亡 {:.1f} 人。",
+               found.days_a_year, found.averted.value, found.averted.interval.low,
+               found.averted.interval.high, found.deaths)));
+}
+
+}  // namespace
+
+int allocate(const Arguments& arguments, const Console& console) {
+  std::string scenario;
+  AllocationQuestion question;
+  Overrides overrides;
+  bool json = false;
+  Options options("allocate PROGRAMME [options]",
+                  {"Finds where more inspector-days avert most, by assessed unit and by strategy, "
+                   "and what a better use of the same days averts.",
+                   "评估各考核单位、各检查策略执法人日的边际效果, 并给出总量不变的改进分配。"});
+  options.argument("PROGRAMME", scenario,
+                   {"folder with a scenario.toml, or a TOML file", "规划情景文件夹或 TOML 文件"});
+  options.value("replications,n", "N", question.replications,
+                {"of every change that is tried", "每项调整的推演次数"}, 2, 100000);
+  options.value("seed", "S", question.seed, {"of all chance", "随机种子"}, 0,
+                std::numeric_limits<std::int64_t>::max());
+  options.values("set", "PATH=VALUE", overrides,
+                 {"changes a parameter; may be repeated", "修改参数; 可重复"});
+  options.flag("json", json, {"prints JSON", "输出 JSON"});
+  if (!options.parse(arguments)) {
+    console.out << options.help(console.language);
+    return done;
+  }
+  const std::unique_ptr<Study> study = open_study(scenario, overrides);
+  study->refuse_errors();
+  const auto* programme = dynamic_cast<const ProgrammeStudy*>(study.get());
+  if (programme == nullptr)
+    throw UsageError(text("{}: no programme; allocate is about the inspectors of one",
+                          "{}: 不是规划情景; allocate 仅用于规划", scenario));
+  const Allocation found = allocate(programme->programme(), question, [&](double share) {
+    if (console.err_is_terminal) console.note("\r{:3.0f} %{}", 100 * share, share < 1 ? "" : "\n");
+  });
+  if (json)
+    console.print("{}\n", json_of(found).dump(2));
+  else
+    show(found, study->title(), console);
+  return done;
+}
+
+}  // namespace yuyan::cli
