@@ -1,5 +1,6 @@
 #include "models/indicators/outcomes.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -175,6 +176,15 @@ void add_numbers(const Projection& projection, results::Layout& layout) {
                               {"cumulative count by month; missing outside its year", "累计数"},
                               {number_path, month_path},
                               {}});
+  layout.variables.push_back(
+      {"/programme/control_numbers/change_on_year",
+       Type::real,
+       "1",
+       {"change of the cumulative count on the same months of the year before, on the same basis, "
+        "as a share; missing where that is zero or unknown",
+        "同比变化(可比口径)"},
+       {number_path, month_path},
+       {}});
 }
 
 results::StaticTable target_table(const std::vector<WatchedTarget>& targets) {
@@ -257,6 +267,7 @@ Recorder::Recorder(const Projection& projection, const results::Schema& schema)
   if (!projection.numbers().empty()) {
     within_ = schema.flag("/programme/control_numbers/within");
     used_ = schema.real("/programme/control_numbers/used");
+    change_ = schema.real("/programme/control_numbers/change_on_year");
   }
   if (!projection.targets().empty()) {
     met_ = schema.flag("/targets/met");
@@ -334,14 +345,37 @@ void Recorder::exposures_of(const ExposurePath& exposures, results::Record& reco
   }
 }
 
+std::array<std::optional<double>, months_a_year> Recorder::year_before(const WatchedNumber& one,
+                                                                       const Tally& tally) const {
+  std::array<std::optional<double>, months_a_year> before;
+  if (one.year > 0) {
+    const auto counts =
+        cumulative(tally, one.year - 1, one.scope, description(one.number.measure).count);
+    std::ranges::copy(counts, before.begin());
+    return before;
+  }
+  const Outlook& outlook = projection_.outlook();
+  for (unsigned month = 1; month <= months_a_year; ++month)
+    before.at(month - 1) =
+        history_until(outlook.history, one.number.year - 1, month, one.number.county,
+                      one.number.sector, one.number.measure, outlook.reporting);
+  return before;
+}
+
 void Recorder::numbers(const Tally& tally, results::Record& record) const {
   const std::size_t months = projection_.axes().months.count();
   for (std::size_t i = 0; i < projection_.numbers().size(); ++i) {
     const WatchedNumber& one = projection_.numbers()[i];
     const Use use = use_of(one.number, one.year, one.scope, tally);
     record.set(within_, static_cast<std::int8_t>(use.within ? 1 : 0), i);
-    for (std::size_t month = 0; month < months_a_year; ++month)
-      record.set(used_, use.count.at(month), i * months + one.year * months_a_year + month);
+    const auto before = year_before(one, tally);
+    for (std::size_t month = 0; month < months_a_year; ++month) {
+      const std::size_t place = i * months + one.year * months_a_year + month;
+      record.set(used_, use.count.at(month), place);
+      if (!before.at(month)) continue;
+      if (const auto change = change_on_year(use.count.at(month), *before.at(month)))
+        record.set(change_, *change, place);
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 // The statistics of a programme in its result file.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <vector>
 
 #include "models/indicators/projection.h"
@@ -33,6 +35,9 @@ class Recorder {
   void exposures_of(const ExposurePath& exposures, results::Record& record) const;
   void sectors(const Tally& tally, results::Record& record) const;
   void numbers(const Tally& tally, results::Record& record) const;
+  /// Cumulative counts of the year before by month, on the same basis.
+  [[nodiscard]] std::array<std::optional<double>, months_a_year> year_before(
+      const WatchedNumber& one, const Tally& tally) const;
   void targets(const Tally& tally, const ExposurePath& exposures, results::Record& record) const;
 
   const Projection& projection_;
@@ -40,7 +45,7 @@ class Recorder {
   results::RealArray accidents_, fatal_, deaths_, injuries_, loss_, by_deaths_;
   results::RealArray sector_accidents_, sector_deaths_;
   results::FlagArray within_{}, met_{};
-  results::RealArray used_{}, value_{};
+  results::RealArray used_{}, change_{}, value_{};
 };
 
 }  // namespace yuyan::indicators
