@@ -83,6 +83,18 @@ class Programme(ProgramTest):
                        if name.startswith("deaths_2016."))
         np.testing.assert_array_equal(whole, counties)
 
+    def test_the_change_on_the_year_before_is_on_the_same_months(self):
+        found = self.run_city("c.h5", n=4)
+        with h5py.File(self.folder / "c.h5") as file:
+            names = [name.decode() for name in file["/programme/control_numbers/number"][()]]
+        i = names.index("deaths_2016")
+        used = found["programme/control_numbers/used"][:, i, :12]
+        changes = found["programme/control_numbers/change_on_year"][:, i]
+        # The history has the year 2015 alone, 46 deaths: its months are taken by their days.
+        np.testing.assert_allclose(changes[:, 11], used[:, 11] / 46 - 1, rtol=1e-12)
+        np.testing.assert_allclose(changes[:, 5], used[:, 5] / (46 * 181 / 365) - 1, rtol=1e-12)
+        self.assertTrue(np.isnan(changes[:, 12:]).all())
+
     def test_days_are_moved_within_the_budget(self):
         told = json.loads(self.yuyan("allocate", BASE_YEAR, "-n", 3, "--json").stdout)
         self.assertEqual(12, len(told["counties"]))
