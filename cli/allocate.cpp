@@ -1,4 +1,7 @@
 // yuyan allocate: where the inspector-days of a programme avert most, and a better use of them.
+#include <algorithm>
+#include <thread>
+
 #include <nlohmann/json.hpp>
 
 #include "cli/allocation.h"
@@ -85,6 +88,7 @@ void show(const Allocation& found, const Text& title, const Console& console) {
 int allocate(const Arguments& arguments, const Console& console) {
   std::string scenario;
   AllocationQuestion question;
+  std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
   Overrides overrides;
   bool json = false;
   Options options("allocate PROGRAMME [options]",
@@ -97,6 +101,7 @@ int allocate(const Arguments& arguments, const Console& console) {
                 {"of every change that is tried", "每项调整的推演次数"}, 2, 100000);
   options.value("seed", "S", question.seed, {"of all chance", "随机种子"}, 0,
                 std::numeric_limits<std::int64_t>::max());
+  options.value("workers", "W", workers, {"processes at a time", "并行进程数"}, 1, 4096);
   options.values("set", "PATH=VALUE", overrides,
                  {"changes a parameter; may be repeated", "修改参数; 可重复"});
   options.flag("json", json, {"prints JSON", "输出 JSON"});
@@ -110,13 +115,16 @@ int allocate(const Arguments& arguments, const Console& console) {
   if (programme == nullptr)
     throw UsageError(text("{}: no programme; allocate is about the inspectors of one",
                           "{}: 不是规划情景; allocate 仅用于规划", scenario));
-  const Allocation found = allocate(programme->programme(), question, [&](double share) {
+  question.workers = static_cast<int>(workers);
+  const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
+  const auto found = allocate(programme->programme(), question, stop, [&](double share) {
     if (console.err_is_terminal) console.note("\r{:3.0f} %{}", 100 * share, share < 1 ? "" : "\n");
   });
+  if (!found) return stopped;
   if (json)
-    console.print("{}\n", json_of(found).dump(2));
+    console.print("{}\n", json_of(*found).dump(2));
   else
-    show(found, study->title(), console);
+    show(*found, study->title(), console);
   return done;
 }
 

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numeric>
+#include <utility>
 
 #include "analysis/statistics/paired.h"
 #include "cli/programme_model.h"
 #include "cli/usage_error.h"
+#include "sim/ensemble/observe.h"
 
 namespace yuyan::cli {
 namespace {
@@ -43,54 +46,45 @@ reader::Programme with_share(reader::Programme programme, std::size_t strategy, 
   return programme;
 }
 
-/// Enterprise accidents of one programme by replication and sector.
-class Sample {
- public:
-  Sample(const reader::Programme& programme, std::uint64_t seed, std::uint64_t first,
-         std::uint64_t count)
-      : sectors_(programme.inspection.sectors.size()) {
-    const ProgrammeModel model(programme);
-    const auto& population = model.inspection().population();
-    for (std::uint64_t r = first; r < first + count; ++r) {
-      const chance::Source source{.seed = seed, .replication = r};
-      const inspection::Outcome outcome = model.inspection().simulate(source, source);
-      Reals accidents(sectors_), deaths(sectors_);
-      for (const inspection::Accident& one : outcome.accidents) {
-        accidents[population.sector[one.enterprise]] += 1;
-        deaths[population.sector[one.enterprise]] += one.deaths;
-      }
-      accidents_.push_back(std::move(accidents));
-      deaths_.push_back(std::move(deaths));
+/// Accidents, then deaths, of enterprises by sector in one replication.
+ensemble::Measure measure_of(const reader::Programme& programme, std::uint64_t seed) {
+  const auto model = std::make_shared<ProgrammeModel>(programme);
+  return [model, seed](std::uint64_t replication) {
+    const auto& population = model->inspection().population();
+    const std::size_t sectors = model->inspection().sectors();
+    const chance::Source source{.seed = seed, .replication = replication};
+    Reals counts(2 * sectors);
+    for (const inspection::Accident& one : model->inspection().simulate(source, source).accidents) {
+      const std::size_t sector = population.sector[one.enterprise];
+      counts[sector] += 1;
+      counts[sectors + sector] += one.deaths;
     }
-  }
+    return counts;
+  };
+}
 
-  /// Mean deaths an accident of each sector.
-  [[nodiscard]] Reals deaths_an_accident() const {
-    Reals means(sectors_);
-    for (std::size_t sector = 0; sector < sectors_; ++sector) {
-      double accidents = 0, deaths = 0;
-      for (std::size_t r = 0; r < accidents_.size(); ++r) {
-        accidents += accidents_[r][sector];
-        deaths += deaths_[r][sector];
-      }
-      means[sector] = accidents > 0 ? deaths / accidents : 0;
+/// Mean deaths an accident of each sector.
+Reals deaths_an_accident_of(const std::vector<Reals>& sample, std::size_t sectors) {
+  Reals means(sectors);
+  for (std::size_t sector = 0; sector < sectors; ++sector) {
+    double accidents = 0, deaths = 0;
+    for (const Reals& counts : sample) {
+      accidents += counts[sector];
+      deaths += counts[sectors + sector];
     }
-    return means;
+    means[sector] = accidents > 0 ? deaths / accidents : 0;
   }
+  return means;
+}
 
-  /// Expected deaths of each replication.
-  [[nodiscard]] Reals expected(const Reals& deaths_an_accident) const {
-    Reals values;
-    for (const Reals& accidents : accidents_)
-      values.push_back(
-          std::inner_product(accidents.begin(), accidents.end(), deaths_an_accident.begin(), 0.0));
-    return values;
-  }
-
- private:
-  std::size_t sectors_;
-  std::vector<Reals> accidents_, deaths_;
-};
+/// Expected deaths of each replication.
+Reals expected_of(const std::vector<Reals>& sample, const Reals& deaths_an_accident) {
+  Reals values;
+  for (const Reals& counts : sample)
+    values.push_back(std::inner_product(deaths_an_accident.begin(), deaths_an_accident.end(),
+                                        counts.begin(), 0.0));
+  return values;
+}
 
 /// Factors on days of units or strategies: up for high returns, down for low ones, the more the
 /// farther from the mean return, none for returns that chance may have made.
@@ -117,55 +111,81 @@ Reals moves(const std::vector<MarginalReturn>& returns, double step) {
 class Allocator {
  public:
   Allocator(const reader::Programme& programme, const AllocationQuestion& question,
-            const std::function<void(double)>& progress)
-      : programme_(programme), question_(question), progress_(progress) {
-    const auto& tables = programme.inspection;
-    steps_ = static_cast<double>(tables.counties.size() + tables.strategies.size() + 3);
-  }
+            const ensemble::Stop& stop, const std::function<void(double)>& progress)
+      : programme_(programme),
+        question_(question),
+        stop_(stop),
+        progress_(progress),
+        sectors_(programme.inspection.sectors.size()),
+        all_(question.replications *
+             (3 + programme.inspection.counties.size() + programme.inspection.strategies.size())) {}
 
-  Allocation allocate() {
-    const Sample base = sample(programme_, 0);
-    deaths_an_accident_ = base.deaths_an_accident();
-    base_ = base.expected(deaths_an_accident_);
+  std::optional<Allocation> allocate() {
     Allocation found;
     found.years = static_cast<std::size_t>(programme_.inspection.horizon.years);
     found.replications = question_.replications;
     found.days_a_year = days_of(programme_, "");
-    found.deaths =
-        std::accumulate(base_.begin(), base_.end(), 0.0) / static_cast<double>(base_.size());
-    add_counties(found);
-    add_strategies(found);
-    judge(found);
+    std::vector<reader::Programme> tried{programme_};
+    add_counties(found, tried);
+    add_strategies(found, tried);
+    const auto samples = play(tried, 0);
+    if (samples.empty()) return std::nullopt;
+    weigh(samples, found);
+    tried = {programme_, proposal(found)};
+    const auto judged = play(tried, question_.replications);
+    if (judged.empty()) return std::nullopt;
+    found.averted = statistics::paired_difference(expected_of(judged[0], deaths_an_accident_),
+                                                  expected_of(judged[1], deaths_an_accident_))
+                        .difference;
     return found;
   }
 
  private:
-  [[nodiscard]] Sample sample(const reader::Programme& programme, std::uint64_t first) {
-    Sample made(programme, question_.seed, first, question_.replications);
-    progress_(++done_ / steps_);
-    return made;
+  /// The same replications of every programme; nothing after a stop.
+  std::vector<std::vector<Reals>> play(const std::vector<reader::Programme>& programmes,
+                                       std::uint64_t first) {
+    std::vector<std::uint64_t> numbers(question_.replications);
+    std::iota(numbers.begin(), numbers.end(), first);
+    std::vector<ensemble::Trial> trials;
+    for (const reader::Programme& one : programmes)
+      trials.push_back({[&one, seed = question_.seed] { return measure_of(one, seed); }, numbers});
+    const auto observed = ensemble::observe(
+        trials, 2 * sectors_, question_.workers, stop_, [&](std::size_t finished) {
+          progress_(static_cast<double>(done_ + finished) / static_cast<double>(all_));
+        });
+    done_ += numbers.size() * programmes.size();
+    std::vector<std::vector<Reals>> samples;
+    for (const ensemble::Observed& one : observed) {
+      if (stop_.requested()) return {};
+      samples.push_back(rows_of(one));
+    }
+    return samples;
   }
 
-  /// Deaths averted per 1000 officer-days that were added, a year of the programme like the other.
-  void try_change(const reader::Programme& changed, double years, MarginalReturn& one) {
-    const Reals values = sample(changed, 0).expected(deaths_an_accident_);
-    statistics::Estimate averted = statistics::paired_difference(base_, values).difference;
-    const double scale = one.added_days_a_year > 0 ? 1000 / (one.added_days_a_year * years) : 0;
-    one.averted = {averted.value * scale,
-                   {averted.interval.low * scale, averted.interval.high * scale}};
+  static std::vector<Reals> rows_of(const ensemble::Observed& observed) {
+    const auto refuse = [](const std::string& why) {
+      throw UsageError(text("a change of the inspector-days cannot be played: {}",
+                            "调整后的执法人日无法推演: {}", why));
+    };
+    if (!observed.failure.empty()) refuse(observed.failure);
+    std::vector<Reals> rows;
+    for (const ensemble::Observation& one : observed.list) {
+      if (one.values.empty()) refuse(one.failure);
+      rows.push_back(one.values);
+    }
+    return rows;
   }
 
-  void add_counties(Allocation& found) {
+  void add_counties(Allocation& found, std::vector<reader::Programme>& tried) const {
     for (const inspection::County& county : programme_.inspection.counties) {
       MarginalReturn one{county.id, {county.name, county.name_zh}, days_of(programme_, county.id)};
       one.added_days_a_year = one.days_a_year * question_.change;
-      try_change(with_days(programme_, county.id, 1 + question_.change),
-                 static_cast<double>(found.years), one);
+      tried.push_back(with_days(programme_, county.id, 1 + question_.change));
       found.counties.push_back(std::move(one));
     }
   }
 
-  void add_strategies(Allocation& found) {
+  void add_strategies(Allocation& found, std::vector<reader::Programme>& tried) const {
     const auto& strategies = programme_.inspection.strategies;
     double sum = 0;
     for (const inspection::Strategy& one : strategies) sum += one.share;
@@ -175,14 +195,31 @@ class Allocator {
           strategies[i].id, {strategies[i].name, strategies[i].name_zh}, share * found.days_a_year};
       const double shifted = share * (1 + question_.change) / (1 + share * question_.change);
       one.added_days_a_year = (shifted - share) * found.days_a_year;
-      try_change(with_share(programme_, i, 1 + question_.change), static_cast<double>(found.years),
-                 one);
+      tried.push_back(with_share(programme_, i, 1 + question_.change));
       found.strategies.push_back(std::move(one));
     }
   }
 
-  /// The proposal against the scenario as it is, on replications that chose nothing.
-  void judge(Allocation& found) {
+  /// Deaths averted per 1000 officer-days that were added, a year of the programme like the other.
+  void weigh(const std::vector<std::vector<Reals>>& samples, Allocation& found) {
+    deaths_an_accident_ = deaths_an_accident_of(samples[0], sectors_);
+    const Reals base = expected_of(samples[0], deaths_an_accident_);
+    found.deaths =
+        std::accumulate(base.begin(), base.end(), 0.0) / static_cast<double>(base.size());
+    std::size_t next = 1;
+    for (auto* const list : {&found.counties, &found.strategies})
+      for (MarginalReturn& one : *list) {
+        const auto averted =
+            statistics::paired_difference(base, expected_of(samples[next++], deaths_an_accident_))
+                .difference;
+        const double days = one.added_days_a_year * static_cast<double>(found.years);
+        const double scale = days > 0 ? 1000 / days : 0;
+        one.averted = {averted.value * scale,
+                       {averted.interval.low * scale, averted.interval.high * scale}};
+      }
+  }
+
+  reader::Programme proposal(Allocation& found) const {
     reader::Programme proposal = programme_;
     const Reals by_county = moves(found.counties, question_.step);
     for (std::size_t i = 0; i < found.counties.size(); ++i) {
@@ -195,23 +232,24 @@ class Allocator {
           std::min(1.0, proposal.inspection.strategies[i].share * by_strategy[i]);
       found.strategies[i].days_proposed = found.strategies[i].days_a_year * by_strategy[i];
     }
-    const Reals as_it_is = sample(programme_, question_.replications).expected(deaths_an_accident_);
-    const Reals proposed = sample(proposal, question_.replications).expected(deaths_an_accident_);
-    found.averted = statistics::paired_difference(as_it_is, proposed).difference;
+    return proposal;
   }
 
   const reader::Programme& programme_;
   const AllocationQuestion& question_;
+  const ensemble::Stop& stop_;
   const std::function<void(double)>& progress_;
-  double steps_ = 1, done_ = 0;
-  Reals deaths_an_accident_, base_;
+  std::size_t sectors_;
+  std::uint64_t all_, done_ = 0;
+  Reals deaths_an_accident_;
 };
 
 }  // namespace
 
-Allocation allocate(const reader::Programme& programme, const AllocationQuestion& question,
-                    const std::function<void(double)>& progress) {
-  return Allocator(programme, question, progress).allocate();
+std::optional<Allocation> allocate(const reader::Programme& programme,
+                                   const AllocationQuestion& question, const ensemble::Stop& stop,
+                                   const std::function<void(double)>& progress) {
+  return Allocator(programme, question, stop, progress).allocate();
 }
 
 }  // namespace yuyan::cli

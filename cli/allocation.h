@@ -4,12 +4,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/statistics/interval.h"
 #include "cli/console.h"
 #include "scenarios/reader/programme.h"
+#include "sim/ensemble/stop.h"
 
 namespace yuyan::cli {
 
@@ -17,8 +19,8 @@ namespace yuyan::cli {
 struct MarginalReturn {
   std::string id;
   Text name;
-  double days_a_year = 0;        ///< officer-days, as the scenario has them
-  double added_days_a_year = 0;  ///< by the change that was tried
+  double days_a_year = 0;          ///< officer-days, as the scenario has them
+  double added_days_a_year = 0;    ///< by the change that was tried
   statistics::Estimate averted{};  ///< deaths over all years per 1000 officer-days added, 95 %
   double days_proposed = 0;
 };
@@ -35,6 +37,7 @@ struct Allocation {
 struct AllocationQuestion {
   std::uint64_t replications = 40;
   std::uint64_t seed = 1;
+  int workers = 1;
   double change = 0.5;  ///< share of days added to find returns
   double step = 0.5;    ///< share of days that the proposal may move from or to a unit or strategy
 };
@@ -43,9 +46,11 @@ struct AllocationQuestion {
 /// only what the days touch differs), moves days from the lowest returns to the highest within the
 /// budget, and plays the proposal on fresh replications. Deaths are expected ones: accidents of
 /// enterprises times the mean deaths an accident of their sector, which keeps the luck of severity
-/// out. `progress` hears the share that is done.
-[[nodiscard]] Allocation allocate(const reader::Programme& programme,
-                                  const AllocationQuestion& question,
-                                  const std::function<void(double)>& progress);
+/// out. Replications are shared by workers. `progress` hears the share that is done. Nothing after
+/// a stop. Throws UsageError when a change cannot be played.
+[[nodiscard]] std::optional<Allocation> allocate(const reader::Programme& programme,
+                                                 const AllocationQuestion& question,
+                                                 const ensemble::Stop& stop,
+                                                 const std::function<void(double)>& progress);
 
 }  // namespace yuyan::cli
