@@ -13,6 +13,7 @@
 #include "analysis/statistics/variance_split.h"
 #include "cli/digest.h"
 #include "models/indicators/outcomes.h"
+#include "models/indicators/target_meaning.h"
 
 namespace yuyan::cli {
 namespace {
@@ -39,7 +40,16 @@ results::LateTable target_table() {
            real("high", "1", {"95 % interval of it, high end", "区间上限"}),
            real("overshoot", "", {"expected overshoot of the limit", "预期超出量"}),
            real("median", "", {"median value", "中位值"}),
-           real("return_period_y", "a", {"years between years that miss it", "重现期"})}};
+           real("return_period_y", "a", {"years between years that miss it", "重现期"}),
+           real("allowed_events", "1",
+                {"most events (deaths, accidents) that meet it at the mean exposure; missing "
+                 "without exposure",
+                 "达标允许的最多起(人)数"}),
+           real("rate_of_one_event", "", {"what one event makes of it", "每1起(人)对应的指标值"}),
+           real("luck_at_limit", "1",
+                {"chance to meet it if the risk stood exactly at the limit and events came one by "
+                 "one",
+                 "真实风险恰为目标值时的达标概率"})}};
 }
 
 results::LateTable number_table() {
@@ -153,10 +163,28 @@ statistics::Estimate share_of(const Reals& flags, std::size_t size) {
   return statistics::clustered_share(flags, size);
 }
 
+/// What the limit is spread over: the mean exposure of the place in the years of the figure, for a
+/// count the number of years.
+double size_of(const indicators::WatchedTarget& one, const Replications& replications,
+               std::size_t counties) {
+  const auto back =
+      std::min(one.year, static_cast<std::size_t>(std::max(1, one.target.average_years)) - 1);
+  const auto exposure = indicators::description(one.target.indicator).exposure;
+  if (exposure == indicators::Exposure::none) return static_cast<double>(back + 1);
+  const auto columns =
+      replications.columns("/programme/exposure/" + std::string(parameters::name_of(exposure)));
+  double sum = 0;
+  for (std::size_t year = one.year - back; year <= one.year; ++year)
+    for (std::size_t county = 0; county < counties; ++county)
+      if (!one.scope.county || *one.scope.county == county)
+        sum += mean_of(columns[year * counties + county]);
+  return sum;
+}
+
 results::StaticTable targets(const Replications& replications, const ProgrammeModel& model) {
   const auto met = replications.columns("/targets/met");
   const auto values = replications.columns("/targets/value");
-  Reals probability, low, high, over, middle, period;
+  Reals probability, low, high, over, middle, period, allowed, of_one, luck;
   for (std::size_t i = 0; i < met.size(); ++i) {
     const auto share = share_of(met[i], replications.size());
     const auto& limit = model.projection().targets()[i].limit;
@@ -167,8 +195,18 @@ results::StaticTable targets(const Replications& replications, const ProgrammeMo
                                                     : results::missing_real);
     middle.push_back(median(values[i]));
     period.push_back(1 / (1 - share.value));
+    const auto& watched = model.projection().targets()[i];
+    const auto meaning =
+        limit ? indicators::meaning_of(
+                    watched.target, *limit,
+                    size_of(watched, replications, model.projection().axes().counties.size()))
+              : std::nullopt;
+    allowed.push_back(meaning ? meaning->allowed_events : results::missing_real);
+    of_one.push_back(meaning ? meaning->rate_of_one_event : results::missing_real);
+    luck.push_back(meaning ? meaning->luck_at_the_limit : results::missing_real);
   }
-  return filled(target_table(), {probability, low, high, over, middle, period});
+  return filled(target_table(),
+                {probability, low, high, over, middle, period, allowed, of_one, luck});
 }
 
 results::StaticTable numbers(const Replications& replications, const ProgrammeModel& model) {

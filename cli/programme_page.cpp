@@ -76,7 +76,30 @@ class Page {
       table.row({percent(one.probability.value), percent_interval(one.probability), limit_of(one),
                  figure(one.median), figure(one.overshoot), period(one.return_period_y),
                  cut(fmt::format("{} {}", one.year, one.name.in(language_)), 54)});
-    return all + table.text();
+    return all + table.text() + thin_limits();
+  }
+
+  /// A year's result under a limit of a few events says little of the risk.
+  [[nodiscard]] std::string thin_limits() const {
+    constexpr double few = 3;
+    std::string all;
+    for (const TargetSummary& one : summary_.targets) {
+      if (!(one.limit > 0) || !(one.allowed_events >= 0) || !(one.allowed_events < few)) continue;
+      const std::string name = one.name.in(language_);
+      const std::string line =
+          chinese_ ? fmt::format(
+                         "{} 年 {}: 最多 {:.0f} 起(人), 每 1 起(人)即为 {}; 真实风险恰为目标值时 "
+                         "{} 的年份达标, 单年结果说明不了风险",
+                         one.year, name, one.allowed_events, figure(one.rate_of_one_event),
+                         percent(one.luck_at_limit))
+                   : fmt::format(
+                         "{} {}: {:.0f} at most, each makes {}; with the risk exactly at the limit "
+                         "{} of years keep it, so that one year says little",
+                         one.year, name, one.allowed_events, figure(one.rate_of_one_event),
+                         percent(one.luck_at_limit));
+      all += "  " + wrapped(line, 92, "    ") + "\n";
+    }
+    return all;
   }
 
   [[nodiscard]] static std::string limit_of(const TargetSummary& one) {
@@ -102,12 +125,13 @@ class Page {
                 "考核控制指标: 年末不突破的概率, 最无把握者在前");
     Table table({right, left, right, right, right, right, right, left});
     table.row({pick("chance", "概率"), "", pick("limit", "控制数"), pick("year before", "上年"),
-               pick("expected", "预期"), pick("by June", "上半年"), pick("over by", "超出"), ""});
+               pick("expected", "预期"), pick("by June (of the number)", "上半年(进度)"),
+               pick("over by", "超出"), ""});
     for (std::size_t i = 0; i < std::min(most, order.size()); ++i) {
       const NumberSummary& one = *order[i];
       table.row(
           {percent(one.probability.value), percent_interval(one.probability), figure(one.limit),
-           figure(one.last_year), figure(one.expected), figure(one.used[5]), figure(one.overshoot),
+           figure(one.last_year), figure(one.expected), by_june(one), figure(one.overshoot),
            cut(fmt::format("{} {}, {}", one.year, one.place.in(language_), name_of(one.measure)),
                44)});
     }
@@ -116,6 +140,11 @@ class Page {
       all += chinese_ ? fmt::format("  其余 {} 项见结果文件\n", order.size() - most)
                       : fmt::format("  {} more in the result file\n", order.size() - most);
     return all;
+  }
+
+  [[nodiscard]] static std::string by_june(const NumberSummary& one) {
+    if (!(one.limit > 0)) return figure(one.used[5]);
+    return fmt::format("{} ({})", figure(one.used[5]), percent(one.used[5] / one.limit));
   }
 
   [[nodiscard]] std::string name_of(const std::string& id) const {
@@ -268,7 +297,10 @@ Json targets_json(const ProgrammeSummary& summary) {
                     {"probability", estimate(one.probability)},
                     {"median", number(one.median)},
                     {"overshoot", number(one.overshoot)},
-                    {"return_period_y", number(one.return_period_y)}});
+                    {"return_period_y", number(one.return_period_y)},
+                    {"allowed_events", number(one.allowed_events)},
+                    {"rate_of_one_event", number(one.rate_of_one_event)},
+                    {"luck_at_limit", number(one.luck_at_limit)}});
   return list;
 }
 

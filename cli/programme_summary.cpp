@@ -82,10 +82,17 @@ class Summariser {
     const auto median = file_.reals("/targets/median");
     const auto overshoot = file_.reals("/targets/overshoot");
     const auto period = file_.reals("/targets/return_period_y");
+    // Files of earlier versions do not say what limits mean.
+    const auto meaning = [&](const char* name) {
+      const std::string path = std::string("/targets/") + name;
+      return file_.has(path) ? file_.reals(path) : Reals(ids.size(), nan);
+    };
+    const Reals allowed = meaning("allowed_events"), of_one = meaning("rate_of_one_event"),
+                luck = meaning("luck_at_limit");
     for (std::size_t i = 0; i < ids.size(); ++i)
       summary_.targets.push_back({ids[i], texts[i], indicator[i], comparison[i], years[i],
                                   limits[i], late_share("/targets", i), median[i], overshoot[i],
-                                  period[i]});
+                                  period[i], allowed[i], of_one[i], luck[i]});
     std::ranges::sort(summary_.targets, {}, [](const TargetSummary& one) {
       return std::tuple(one.year, std::isnan(one.probability.value),
                         std::isnan(one.probability.value) ? 0 : one.probability.value,

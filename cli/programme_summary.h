@@ -20,6 +20,8 @@ struct TargetSummary {
   double limit = 0;
   statistics::Estimate probability;  ///< NaN when it is not judged
   double median = 0, overshoot = 0, return_period_y = 0;
+  /// What the limit means for a city of this size; NaN where nothing can be said.
+  double allowed_events = 0, rate_of_one_event = 0, luck_at_limit = 0;
 };
 
 struct NumberSummary {

@@ -61,6 +61,26 @@ std::vector<AxisName> class_names() {
   return list;
 }
 
+/// How much of its year has passed when a month ends: what a used share is held against.
+results::StaticTable month_table(const Months& months) {
+  std::vector<double> elapsed;
+  for (std::size_t month = 0; month < months.count(); ++month) {
+    const std::size_t first = Months::year_of(month) * months_a_year;
+    const double begin_s = months.start_s(first);
+    elapsed.push_back((months.start_s(month + 1) - begin_s) /
+                      (months.start_s(first + months_a_year) - begin_s));
+  }
+  return {"/programme/months",
+          month_path,
+          {"months", "月份"},
+          {{{"elapsed_share",
+             Type::real,
+             "1",
+             {"share of the year that has passed when the month ends", "时间进度"},
+             {}},
+            elapsed}}};
+}
+
 void add_axes(const Axes& axes, results::Layout& layout) {
   std::vector<std::int64_t> years;
   for (std::size_t year = 0; year < axes.months.years(); ++year)
@@ -73,6 +93,7 @@ void add_axes(const Axes& axes, results::Layout& layout) {
   layout.dimensions.push_back({county_path, {"assessed unit", "考核单位"}, "", ids(axes.counties)});
   layout.dimensions.push_back({sector_path, {"sector", "行业领域"}, "", ids(axes.sectors)});
   layout.dimensions.push_back({class_path, {"severity class", "事故等级"}, "", ids(class_names())});
+  layout.static_tables.push_back(month_table(axes.months));
   layout.static_tables.push_back(
       names("/programme/counties", county_path, {"assessed units", "考核单位"}, axes.counties));
   layout.static_tables.push_back(
@@ -177,6 +198,15 @@ void add_numbers(const Projection& projection, results::Layout& layout) {
                               {number_path, month_path},
                               {}});
   layout.variables.push_back(
+      {"/programme/control_numbers/used_share",
+       Type::real,
+       "1",
+       {"share of the number used up by the end of the month, to be held against the share of the "
+        "year that has passed; missing where the number is zero",
+        "控制数使用进度"},
+       {number_path, month_path},
+       {}});
+  layout.variables.push_back(
       {"/programme/control_numbers/change_on_year",
        Type::real,
        "1",
@@ -267,6 +297,7 @@ Recorder::Recorder(const Projection& projection, const results::Schema& schema)
   if (!projection.numbers().empty()) {
     within_ = schema.flag("/programme/control_numbers/within");
     used_ = schema.real("/programme/control_numbers/used");
+    used_share_ = schema.real("/programme/control_numbers/used_share");
     change_ = schema.real("/programme/control_numbers/change_on_year");
   }
   if (!projection.targets().empty()) {
@@ -372,6 +403,8 @@ void Recorder::numbers(const Tally& tally, results::Record& record) const {
     for (std::size_t month = 0; month < months_a_year; ++month) {
       const std::size_t place = i * months + one.year * months_a_year + month;
       record.set(used_, use.count.at(month), place);
+      if (one.number.limit > 0)
+        record.set(used_share_, use.count.at(month) / one.number.limit, place);
       if (!before.at(month)) continue;
       if (const auto change = change_on_year(use.count.at(month), *before.at(month)))
         record.set(change_, *change, place);

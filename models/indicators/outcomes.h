@@ -45,7 +45,7 @@ class Recorder {
   results::RealArray accidents_, fatal_, deaths_, injuries_, loss_, by_deaths_;
   results::RealArray sector_accidents_, sector_deaths_;
   results::FlagArray within_{}, met_{};
-  results::RealArray used_{}, change_{}, value_{};
+  results::RealArray used_{}, used_share_{}, change_{}, value_{};
 };
 
 }  // namespace yuyan::indicators

@@ -95,6 +95,35 @@ class Programme(ProgramTest):
         np.testing.assert_allclose(changes[:, 5], used[:, 5] / (46 * 181 / 365) - 1, rtol=1e-12)
         self.assertTrue(np.isnan(changes[:, 12:]).all())
 
+    def test_the_use_of_a_number_is_held_against_time(self):
+        found = self.run_city("c.h5", n=3)
+        elapsed = found["programme/months/elapsed_share"]
+        self.assertAlmostEqual(182 / 366, elapsed[5])
+        self.assertAlmostEqual(181 / 365, elapsed[12 + 5])
+        np.testing.assert_array_equal(1, elapsed[11::12])
+        limits = found["programme/control_numbers/limit"]
+        used = found["programme/control_numbers/used"]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            expected = np.where(limits[:, None] > 0, used / limits[:, None], np.nan)
+        np.testing.assert_array_equal(expected, found["programme/control_numbers/used_share"])
+
+    def test_small_limits_tell_how_little_they_say(self):
+        found = self.run_city("c.h5", n=3)
+        with h5py.File(self.folder / "c.h5") as file:
+            kinds = [name.decode() for name in file["/targets/indicator"][()]]
+            names = [name.decode() for name in file["/targets/target"][()]]
+        counts = [names.index("larger_within"), names.index("deaths_2020")]
+        np.testing.assert_array_equal([1, 41], found["targets/allowed_events"][counts])
+        np.testing.assert_array_equal([1, 1], found["targets/rate_of_one_event"][counts])
+        luck = found["targets/luck_at_limit"]
+        self.assertAlmostEqual(2 / np.e, luck[counts[0]])  # Poisson with mean 1: none or one
+        i = names.index("deaths_2018_2020")  # the mean of three years: 124 of 3 x 41.4
+        self.assertEqual(124, found["targets/allowed_events"][i])
+        self.assertAlmostEqual(1 / 3, found["targets/rate_of_one_event"][i])
+        coal = kinds.index("coal_deaths_per_million_tonnes")
+        rate = found["targets/rate_of_one_event"][coal]
+        self.assertTrue(np.isnan(rate) or rate > 0)
+
     def test_days_are_moved_within_the_budget(self):
         told = json.loads(self.yuyan("allocate", BASE_YEAR, "-n", 3, "--json").stdout)
         self.assertEqual(12, len(told["counties"]))
@@ -105,6 +134,16 @@ class Programme(ProgramTest):
         averted = told["averted_by_proposal"]
         self.assertLessEqual(averted["low"], averted["value"])
         self.assertLessEqual(averted["value"], averted["high"])
+
+    def test_strategy_mixes_are_compared_and_officers_are_solved_for(self):
+        told = json.loads(self.yuyan(
+            "compare", BASE_YEAR, f"{BASE_YEAR}::inspection.strategies.double_random.share*=0.5",
+            "--metric", "deaths[2015]", "--first", 6, "--budget", 12, "--json").stdout)
+        self.assertEqual([12, 12], [one["counted"] for one in told["scenarios"]])
+        said = self.yuyan("solve", BASE_YEAR, "--lever", "inspection.staff.*.officers*",
+                          "--target", "deaths[2015]<=1000", "--probability", 0.5, "-n", 10,
+                          "--to", 2, "--step", 0.5).stdout
+        self.assertIn("1 of inspection.staff.*.officers* reaches", said)  # as it is: no lever needed
 
     def test_workers_do_not_change_the_result(self):
         one = self.run_city("one.h5", "--workers", 1, n=8)
