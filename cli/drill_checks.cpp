@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/command_checks.h"
 #include "cli/console.h"
 #include "models/parameters/nearest.h"
 #include "models/response/cast.h"
@@ -53,6 +54,7 @@ class Checker {
     for (const InitiatingEvent& event : drill_.events.initiating) check_event(event);
     check_facility(FacilityKind::gate, "site.facilities", {"crews wait there", "待命车辆停靠处"});
     check_roads();
+    check_command(drill_, reading_, diagnostics_);
   }
 
  private:

@@ -184,14 +184,14 @@ std::vector<std::size_t> Brigade::units() const {
 
 /// The commander looks at what has changed, decides, and looks again.
 calendar::Process Brigade::command() {
-  for (;;) {
+  for (std::uint64_t decisions = 0;;) {
     if (!dirty_)
       co_await calendar::first_of(stage_.calendar(), calendar::never, changed_, ground_.changed(),
                                   supply_.water().changed());
     dirty_ = false;
     if (crews_.empty() || dismissed_) continue;
-    const double decision_s = stage_.draw(doctrine().decision_s, "brigade", "decision",
-                                          stage_.journal().entries().size());
+    const double decision_s =
+        stage_.draw(doctrine().decision_s, "brigade", "decision", decisions++);
     co_await stage_.calendar().delay(decision_s, calendar::Phase::decision);
     if (!dismissed_) decide();
   }
@@ -331,6 +331,10 @@ calendar::Process Brigade::attack(AssetIndex asset, Attack& state) {
 calendar::Process Brigade::withdraw(std::size_t index, AssetIndex tank, EntryNumber cause) {
   Crew& crew = crews_.at(index);
   const std::string& id = unit(index).id;
+  if (tell_withdrawal_) {
+    const bool heard = co_await tell_withdrawal_(id, stage_.cast().unit(index), cause, cause);
+    if (!heard) co_return;
+  }
   co_await stage_.calendar().delay(
       stage_.draw(doctrine().withdrawal_s, id, "withdrawal", crew.orders));
   if (crew.withdrawn || crew.lost) co_return;

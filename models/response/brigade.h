@@ -1,8 +1,10 @@
 // Crews on the fire ground under one commander: who cools, who attacks with foam, who withdraws.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/response/fixed_systems.h"
@@ -29,6 +31,11 @@ class Brigade {
   void join(std::size_t unit, EntryNumber cause);
   /// Tank whose failure is foreseen: crews near it withdraw.
   void withdraw_from(AssetIndex tank, EntryNumber cause);
+  /// How the order to withdraw reaches a crew: awaited for each, whether it arrives. Without it
+  /// everybody hears it at once.
+  using Tell = std::function<calendar::Task<bool>(std::string unit, EntityNumber crew, int number,
+                                                  EntryNumber cause)>;
+  void tell_withdrawal_by(Tell tell) { tell_withdrawal_ = std::move(tell); }
   /// The incident is over: everybody stops.
   void dismiss();
 
@@ -117,6 +124,7 @@ class Brigade {
   std::map<AssetIndex, FoamType> types_;
   calendar::Flow cooling_water_;
   calendar::Signal changed_;
+  Tell tell_withdrawal_;
   bool dirty_ = false, dismissed_ = false;
 };
 

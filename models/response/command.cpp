@@ -44,17 +44,24 @@ Command::Command(Stage& stage, Reach reach)
 void Command::hear(const Entry& entry, EntryNumber number) {
   if (entry.happening == Happening::detected) {
     detected_ = true;
+    known_ = see();
     for (const EntryNumber earlier : std::exchange(unnoticed_, {}))
       consider(stage_.journal().entry(earlier), earlier);
   }
-  if (!detected_ && is_accident(entry.happening))
+  if (!detected_ && is_accident(entry.happening)) {
     unnoticed_.push_back(number);
-  else
+  } else if (is_accident(entry.happening) && !reach_.post.sees_at_once()) {
+    stage_.calendar().spawn(consider_when_known(entry, number));
+  } else {
     consider(entry, number);
-  if (detected_ && has_state_triggers_ && !states_pending_) {
-    states_pending_ = true;
-    stage_.calendar().spawn(consider_states(entry, number), calendar::Phase::decision);
+    look_at_states(entry, number);
   }
+}
+
+void Command::look_at_states(const Entry& entry, EntryNumber number) {
+  if (!detected_ || !has_state_triggers_ || states_pending_) return;
+  states_pending_ = true;
+  stage_.calendar().spawn(consider_states(entry, number), calendar::Phase::decision);
 }
 
 template <class Line>
@@ -66,6 +73,25 @@ bool Command::is_set_off(const Line& line, const Entry& entry) const {
 
 bool Command::is_allowed(const Order& order) const {
   return order.option.empty() || chosen_.contains(order.option);
+}
+
+/// Whoever commands learns of it late, and late again when it was misunderstood. What he then knows
+/// of the fire is how it was when the message left; an older message changes nothing.
+calendar::Process Command::consider_when_known(Entry entry, EntryNumber number) {
+  const Seen seen = see();
+  co_await reach_.post.picture(number);
+  if (number > known_from_) {
+    known_ = seen;
+    known_from_ = number;
+  }
+  consider(entry, number);
+  look_at_states(entry, number);
+}
+
+Command::Seen Command::see() const {
+  return {.burning_tanks = static_cast<double>(reach_.ground.burning_tanks()),
+          .burning_surfaces = static_cast<double>(reach_.ground.burning().size()),
+          .escalations = static_cast<double>(reach_.ground.escalations())};
 }
 
 void Command::consider(const Entry& entry, EntryNumber number) {
@@ -83,8 +109,18 @@ void Command::consider(const Entry& entry, EntryNumber number) {
 }
 
 void Command::set_off(std::size_t order, const Entry& trigger, EntryNumber cause) {
-  stage_.calendar().spawn(carry_out(order, trigger, cause, fired_[order]));
-  ++fired_[order];
+  const int count = fired_[order]++;
+  stage_.calendar().spawn(carry_out(order, trigger, cause, count));
+  if (stage_.drill().plan.orders[order].deadline_s > 0)
+    stage_.calendar().spawn(watch_deadline(order, cause, count));
+}
+
+/// An order is in time when whoever acts has it by the deadline, its message included.
+calendar::Process Command::watch_deadline(std::size_t index, EntryNumber cause, int count) {
+  co_await stage_.calendar().delay(stage_.drill().plan.orders[index].deadline_s,
+                                   calendar::Phase::decision);
+  if (!done_.contains({index, count}))
+    stage_.tell(Happening::overdue, stage_.cast().order(index), cause);
 }
 
 /// A state sets off when it comes to hold: once, or each time for an order that repeats.
@@ -138,18 +174,15 @@ calendar::Process Command::carry_out(std::size_t index, Entry trigger, EntryNumb
                                      int count) {
   const Order& order = stage_.drill().plan.orders[index];
   const auto n = static_cast<std::uint64_t>(count);
-  double delay_s = stage_.draw(order.delay_s, order.id, "delay", n);
-  const bool omits = stage_.happens(order.omission, order.id, "omission", n);
-  if (order.deadline_s > 0 && (omits || delay_s > order.deadline_s)) {
-    co_await stage_.calendar().delay(order.deadline_s, calendar::Phase::decision);
-    stage_.tell(Happening::overdue, stage_.cast().order(index), cause);
-    delay_s = std::max(0.0, delay_s - order.deadline_s);
-  }
-  co_await stage_.calendar().delay(delay_s, calendar::Phase::decision);
-  if (omits)
+  co_await stage_.calendar().delay(
+      stage_.draw(order.delay_s, order.id, "delay", n) / reach_.post.efficiency(),
+      calendar::Phase::decision);
+  if (stage_.happens(order.omission, order.id, "omission", n)) {
     stage_.tell(Happening::omitted, stage_.cast().order(index), cause);
-  else
+  } else if (const bool heard = co_await reach_.post.pass_order(order, n, cause); heard) {
+    if (order.deadline_s > 0) done_.emplace(index, count);
     act(order, trigger, cause);
+  }
 }
 
 void Command::act(const Order& order, const Entry& trigger, EntryNumber cause) {
@@ -278,18 +311,20 @@ double Command::measure(Measure what) const {
     case Measure::always:
       return 1;
     case Measure::burning_tanks:
-      return reach_.ground.burning_tanks();
+      return view().burning_tanks;
     case Measure::burning_surfaces:
-      return static_cast<double>(reach_.ground.burning().size());
+      return view().burning_surfaces;
     case Measure::casualties:
       return reach_.people.casualties();
     case Measure::grade:
       return grade_;
     case Measure::escalations:
-      return reach_.ground.escalations();
+      return view().escalations;
   }
   return 0;
 }
+
+Command::Seen Command::view() const { return reach_.post.sees_at_once() ? see() : known_; }
 
 std::vector<AssetIndex> Command::assets_of(EntityNumber entity) const {
   std::vector<AssetIndex> assets;

@@ -3,9 +3,11 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/response/cloud_watch.h"
+#include "models/response/command_post.h"
 #include "models/response/dispatcher.h"
 #include "models/response/evacuation.h"
 #include "models/response/initiation.h"
@@ -24,6 +26,7 @@ struct Reach {
   RunOff& run_off;
   Initiation& initiation;
   const CloudWatch& watch;
+  CommandPost& post;
 };
 
 class Command {
@@ -33,6 +36,11 @@ class Command {
   [[nodiscard]] int grade() const { return grade_; }
 
  private:
+  /// What whoever commands knows of the fire.
+  struct Seen {
+    double burning_tanks = 0, burning_surfaces = 0, escalations = 0;
+  };
+
   void hear(const Entry& entry, EntryNumber number);
   void consider(const Entry& entry, EntryNumber number);
   /// Whether an entry sets off an order or a decision.
@@ -40,10 +48,13 @@ class Command {
   [[nodiscard]] bool is_set_off(const Line& line, const Entry& entry) const;
   [[nodiscard]] bool is_allowed(const Order& order) const;
   void set_off(std::size_t order, const Entry& trigger, EntryNumber cause);
+  calendar::Process watch_deadline(std::size_t order, EntryNumber cause, int count);
   /// Looks at states once all changes of this instant are made.
+  void look_at_states(const Entry& entry, EntryNumber number);
   calendar::Process consider_states(Entry entry, EntryNumber cause);
   calendar::Process wait_for_clock(std::size_t order);
   calendar::Process decide(std::size_t decision, EntryNumber cause);
+  calendar::Process consider_when_known(Entry entry, EntryNumber number);
   calendar::Process carry_out(std::size_t order, Entry trigger, EntryNumber cause, int count);
   void act(const Order& order, const Entry& trigger, EntryNumber cause);
   void act_on_fire(const Order& order, const Entry& trigger, EntryNumber cause);
@@ -51,6 +62,9 @@ class Command {
   void order_protection(const Order& order, EntryNumber cause);
   void close_road(std::string_view selector, EntryNumber cause);
   [[nodiscard]] double measure(Measure what) const;
+  [[nodiscard]] Seen see() const;
+  /// As it is, or, where the picture takes its time, as it was last told.
+  [[nodiscard]] Seen view() const;
   [[nodiscard]] std::vector<AssetIndex> assets_of(EntityNumber entity) const;
 
   Stage& stage_;
@@ -59,7 +73,10 @@ class Command {
   std::vector<std::size_t> by_priority_;  ///< the orders, the higher priority first, then by id
   std::vector<char> held_;                ///< of a trigger on state: whether it held when last seen
   std::vector<bool> decided_;             ///< whether each decision has come up
-  std::set<std::string, std::less<>> chosen_;  ///< options
+  std::set<std::string, std::less<>> chosen_;   ///< options
+  std::set<std::pair<std::size_t, int>> done_;  ///< orders with a deadline, and which time
+  Seen known_;
+  EntryNumber known_from_ = no_cause;  ///< entry by which it is known
   bool has_state_triggers_ = false, states_pending_ = false;
   std::vector<EntryNumber> unnoticed_;
   bool detected_ = false;

@@ -6,6 +6,7 @@
 #include "models/response/background.h"
 #include "models/response/capability.h"
 #include "models/response/city.h"
+#include "models/response/command_rules.h"
 #include "models/response/dispatch_rules.h"
 #include "models/response/initiating_event.h"
 #include "models/response/plan.h"
@@ -33,6 +34,7 @@ struct Drill {
   Hospitals hospitals;
   Events events;
   Plan plan;
+  CommandRules command;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -66,7 +68,9 @@ struct Drill {
               {.meaning = "hospitals", .meaning_zh = "医院", .required = true}),
         field("events", &Drill::events,
               {.meaning = "initiating events", .meaning_zh = "初始事件", .required = true}),
-        field("plan", &Drill::plan, {.meaning = "plans", .meaning_zh = "预案", .required = true})};
+        field("plan", &Drill::plan, {.meaning = "plans", .meaning_zh = "预案", .required = true}),
+        field("command", &Drill::command,
+              {.meaning = "how command works", .meaning_zh = "指挥与通信"})};
   }
 };
 

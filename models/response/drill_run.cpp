@@ -31,13 +31,19 @@ DrillRun::DrillRun(const DrillModel& model, chance::Source source)
       watch_(stage_, clouds_, people_),
       road_hazards_(stage_, ground_, clouds_),
       initiation_(stage_, ground_, people_, clouds_),
+      post_(stage_, source, people_, [this] { return loss_yuan(); }),
       command_(stage_, {ground_, fixed_, brigade_, dispatcher_, people_, evacuation_, run_off_,
-                        initiation_, watch_}) {
+                        initiation_, watch_, post_}) {
   for (std::size_t tank = 0; tank < model.drill().tanks.size(); ++tank)
     liquid_at_start_kg_.push_back(ground_.escalation().liquid_kg(ground_.tank(tank)));
   station_water_s_ = fleet_.station_water_s();
   people_.on_crew_lost([this](std::size_t unit, EntryNumber cause) { fleet_.lose(unit, cause); });
   fleet_.on_first_arrival([this](EntryNumber) { medical_.rescuers_arrived(); });
+  if (!post_.channel_of(Passed::withdrawal).empty())
+    brigade_.tell_withdrawal_by(
+        [this](std::string unit, EntityNumber crew, int number, EntryNumber cause) {
+          return post_.pass_withdrawal(std::move(unit), crew, number, cause);
+        });
   stage_.calendar().spawn(sample(), calendar::Phase::recording);
   stage_.calendar().spawn(end_when_over());
 }
@@ -173,6 +179,7 @@ void DrillRun::check_consistency() const {
     return stock.level() >= -1e-9 &&
            std::abs(stock.level() - expected) <= 1e-6 * (1 + initial + totals.added);
   };
+  post_.messages().check_consistency();
   require(balanced(supply_.water(), model_.drill().site.pond_m3), "fire water");
   require(balanced(supply_.concentrate(Means::fixed), model_.drill().site.foam_concentrate_m3),
           "foam concentrate of the depot");

@@ -52,6 +52,7 @@ class DrillRun {
   [[nodiscard]] const Clouds& clouds() const { return clouds_; }
   [[nodiscard]] const Initiation& initiation() const { return initiation_; }
   [[nodiscard]] const Command& command() const { return command_; }
+  [[nodiscard]] const CommandPost& post() const { return post_; }
   [[nodiscard]] const std::vector<Sample>& timeline() const { return timeline_; }
   /// Expected water times of the stations as they were at T0.
   [[nodiscard]] const std::vector<double>& station_water_s() const { return station_water_s_; }
@@ -107,6 +108,7 @@ class DrillRun {
   CloudWatch watch_;
   RoadHazards road_hazards_;
   Initiation initiation_;
+  CommandPost post_;
   Command command_;
   std::vector<double> liquid_at_start_kg_;
   std::vector<double> station_water_s_;

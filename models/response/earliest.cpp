@@ -70,6 +70,10 @@ bool Earliest::is_of_plan(Happening happening) {
     case mutual_aid_requested:
     case decided:
     case withdrawal_ordered:
+    case level_raised:
+    case followed_up:
+    case sector_opened:
+    case message_lost:
     case zone_warned:
     case zone_evacuated:
     case state:
@@ -87,6 +91,7 @@ Earliest::Earliest(const DrillModel& model)
       decisions_(model.drill().plan.decisions.size(), never),
       effects_(orders_.size()) {
   add_accident();
+  add_command();
   find_effects();
   while (relax()) {
   }
@@ -107,6 +112,30 @@ void Earliest::add_accident() {
     if (event.kind != InitiatingKind::none)
       detected = std::min(detected, fastest(event.detection_s));
   if (std::isfinite(detected)) facts_[{Happening::detected, model_.cast().site()}] = detected;
+}
+
+/// What the site command does beside the plan, as soon as the accident is noticed.
+void Earliest::add_command() {
+  const double noticed = of(Happening::detected, "");
+  const CommandRules& rules = model_.drill().command;
+  const Cast& cast = model_.cast();
+  for (const char* name : {"county", "city", "province"}) {
+    const EntityNumber level = cast.level(name);
+    put(Happening::level_raised, level, noticed);
+    if (rules.hands_over) put(Happening::command_assumed, level, noticed);
+    if (rules.reporting.is_on) put(Happening::reported, level, noticed);
+  }
+  if (rules.reporting.is_on)
+    put(Happening::followed_up, cast.level("county"),
+        noticed + std::min(rules.reporting.follow_up_s, rules.reporting.major_follow_up_s));
+  if (rules.span.is_on)
+    put(Happening::sector_opened, cast.site(), noticed + fastest(rules.span.sector_s));
+  if (std::ranges::none_of(rules.channels, [](const Channel& one) { return one.loss > 0; })) return;
+  put(Happening::message_lost, cast.site(), noticed);
+  for (const char* name : {"county", "city", "province"})
+    put(Happening::message_lost, cast.level(name), noticed);
+  for (std::size_t unit = 0; unit < model_.drill().units.list.size(); ++unit)
+    put(Happening::message_lost, cast.unit(unit), noticed);
 }
 
 bool Earliest::put(Happening happening, EntityNumber entity, double time_s) {

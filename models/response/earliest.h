@@ -33,6 +33,7 @@ class Earliest {
   using Fact = std::pair<Happening, EntityNumber>;
 
   void add_accident();
+  void add_command();
   void find_effects();
   void add_units(std::size_t order, std::string_view target);
   void add_package_units(std::size_t order, int grade);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <limits>
 
+#include "models/response/command_table.h"
 #include "models/response/map_tables.h"
 #include "models/response/verdict.h"
 
@@ -396,6 +397,7 @@ results::Layout layout_of(const DrillModel& model) {
         {"cause", Type::integer, "", {"row of this replication that caused it", "起因"}, {}},
         {"value", Type::real, "", {"persons, grade, L/s, W/m2: as the kind says", "数值"}, {}}}});
   add_dispatch_tables(model, layout);
+  add_command_table(layout, model);
   return results::merged(results::merged(std::move(layout), map_layout(model)), care_layout(model));
 }
 
@@ -438,6 +440,7 @@ results::Record Recorder::record(const DrillRun& run) const {
   fill_passages(run, record);
   dispatches_.fill(run, record);
   care_.fill(run, record);
+  fill_command_table(run, schema_, record);
   record.set_events(run.events());
   return record;
 }

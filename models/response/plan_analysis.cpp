@@ -293,8 +293,10 @@ class Analysis {
 
   // ---- the plan as a whole
 
-  /// Every level whose plan has orders takes over command at some time, and the firm has it first.
+  /// Every level whose plan has orders takes over command at some time, and the firm has it first;
+  /// the rule of hand-over by response levels sees to both.
   void check_hand_over() {
+    if (drill_.command.hands_over) return;
     const auto takes_over = [&](std::string_view level) {
       for (std::size_t i = 0; i < plan_.orders.size(); ++i)
         if (plan_.orders[i].action == Action::assume_command && plan_.orders[i].target == level &&

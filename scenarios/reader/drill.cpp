@@ -30,6 +30,8 @@ std::span<const Reference> drill_references() {
       Reference{"plan.orders.option", "plan.options"},
       Reference{"plan.options.decision", "plan.decisions"},
       Reference{"plan.decisions.standard", "plan.options"},
+      Reference{"command.links.channel", "command.channels"},
+      Reference{"command.channels.fallback", "command.channels"},
   };
   return references;
 }

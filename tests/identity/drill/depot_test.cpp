@@ -14,11 +14,11 @@ namespace {
 constexpr std::uint64_t event_limit = 1'000'000;
 constexpr std::uint64_t replications = 40;
 
-Drill depot() {
+Drill depot(const char* name = "oil_depot") {
   reader::Reading reading;
   reader::Diagnostics diagnostics;
   const std::filesystem::path folder =
-      std::filesystem::path(YUYAN_SOURCE_DIR) / "scenarios/drills/oil_depot";
+      std::filesystem::path(YUYAN_SOURCE_DIR) / "scenarios/drills" / name;
   Drill drill = reader::read_drill(folder, reading, diagnostics);
   diagnostics.throw_if_any();
   return drill;
@@ -38,6 +38,29 @@ void for_replications(const Drill& drill, Check check) {
 
 TEST(Depot, ConservesWaterFoamPeopleAndTime) {
   for_replications(depot(), [](const DrillRun& run) { EXPECT_NO_THROW(run.check_consistency()); });
+}
+
+/// Command goes up only, a response level is never lowered, and no message vanishes.
+TEST(Depot, KeepsItsCommandInOrder) {
+  for_replications(depot("oil_depot_command"), [](const DrillRun& run) {
+    EXPECT_NO_THROW(run.check_consistency());
+    CommandState before;
+    int rank = -1;
+    for (const CommandState& state : run.post().history()) {
+      EXPECT_GE(state.time_s, before.time_s);
+      EXPECT_GE(state.sectors, before.sectors);
+      if (before.response_level != 0) EXPECT_LE(state.response_level, before.response_level);
+      const int now = rank_of_level(run.model().cast().name(state.commander));
+      EXPECT_GE(now, rank);
+      rank = now;
+      before = state;
+    }
+    for (std::size_t c = 0; c < run.post().messages().channels(); ++c) {
+      const ChannelTally& tally = run.post().messages().tally(c);
+      EXPECT_GE(tally.sent, tally.arrived + tally.lost + tally.passed_on);
+      EXPECT_GE(tally.attempts, tally.failed + tally.arrived);
+    }
+  });
 }
 
 TEST(Depot, TellsItsStoryInOrderWithCausesBeforeEffects) {

@@ -116,6 +116,44 @@ TEST(PlanAnalysis, KnowsWhoDamsAndWhoMeasures) {
   }
 }
 
+// What the site command does by itself sets off orders and keeps clauses like an order would.
+TEST(PlanAnalysis, TheSiteCommandReportsAndTakesOver) {
+  Drill drill = sound();
+  drill.plan.orders.push_back(with(order("B1", Happening::reported, Action::close_road, "road", 60),
+                                   Layer::county, "county"));
+  EXPECT_THAT(found(drill),
+              ElementsAre("seam_trigger plan.orders.B1", "seam_command plan.orders.B1"));
+  drill.command.reporting.is_on = true;
+  EXPECT_THAT(found(drill), ElementsAre("seam_command plan.orders.B1"));
+  drill.command.hands_over = true;
+  EXPECT_THAT(found(drill), IsEmpty());
+  for (const Happening happening : {Happening::sector_opened, Happening::message_lost}) {
+    drill.plan.orders.back().trigger = happening;
+    drill.plan.orders.back().trigger_entity = "";
+    EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));
+  }
+  drill.command.channels.emplace_back().loss = 0.1;
+  EXPECT_THAT(found(drill), IsEmpty());
+  drill.plan.orders.back().trigger = Happening::sector_opened;
+  drill.command.span.is_on = true;
+  EXPECT_THAT(found(drill), IsEmpty());
+}
+
+TEST(PlanAnalysis, AFollowUpComesAfterItsInterval) {
+  Drill drill = sound();
+  Clause clause;
+  clause.id = "second_report";
+  clause.of = Happening::followed_up;
+  clause.since = Happening::detected;
+  clause.limit_s = 7200;
+  drill.plan.clauses = {clause};
+  EXPECT_THAT(found(drill), ElementsAre("impossible_clause plan.clauses.second_report"));
+  drill.command.reporting.is_on = true;
+  EXPECT_THAT(found(drill), ElementsAre("impossible_clause plan.clauses.second_report"));
+  drill.command.reporting.major_follow_up_s = 3600;
+  EXPECT_THAT(found(drill), IsEmpty());
+}
+
 TEST(PlanAnalysis, ATriggerThatNothingSetsOff) {
   Drill drill = sound();
   drill.plan.orders.push_back(order("B1", Happening::wind_turned, Action::shut_down, "", 0));
