@@ -64,7 +64,7 @@ class Finder {
 
   std::vector<Observed> observe(const std::vector<ensemble::Trial>& trials) {
     const std::uint64_t before = done_;
-    auto observed = ensemble::observe(trials, clauses_.size(), search_.effort.workers, stop_,
+    auto observed = ensemble::observe(trials, clauses_.size(), search_.effort.processes(), stop_,
                                       [&](std::size_t finished) {
                                         done_ = before + finished;
                                         if (search_.report)

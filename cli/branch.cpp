@@ -6,11 +6,11 @@
 #include <memory>
 #include <numeric>
 #include <set>
-#include <thread>
 
 #include "cli/branch_layout.h"
 #include "cli/contest_text.h"
 #include "cli/digest.h"
+#include "cli/effort.h"
 #include "cli/figures.h"
 #include "cli/options.h"
 #include "cli/progress.h"
@@ -37,8 +37,8 @@ struct Asked {
   std::string scenario, output, metric, goal;
   std::vector<std::string> decisions;
   Overrides overrides;
-  std::uint64_t replications = 200, seed = 1, event_limit = 5'000'000;
-  std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
+  std::uint64_t replications = 200;
+  Effort effort;
   double confidence = 0.95;
   bool resume = false, overwrite = false, json = false;
 };
@@ -65,14 +65,8 @@ Options options_for(Asked& asked) {
   options.value("output,o", "FILE.h5", asked.output,
                 {"result file, by default the scenario's name and the decision's",
                  "结果文件, 默认以情景名与决策点命名"});
-  options.values("set", "PATH=VALUE", asked.overrides,
-                 {"changes a parameter; may be repeated", "修改参数; 可重复"});
-  options.value("seed", "S", asked.seed, {"of all chance", "随机种子"}, 0,
-                std::numeric_limits<std::int64_t>::max());
-  options.value("workers", "W", asked.workers, {"processes at a time", "并行进程数"}, 1, 4096);
-  options.value("event-limit", "N", asked.event_limit,
-                {"a replication with more events fails", "单次推演事件数上限"}, 1,
-                std::numeric_limits<std::int64_t>::max());
+  add_overrides(options, asked.overrides);
+  add_effort(options, asked.effort);
   options.flag("resume", asked.resume, {"goes on with a run that was stopped", "续算"});
   options.flag("overwrite", asked.overwrite, {"replaces an existing file", "覆盖已有文件"});
   options.flag("json", asked.json, {"prints JSON", "输出 JSON"});
@@ -127,7 +121,7 @@ class BranchRun {
     if (outcome.stopped) return say_stopped(outcome.progress);
     results::write_result(
         output_, schema_,
-        provenance_of(study_, experiment_, asked_.seed, asked_.replications, console_),
+        provenance_of(study_, experiment_, asked_.effort.seed, asked_.replications, console_),
         experiment_.inputs(), {part_}, [this](const results::ResultFile& file) {
           return tree_.late(file, rules(statistics::Goal::minimise));
         });
@@ -159,10 +153,10 @@ class BranchRun {
     ensemble::Plan plan;
     plan.replications.resize(asked_.replications);
     std::iota(plan.replications.begin(), plan.replications.end(), 0);
-    plan.workers = static_cast<int>(asked_.workers);
+    plan.workers = asked_.effort.processes();
     plan.part_file = part_;
     plan.resume = asked_.resume;
-    plan.fingerprint = {version_and_commit(), asked_.seed,
+    plan.fingerprint = {version_and_commit(), asked_.effort.seed,
                         results::inputs_sha256(experiment_.inputs()), schema_.sha256()};
     std::set<std::string, std::less<>> decisions;
     for (const DecisionPoint& point : points_) decisions.insert(point.id);
@@ -171,7 +165,8 @@ class BranchRun {
     return ensemble::run(
         plan, schema_,
         [&]() -> ensemble::Replicate {
-          return [this, decisions, play = experiment_.play(asked_.seed, asked_.event_limit)](
+          return [this, decisions,
+                  play = experiment_.play(asked_.effort.seed, asked_.effort.event_limit)](
                      std::uint64_t replication) {
             return tree_.record(schema_, ensemble::play_all(play, replication, experiment_.schema(),
                                                             decisions, points_.size()));

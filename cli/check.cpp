@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/effort.h"
 #include "cli/options.h"
 #include "cli/study.h"
 #include "cli/table.h"
@@ -171,10 +172,7 @@ int check(const Arguments& arguments, const Console& console) {
        "读取并检查情景: 列出全部参数及其单位、状态、来源, 或一次列出全部错误。"});
   options.argument("SCENARIO", scenario,
                    {"folder with a scenario.toml, or a TOML file", "情景文件夹或 TOML 文件"});
-  options.values("set", "PATH=VALUE", overrides,
-                 {"changes a parameter: PATH=VALUE, PATH*=FACTOR, or PATH#=COUNT of rows; may be "
-                  "repeated",
-                  "修改参数: 路径=值、路径*=倍数、路径#=行数; 可重复"});
+  add_overrides(options, overrides);
   options.flag("json", json, {"prints JSON", "输出 JSON"});
   if (!options.parse(arguments)) {
     console.out << options.help(console.language);

@@ -3,10 +3,10 @@
 #include <csignal>
 #include <filesystem>
 #include <memory>
-#include <thread>
 
 #include "cli/contest.h"
 #include "cli/contest_text.h"
+#include "cli/effort.h"
 #include "cli/options.h"
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
@@ -21,8 +21,8 @@ struct Asked {
   Overrides overrides;
   std::string metric, goal, method;
   double confidence = 0.95, indifference = 0;
-  std::uint64_t first = 50, budget = 2000, seed = 1, event_limit = 5'000'000;
-  std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
+  std::uint64_t first = 50, budget = 2000;
+  Effort effort;
   bool json = false;
 };
 
@@ -54,15 +54,9 @@ Options options_for(Asked& asked) {
   options.value("method", "paired_t|kn", asked.method,
                 {"by default kn for a number with an indifference, else paired_t",
                  "默认: 给出无差异区间的数值用 kn, 其余用配对 t"});
-  options.values(
-      "set", "PATH=VALUE", asked.overrides,
-      {"changes a parameter of every scenario; may be repeated", "修改全部情景的参数; 可重复"});
-  options.value("seed", "S", asked.seed, {"of all chance", "随机种子"}, 0,
-                std::numeric_limits<std::int64_t>::max());
-  options.value("workers", "W", asked.workers, {"processes at a time", "并行进程数"}, 1, 4096);
-  options.value("event-limit", "N", asked.event_limit,
-                {"a replication with more events fails", "单次推演事件数上限"}, 1,
-                std::numeric_limits<std::int64_t>::max());
+  add_overrides(options, asked.overrides,
+                {"changes a parameter of every scenario", "修改全部情景的参数"});
+  add_effort(options, asked.effort);
   options.flag("json", asked.json, {"prints JSON", "输出 JSON"});
   return options;
 }
@@ -106,7 +100,7 @@ ContestRules rules_of(const Asked& asked, const Metric& metric) {
 
 ContestResult compare_scenarios(const Asked& asked) {
   const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
-  Sampler sampler({asked.seed, asked.event_limit, static_cast<int>(asked.workers)}, stop);
+  Sampler sampler(asked.effort, stop);
   for (const std::string& word : asked.scenarios) {
     Variant variant = Variant::parsed(word);
     Variant whole = variant;

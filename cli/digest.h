@@ -26,6 +26,18 @@ struct Tally {
 
 [[nodiscard]] Tally tally_of(const results::ResultFile& file);
 
+/// The scenario's title.
+[[nodiscard]] Text title_of(const results::ResultFile& file);
+
+struct StatusCount {
+  std::string status;
+  std::size_t parameters = 0;
+};
+
+/// How many parameters of each status the result rests on, statuses without one left out.
+[[nodiscard]] std::vector<StatusCount> statuses_of(const results::ResultFile& file);
+[[nodiscard]] nlohmann::ordered_json statuses_json(const std::vector<StatusCount>& statuses);
+
 class Digest {
  public:
   Digest() = default;

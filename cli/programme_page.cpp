@@ -2,25 +2,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/figures.h"
+#include "cli/json_values.h"
 #include "cli/programme.h"
 #include "cli/programme_summary.h"
 #include "cli/table.h"
 #include "cli/version.h"
 #include "cli/width.h"
+#include "cli/wording.h"
 #include "cli/words.h"
 
 namespace yuyan::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using enum Table::Align;
-
-std::string percent(double share) {
-  if (std::isnan(share)) return "-";
-  if (share > 0 && share < 0.005) return "<1 %";
-  if (share < 1 && share >= 0.995) return ">99 %";
-  return fmt::format("{:.0f} %", 100 * share);
-}
 
 std::string percent_interval(const statistics::Estimate& share) {
   if (std::isnan(share.value)) return "";
@@ -37,10 +32,9 @@ std::string figure(double value) {
   return size >= 0.1 ? fmt::format("{:.2f}", value) : fmt::format("{:.2g}", value);
 }
 
-class Page {
+class Page : Wording {
  public:
-  Page(const ProgrammeSummary& summary, Language language)
-      : summary_(summary), language_(language), chinese_(language == Language::chinese) {}
+  Page(const ProgrammeSummary& summary, Language language) : Wording(language), summary_(summary) {}
 
   [[nodiscard]] std::string text() const {
     return head() + targets() + numbers() + indicators() + coverage() + strategies() +
@@ -48,21 +42,14 @@ class Page {
   }
 
  private:
-  [[nodiscard]] std::string pick(std::string_view english, std::string_view chinese) const {
-    return std::string(chinese_ ? chinese : english);
-  }
-  [[nodiscard]] std::string heading(std::string_view english, std::string_view chinese) const {
-    return "\n" + pick(english, chinese) + "\n";
-  }
-
   [[nodiscard]] std::string head() const {
     const auto first = summary_.years.front(), last = summary_.years.back();
-    return fmt::format("{}\n{}. {}\n", summary_.title.in(language_),
-                       chinese_
+    return fmt::format("{}\n{}. {}\n", summary_.title.in(language()),
+                       chinese()
                            ? fmt::format("推演 {} 次, {}-{} 年", summary_.replications, first, last)
                            : fmt::format("{} replications of the years {} to {}",
                                          summary_.replications, first, last),
-                       notice().in(language_));
+                       notice().in(language()));
   }
 
   [[nodiscard]] std::string targets() const {
@@ -73,9 +60,10 @@ class Page {
     table.row({pick("chance", "概率"), "", pick("limit", "目标"), pick("median", "中位"),
                pick("over by", "超出"), pick("1 year in", "重现期"), ""});
     for (const TargetSummary& one : summary_.targets)
-      table.row({percent(one.probability.value), percent_interval(one.probability), limit_of(one),
-                 figure(one.median), figure(one.overshoot), period(one.return_period_y),
-                 cut(fmt::format("{} {}", one.year, one.name.in(language_)), 54)});
+      table.row({percent_text(one.probability.value), percent_interval(one.probability),
+                 limit_of(one), figure(one.median), figure(one.overshoot),
+                 period(one.return_period_y),
+                 cut(fmt::format("{} {}", one.year, one.name.in(language())), 54)});
     return all + table.text() + thin_limits();
   }
 
@@ -85,18 +73,19 @@ class Page {
     std::string all;
     for (const TargetSummary& one : summary_.targets) {
       if (!(one.limit > 0) || !(one.allowed_events >= 0) || !(one.allowed_events < few)) continue;
-      const std::string name = one.name.in(language_);
+      const std::string name = one.name.in(language());
       const std::string line =
-          chinese_ ? fmt::format(
-                         "{} 年 {}: 最多 {:.0f} 起(人), 每 1 起(人)即为 {}; 真实风险恰为目标值时 "
-                         "{} 的年份达标, 单年结果说明不了风险",
-                         one.year, name, one.allowed_events, figure(one.rate_of_one_event),
-                         percent(one.luck_at_limit))
-                   : fmt::format(
-                         "{} {}: {:.0f} at most, each makes {}; with the risk exactly at the limit "
-                         "{} of years keep it, so that one year says little",
-                         one.year, name, one.allowed_events, figure(one.rate_of_one_event),
-                         percent(one.luck_at_limit));
+          chinese()
+              ? fmt::format(
+                    "{} 年 {}: 最多 {:.0f} 起(人), 每 1 起(人)即为 {}; 真实风险恰为目标值时 "
+                    "{} 的年份达标, 单年结果说明不了风险",
+                    one.year, name, one.allowed_events, figure(one.rate_of_one_event),
+                    percent_text(one.luck_at_limit))
+              : fmt::format(
+                    "{} {}: {:.0f} at most, each makes {}; with the risk exactly at the limit "
+                    "{} of years keep it, so that one year says little",
+                    one.year, name, one.allowed_events, figure(one.rate_of_one_event),
+                    percent_text(one.luck_at_limit));
       all += "  " + wrapped(line, 92, "    ") + "\n";
     }
     return all;
@@ -130,26 +119,27 @@ class Page {
     for (std::size_t i = 0; i < std::min(most, order.size()); ++i) {
       const NumberSummary& one = *order[i];
       table.row(
-          {percent(one.probability.value), percent_interval(one.probability), figure(one.limit),
-           figure(one.last_year), figure(one.expected), by_june(one), figure(one.overshoot),
-           cut(fmt::format("{} {}, {}", one.year, one.place.in(language_), name_of(one.measure)),
+          {percent_text(one.probability.value), percent_interval(one.probability),
+           figure(one.limit), figure(one.last_year), figure(one.expected), by_june(one),
+           figure(one.overshoot),
+           cut(fmt::format("{} {}, {}", one.year, one.place.in(language()), name_of(one.measure)),
                44)});
     }
     all += table.text();
     if (order.size() > most)
-      all += chinese_ ? fmt::format("  其余 {} 项见结果文件\n", order.size() - most)
-                      : fmt::format("  {} more in the result file\n", order.size() - most);
+      all += chinese() ? fmt::format("  其余 {} 项见结果文件\n", order.size() - most)
+                       : fmt::format("  {} more in the result file\n", order.size() - most);
     return all;
   }
 
   [[nodiscard]] static std::string by_june(const NumberSummary& one) {
     if (!(one.limit > 0)) return figure(one.used[5]);
-    return fmt::format("{} ({})", figure(one.used[5]), percent(one.used[5] / one.limit));
+    return fmt::format("{} ({})", figure(one.used[5]), percent_text(one.used[5] / one.limit));
   }
 
   [[nodiscard]] std::string name_of(const std::string& id) const {
     for (const IndicatorSummary& one : summary_.indicators)
-      if (one.id == id) return one.name.in(language_);
+      if (one.id == id) return one.name.in(language());
     return id;
   }
 
@@ -163,7 +153,7 @@ class Page {
     for (const auto year : summary_.years) head.push_back(fmt::format("{}", year));
     table.row(head);
     for (const IndicatorSummary& one : summary_.indicators) {
-      std::vector<std::string> cells{cut(one.name.in(language_), 30)};
+      std::vector<std::string> cells{cut(one.name.in(language()), 30)};
       for (std::size_t year = 0; year < summary_.years.size(); ++year)
         cells.push_back(std::isnan(one.median[year])
                             ? pick("n/a", "不适用")
@@ -187,7 +177,7 @@ class Page {
                pick("put right", "整改"), pick("overdue", "逾期"), pick("living", "年末在存")});
     for (const CoverageSummary& one : summary_.coverage)
       table.row({fmt::format("{}", one.year), figure(one.enterprises), figure(one.visits),
-                 percent(one.enterprises > 0 ? one.visited / one.enterprises : 0),
+                 percent_text(one.enterprises > 0 ? one.visited / one.enterprises : 0),
                  figure(one.visits > 0 ? one.found / one.visits : 0), figure(one.rectified),
                  figure(one.overdue), figure(one.living)});
     return all + table.text();
@@ -198,7 +188,8 @@ class Page {
     std::string all = heading("Strategies: visits a year", "检查策略: 年检查次数");
     Table table({left, right, right});
     for (const StrategySummary& one : summary_.strategies)
-      table.row({cut(one.name.in(language_), 60), figure(one.visits_a_year), percent(one.share)});
+      table.row(
+          {cut(one.name.in(language()), 60), figure(one.visits_a_year), percent_text(one.share)});
     return all + table.text();
   }
 
@@ -209,10 +200,10 @@ class Page {
     table.row({pick("chance", "概率"), "", pick("target", "目标"), pick("median", "中位"),
                pick("due", "时限"), ""});
     for (const DeliverySummary& one : summary_.deliveries)
-      table.row({percent(one.probability.value), percent_interval(one.probability),
-                 one.is_share ? percent(one.target) : figure(one.target),
-                 one.is_share ? percent(one.median) : figure(one.median), one.due,
-                 cut(one.name.in(language_), 50)});
+      table.row({percent_text(one.probability.value), percent_interval(one.probability),
+                 one.is_share ? percent_text(one.target) : figure(one.target),
+                 one.is_share ? percent_text(one.median) : figure(one.median), one.due,
+                 cut(one.name.in(language()), 50)});
     return all + table.text();
   }
 
@@ -220,22 +211,22 @@ class Page {
     std::string all = heading("What it rests on", "依据");
     for (const SpreadSummary& one : summary_.spread)
       if (one.indicator == "deaths")
-        all += chinese_ ? fmt::format(
-                              "  {} 年死亡人数: 方差中 {} ({:.0f}-{:.0f}) 来自参数不确定性, "
-                              "其余为偶然性\n",
-                              one.year, percent(one.parameter_share.value),
-                              100 * one.parameter_share.interval.low,
-                              100 * one.parameter_share.interval.high)
-                        : fmt::format(
-                              "  deaths {}: {} ({:.0f}-{:.0f}) of the variance comes from "
-                              "not knowing the parameters, the rest is chance\n",
-                              one.year, percent(one.parameter_share.value),
-                              100 * one.parameter_share.interval.low,
-                              100 * one.parameter_share.interval.high);
+        all += chinese() ? fmt::format(
+                               "  {} 年死亡人数: 方差中 {} ({:.0f}-{:.0f}) 来自参数不确定性, "
+                               "其余为偶然性\n",
+                               one.year, percent_text(one.parameter_share.value),
+                               100 * one.parameter_share.interval.low,
+                               100 * one.parameter_share.interval.high)
+                         : fmt::format(
+                               "  deaths {}: {} ({:.0f}-{:.0f}) of the variance comes from "
+                               "not knowing the parameters, the rest is chance\n",
+                               one.year, percent_text(one.parameter_share.value),
+                               100 * one.parameter_share.interval.low,
+                               100 * one.parameter_share.interval.high);
     std::vector<std::string> strongest;
     for (const SensitivitySummary& one : summary_.sensitivities)
       if (strongest.size() < 5 && one.first > 3 * noise_of_index())
-        strongest.push_back(fmt::format("{} {}", one.parameter, percent(one.first)));
+        strongest.push_back(fmt::format("{} {}", one.parameter, percent_text(one.first)));
     if (!strongest.empty())
       all += "  " +
              wrapped(pick("deaths depend most on: ", "死亡人数最敏感的参数: ") + listed(strongest),
@@ -252,37 +243,13 @@ class Page {
   }
 
   [[nodiscard]] std::string statuses() const {
-    std::vector<std::string> parts;
-    std::size_t total = 0;
-    for (const StatusCount& count : summary_.statuses) {
-      total += count.parameters;
-      for (const auto& choice : choices(parameters::Status{}))
-        if (choice.name == count.status)
-          parts.push_back(
-              fmt::format("{} {}", count.parameters, status_word(choice.value, language_)));
-    }
-    return (chinese_ ? fmt::format("{} 个参数: ", total) : fmt::format("{} parameters: ", total)) +
-           listed(parts);
+    const std::size_t total = parameters_of(summary_.statuses);
+    return (chinese() ? fmt::format("{} 个参数: ", total) : fmt::format("{} parameters: ", total)) +
+           status_counts(summary_.statuses, language());
   }
 
   const ProgrammeSummary& summary_;
-  Language language_;
-  bool chinese_;
 };
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json numbers(const std::vector<double>& values) {
-  Json list = Json::array();
-  for (const double value : values) list.push_back(number(value));
-  return list;
-}
-
-Json estimate(const statistics::Estimate& found) {
-  return {{"value", number(found.value)},
-          {"low", number(found.interval.low)},
-          {"high", number(found.interval.high)}};
-}
 
 Json targets_json(const ProgrammeSummary& summary) {
   Json list = Json::array();
@@ -293,31 +260,32 @@ Json targets_json(const ProgrammeSummary& summary) {
                     {"indicator", one.indicator},
                     {"operator", one.comparison},
                     {"year", one.year},
-                    {"limit", number(one.limit)},
-                    {"probability", estimate(one.probability)},
-                    {"median", number(one.median)},
-                    {"overshoot", number(one.overshoot)},
-                    {"return_period_y", number(one.return_period_y)},
-                    {"allowed_events", number(one.allowed_events)},
-                    {"rate_of_one_event", number(one.rate_of_one_event)},
-                    {"luck_at_limit", number(one.luck_at_limit)}});
+                    {"limit", json_of(one.limit)},
+                    {"probability", json_of(one.probability)},
+                    {"median", json_of(one.median)},
+                    {"overshoot", json_of(one.overshoot)},
+                    {"return_period_y", json_of(one.return_period_y)},
+                    {"allowed_events", json_of(one.allowed_events)},
+                    {"rate_of_one_event", json_of(one.rate_of_one_event)},
+                    {"luck_at_limit", json_of(one.luck_at_limit)}});
   return list;
 }
 
 Json numbers_json(const ProgrammeSummary& summary) {
   Json list = Json::array();
   for (const NumberSummary& one : summary.numbers)
-    list.push_back({{"number", one.id},
-                    {"county", one.county},
-                    {"sector", one.sector},
-                    {"measure", one.measure},
-                    {"year", one.year},
-                    {"limit", number(one.limit)},
-                    {"year_before", number(one.last_year)},
-                    {"expected", number(one.expected)},
-                    {"used_by_month", numbers({one.used.begin(), one.used.end()})},
-                    {"probability", estimate(one.probability)},
-                    {"overshoot", number(one.overshoot)}});
+    list.push_back(
+        {{"number", one.id},
+         {"county", one.county},
+         {"sector", one.sector},
+         {"measure", one.measure},
+         {"year", one.year},
+         {"limit", json_of(one.limit)},
+         {"year_before", json_of(one.last_year)},
+         {"expected", json_of(one.expected)},
+         {"used_by_month", json_of(std::vector<double>(one.used.begin(), one.used.end()))},
+         {"probability", json_of(one.probability)},
+         {"overshoot", json_of(one.overshoot)}});
   return list;
 }
 
@@ -325,13 +293,13 @@ Json coverage_json(const ProgrammeSummary& summary) {
   Json list = Json::array();
   for (const CoverageSummary& one : summary.coverage)
     list.push_back({{"year", one.year},
-                    {"enterprises", number(one.enterprises)},
-                    {"visits", number(one.visits)},
-                    {"distinct_visited", number(one.visited)},
-                    {"found", number(one.found)},
-                    {"rectified", number(one.rectified)},
-                    {"overdue", number(one.overdue)},
-                    {"living", number(one.living)}});
+                    {"enterprises", json_of(one.enterprises)},
+                    {"visits", json_of(one.visits)},
+                    {"distinct_visited", json_of(one.visited)},
+                    {"found", json_of(one.found)},
+                    {"rectified", json_of(one.rectified)},
+                    {"overdue", json_of(one.overdue)},
+                    {"living", json_of(one.living)}});
   return list;
 }
 
@@ -343,9 +311,9 @@ Json deliveries_json(const ProgrammeSummary& summary) {
                     {"name_zh", one.name.chinese},
                     {"policy_item", one.item},
                     {"due", one.due},
-                    {"target", number(one.target)},
-                    {"median", number(one.median)},
-                    {"probability", estimate(one.probability)}});
+                    {"target", json_of(one.target)},
+                    {"median", json_of(one.median)},
+                    {"probability", json_of(one.probability)}});
   return list;
 }
 
@@ -371,23 +339,21 @@ Json programme_json(const ProgrammeSummary& summary) {
   Json indicators = Json::object();
   for (const IndicatorSummary& one : summary.indicators)
     indicators[one.id] = {
-        {"median", numbers(one.median)}, {"p10", numbers(one.low)}, {"p90", numbers(one.high)}};
+        {"median", json_of(one.median)}, {"p10", json_of(one.low)}, {"p90", json_of(one.high)}};
   Json strategies = Json::object();
   for (const StrategySummary& one : summary.strategies)
-    strategies[one.id] = {{"visits_a_year", number(one.visits_a_year)},
-                          {"share", number(one.share)}};
+    strategies[one.id] = {{"visits_a_year", json_of(one.visits_a_year)},
+                          {"share", json_of(one.share)}};
   Json spread = Json::object();
   for (const SpreadSummary& one : summary.spread)
     spread[one.indicator] = {{"year", one.year},
-                             {"deviation", number(one.deviation)},
-                             {"parameter_share", estimate(one.parameter_share)}};
+                             {"deviation", json_of(one.deviation)},
+                             {"parameter_share", json_of(one.parameter_share)}};
   Json sensitivities = Json::array();
   for (const SensitivitySummary& one : summary.sensitivities)
     sensitivities.push_back({{"parameter", one.parameter},
-                             {"sobol_first", number(one.first)},
-                             {"correlation", number(one.correlation)}});
-  Json statuses = Json::object();
-  for (const StatusCount& count : summary.statuses) statuses[count.status] = count.parameters;
+                             {"sobol_first", json_of(one.first)},
+                             {"correlation", json_of(one.correlation)}});
   return {{"notice", notice().chinese},
           {"notice_en", notice().english},
           {"title", summary.title.english},
@@ -403,7 +369,7 @@ Json programme_json(const ProgrammeSummary& summary) {
           {"delivery", deliveries_json(summary)},
           {"variance", spread},
           {"sensitivity", sensitivities},
-          {"parameters", statuses}};
+          {"parameters", statuses_json(summary.statuses)}};
 }
 
 std::unique_ptr<Digest> programme_digest(const results::ResultFile& file) {

@@ -23,10 +23,7 @@ class Summariser {
   explicit Summariser(const ResultFile& file) : file_(file), tally_(tally_of(file)) {}
 
   ProgrammeSummary summarise() {
-    for (const auto& [key, value] : file_.provenance().notes) {
-      if (key == "title") summary_.title.english = value;
-      if (key == "title_zh") summary_.title.chinese = value;
-    }
+    summary_.title = title_of(file_);
     summary_.replications = tally_.done.size();
     summary_.failed = tally_.failed.size();
     summary_.years = file_.integers("/year");
@@ -39,7 +36,7 @@ class Summariser {
     add_deliveries();
     add_spread();
     add_sensitivities();
-    add_statuses();
+    summary_.statuses = statuses_of(file_);
     return std::move(summary_);
   }
 
@@ -276,14 +273,6 @@ class Summariser {
       return std::pair(std::isnan(one.first) ? 1 : -one.first, std::string_view(one.parameter));
     };
     std::ranges::sort(summary_.sensitivities, {}, strength);
-  }
-
-  void add_statuses() {
-    std::map<std::string, std::size_t> counts;
-    for (const std::string& status : file_.texts("/parameters/status")) ++counts[status];
-    for (const auto& choice : choices(parameters::Status{}))
-      if (const auto found = counts.find(std::string(choice.name)); found != counts.end())
-        summary_.statuses.push_back({found->first, found->second});
   }
 
   const ResultFile& file_;

@@ -150,10 +150,8 @@ results::Late Rehearsal::look_further(const LateWish& wish) const {
     std::vector<std::string> clauses;
     for (const response::Clause& clause : model_->drill().plan.clauses)
       clauses.push_back(clause.id);
-    const BottleneckSearch search{{wish.scenario, wish.overrides},
-                                  {wish.seed, wish.event_limit, wish.workers},
-                                  wish.bottleneck_replications,
-                                  wish.report};
+    const BottleneckSearch search{
+        {wish.scenario, wish.overrides}, wish.effort, wish.bottleneck_replications, wish.report};
     bottlenecks =
         find_bottlenecks(search, clauses, relaxations_of(model_->drill(), reading_), *wish.stop);
   }

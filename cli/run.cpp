@@ -6,11 +6,11 @@
 #include <memory>
 #include <numeric>
 #include <optional>
-#include <thread>
 
 #include <unistd.h>
 
 #include "cli/digest.h"
+#include "cli/effort.h"
 #include "cli/options.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
@@ -31,12 +31,10 @@ namespace fs = std::filesystem;
 struct Asked {
   std::string scenario;
   std::uint64_t replications = 100;
-  std::uint64_t seed = 1;
-  std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
+  Effort effort;
   Overrides overrides;
   std::string actual, as_of;
   std::string output;  ///< empty: from the name of the scenario
-  std::uint64_t event_limit = 5'000'000;
   std::optional<std::uint64_t> trace;
   std::uint64_t bottlenecks = 0;
   bool resume = false, overwrite = false, json = false;
@@ -52,21 +50,13 @@ Options options_for(Asked& asked) {
                    {"folder with a scenario.toml, or a TOML file", "情景文件夹或 TOML 文件"});
   options.value("replications,n", "N", asked.replications, {"how many rehearsals", "推演次数"}, 1,
                 10'000'000);
-  options.value(
-      "seed", "S", asked.seed,
-      {"of all chance; the same seed gives the same result", "随机种子; 相同种子结果相同"}, 0,
-      std::numeric_limits<std::int64_t>::max());
-  options.values("set", "PATH=VALUE", asked.overrides,
-                 {"changes a parameter: PATH=VALUE, PATH*=FACTOR, or PATH#=COUNT of rows; may be "
-                  "repeated",
-                  "修改参数: 路径=值、路径*=倍数、路径#=行数; 可重复"});
+  add_overrides(options, asked.overrides);
   options.value("actual", "LEDGER.csv", asked.actual,
                 {"accident ledger: fixes the past of a programme, the rest is simulated",
                  "事故台账: 固定已发生事故, 其余为推演"});
   options.value("as-of", "DATE", asked.as_of,
                 {"last day that the ledger covers, by default that of its last accident",
                  "台账截止日期, 默认为最后一起事故日期"});
-  options.value("workers", "W", asked.workers, {"processes at a time", "并行进程数"}, 1, 4096);
   options.value("output,o", "FILE.h5", asked.output,
                 {"result file, by default the scenario's name in this folder",
                  "结果文件, 默认为当前文件夹下以情景名命名"});
@@ -83,9 +73,7 @@ Options options_for(Asked& asked) {
                  "constraint (200 is a good number)",
                  "推演后查找各条款的瓶颈, 每项约束推演 M 次(建议 200)"},
                 0, 10'000'000);
-  options.value("event-limit", "N", asked.event_limit,
-                {"a replication with more events fails", "单次推演事件数上限"}, 1,
-                std::numeric_limits<std::int64_t>::max());
+  add_effort(options, asked.effort);
   return options;
 }
 
@@ -97,14 +85,14 @@ std::string resume_command(const Asked& asked, const Console& console) {
                                  "-n",
                                  fmt::format("{}", asked.replications),
                                  "--seed",
-                                 fmt::format("{}", asked.seed),
+                                 fmt::format("{}", asked.effort.seed),
                                  "--workers",
-                                 fmt::format("{}", asked.workers),
+                                 fmt::format("{}", asked.effort.workers),
                                  "-o",
                                  asked.output,
                                  "--event-limit",
-                                 fmt::format("{}", asked.event_limit)};
-  if (asked.event_limit == Asked{}.event_limit) words.resize(words.size() - 2);
+                                 fmt::format("{}", asked.effort.event_limit)};
+  if (asked.effort.event_limit == Effort{}.event_limit) words.resize(words.size() - 2);
   if (!asked.actual.empty()) words.insert(words.end(), {"--actual", asked.actual});
   if (!asked.as_of.empty()) words.insert(words.end(), {"--as-of", asked.as_of});
   if (asked.bottlenecks > 0)
@@ -117,7 +105,8 @@ std::string resume_command(const Asked& asked, const Console& console) {
 
 int tell_story(const Experiment& experiment, std::uint64_t replication, const Asked& asked,
                const Console& console) {
-  if (experiment.tell({.seed = asked.seed, .replication = replication}, asked.event_limit, console))
+  if (experiment.tell({.seed = asked.effort.seed, .replication = replication},
+                      asked.effort.event_limit, console))
     return done;
   throw UsageError(
       {"--trace: replications of this kind of scenario keep no journal; run it and "
@@ -174,17 +163,17 @@ class Run {
     ensemble::Plan plan;
     plan.replications.resize(asked_.replications);
     std::iota(plan.replications.begin(), plan.replications.end(), 0);
-    plan.workers = static_cast<int>(asked_.workers);
+    plan.workers = asked_.effort.processes();
     plan.part_file = part_;
     plan.resume = asked_.resume;
-    plan.fingerprint = {version_and_commit(), asked_.seed,
+    plan.fingerprint = {version_and_commit(), asked_.effort.seed,
                         results::inputs_sha256(experiment_.inputs()),
                         experiment_.schema().sha256()};
     ProgressBar bar(console_);
     const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
     return ensemble::run(
         plan, experiment_.schema(),
-        [&] { return experiment_.replicate(asked_.seed, asked_.event_limit); },
+        [&] { return experiment_.replicate(asked_.effort.seed, asked_.effort.event_limit); },
         [&](const ensemble::Progress& progress) { bar.show(progress); }, stop);
   }
 
@@ -194,9 +183,7 @@ class Run {
     ProgressBar bar(console_);
     const LateWish wish{asked_.scenario,
                         asked_.overrides,
-                        asked_.seed,
-                        asked_.event_limit,
-                        static_cast<int>(asked_.workers),
+                        asked_.effort,
                         asked_.bottlenecks,
                         &stop,
                         [&](std::uint64_t finished, std::uint64_t total) {
@@ -217,7 +204,7 @@ class Run {
   }
 
   [[nodiscard]] results::Provenance provenance() const {
-    return provenance_of(study_, experiment_, asked_.seed, asked_.replications, console_);
+    return provenance_of(study_, experiment_, asked_.effort.seed, asked_.replications, console_);
   }
 
   [[nodiscard]] int report(double wall_s) const {

@@ -69,7 +69,7 @@ bool Sampler::extend(const std::vector<std::size_t>& which, std::size_t n) {
     trials.push_back(std::move(trial));
     of_trial.push_back(i);
   }
-  auto observed = ensemble::observe(trials, metrics, effort_.workers, stop_);
+  auto observed = ensemble::observe(trials, metrics, effort_.processes(), stop_);
   for (std::size_t t = 0; t < observed.size(); ++t) {
     if (!observed[t].failure.empty())
       throw UsageError(

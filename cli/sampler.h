@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/effort.h"
 #include "cli/metric.h"
 #include "cli/study.h"
 #include "sim/ensemble/observe.h"
@@ -21,13 +22,6 @@ struct Variant {
   [[nodiscard]] static Variant parsed(const std::string& word);
   /// The last part of the path, with the changes.
   [[nodiscard]] std::string label() const;
-};
-
-/// How replications are run.
-struct Effort {
-  std::uint64_t seed = 1;
-  std::uint64_t event_limit = 5'000'000;
-  int workers = 1;
 };
 
 /// One variant made ready. Throws UsageError or reader::InputError.

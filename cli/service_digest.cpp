@@ -2,15 +2,17 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cli/figures.h"
+#include "cli/json_values.h"
 #include "cli/service.h"
 #include "cli/service_summary.h"
 #include "cli/table.h"
 #include "cli/version.h"
+#include "cli/wording.h"
 
 namespace yuyan::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using enum Table::Align;
 using statistics::Estimate;
 
@@ -39,10 +41,9 @@ std::string at(const std::vector<Estimate>& list, std::size_t place) {
   return place < list.size() ? plain(list[place].value) : "-";
 }
 
-class Page {
+class Page : Wording {
  public:
-  Page(const ServiceSummary& summary, Language language)
-      : summary_(summary), language_(language), chinese_(language == Language::chinese) {}
+  Page(const ServiceSummary& summary, Language language) : Wording(language), summary_(summary) {}
 
   [[nodiscard]] std::string text() const {
     std::string page = head();
@@ -51,26 +52,19 @@ class Page {
   }
 
  private:
-  [[nodiscard]] std::string pick(std::string_view english, std::string_view chinese) const {
-    return std::string(chinese_ ? chinese : english);
-  }
-  [[nodiscard]] std::string heading(std::string_view english, std::string_view chinese) const {
-    return "\n" + pick(english, chinese) + "\n";
-  }
-
   [[nodiscard]] std::string head() const {
     const std::string counts =
-        summary_.replications == 1 ? chinese_
+        summary_.replications == 1 ? chinese()
                                          ? fmt::format("仿真 1 次, 至 {} 秒, 区间取自 {} 个时段",
                                                        plain(summary_.ended_s), summary_.parts)
                                          : fmt::format("1 run to {} s, intervals from {} batches",
                                                        plain(summary_.ended_s), summary_.parts)
-        : chinese_ ? fmt::format("仿真 {} 次, 平均至 {} 秒", summary_.replications,
-                                 plain(summary_.ended_s))
-                   : fmt::format("{} runs to {} s on average", summary_.replications,
-                                 plain(summary_.ended_s));
-    return fmt::format("{}\n{} (95 %). {}\n", summary_.title.in(language_), counts,
-                       notice().in(language_));
+        : chinese() ? fmt::format("仿真 {} 次, 平均至 {} 秒", summary_.replications,
+                                  plain(summary_.ended_s))
+                    : fmt::format("{} runs to {} s on average", summary_.replications,
+                                  plain(summary_.ended_s));
+    return fmt::format("{}\n{} (95 %). {}\n", summary_.title.in(language()), counts,
+                       notice().in(language()));
   }
 
   [[nodiscard]] std::string stages() const {
@@ -111,8 +105,8 @@ class Page {
 
   [[nodiscard]] std::string more(std::size_t rows) const {
     if (rows <= most_rows) return "";
-    return fmt::format("  {}\n", chinese_ ? fmt::format("另有 {} 行见结果文件", rows - most_rows)
-                                          : fmt::format("{} more in the file", rows - most_rows));
+    return fmt::format("  {}\n", chinese() ? fmt::format("另有 {} 行见结果文件", rows - most_rows)
+                                           : fmt::format("{} more in the file", rows - most_rows));
   }
 
   [[nodiscard]] std::string units() const {
@@ -173,36 +167,16 @@ class Page {
   }
 
   const ServiceSummary& summary_;
-  Language language_;
-  bool chinese_;
 };
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json json_of(const Estimate& found) {
-  return {{"value", number(found.value)},
-          {"low", number(found.interval.low)},
-          {"high", number(found.interval.high)}};
-}
-Json json_of(const std::vector<Estimate>& list) {
-  Json all = Json::array();
-  for (const Estimate& one : list) all.push_back(json_of(one));
-  return all;
-}
-Json json_of(const std::vector<double>& list) {
-  Json all = Json::array();
-  for (const double one : list) all.push_back(number(one));
-  return all;
-}
 
 Json stages_json(const ServiceSummary& summary) {
   Json all = Json::object();
   for (const auto& stage : summary.stages)
-    all[stage.id] = {{"arrived", number(stage.arrived)},
-                     {"lost", number(stage.lost)},
-                     {"given_up", number(stage.given_up)},
-                     {"served", number(stage.served)},
-                     {"completed", number(stage.completed)},
+    all[stage.id] = {{"arrived", json_of(stage.arrived)},
+                     {"lost", json_of(stage.lost)},
+                     {"given_up", json_of(stage.given_up)},
+                     {"served", json_of(stage.served)},
+                     {"completed", json_of(stage.completed)},
                      {"waiting_probability", json_of(stage.waiting_probability)},
                      {"loss_share", json_of(stage.loss_share)},
                      {"mean_wait_s", json_of(stage.mean_wait_s)},
@@ -224,10 +198,10 @@ Json kinds_json(const ServiceSummary& summary) {
       states[kind.states[i]] = json_of(kind.state_share[i]);
     all[kind.id] = {{"utilisation", json_of(kind.utilisation)},
                     {"mean_busy", json_of(kind.mean_busy)},
-                    {"variance_busy", number(kind.variance_busy)},
+                    {"variance_busy", json_of(kind.variance_busy)},
                     {"mean_queue", json_of(kind.mean_queue)},
                     {"mean_present", json_of(kind.mean_present)},
-                    {"variance_present", number(kind.variance_present)},
+                    {"variance_present", json_of(kind.variance_present)},
                     {"busy_share", json_of(kind.busy_share)},
                     {"present_share", json_of(kind.present_share)},
                     {"states", states}};
@@ -240,11 +214,11 @@ Json units_json(const ServiceSummary& summary) {
   for (const auto& unit : summary.units) {
     Json shares = Json::object();
     for (std::size_t i = 0; i < unit.share_of_area.size(); ++i)
-      shares[summary.area_ids[i]] = number(unit.share_of_area[i]);
+      shares[summary.area_ids[i]] = json_of(unit.share_of_area[i]);
     all[unit.id] = {{"kind", unit.kind},
                     {"busy_share", json_of(unit.busy_share)},
-                    {"sent", number(unit.sent)},
-                    {"mean_travel_s", number(unit.mean_travel_s)},
+                    {"sent", json_of(unit.sent)},
+                    {"mean_travel_s", json_of(unit.mean_travel_s)},
                     {"share_of_area", shares}};
   }
   return all;
@@ -255,8 +229,8 @@ Json areas_json(const ServiceSummary& summary) {
   for (const auto& area : summary.areas)
     all.push_back({{"area", area.id},
                    {"stage", area.stage},
-                   {"arrived", number(area.arrived)},
-                   {"lost", number(area.lost)},
+                   {"arrived", json_of(area.arrived)},
+                   {"lost", json_of(area.lost)},
                    {"mean_response_s", json_of(area.mean_response_s)},
                    {"response_within", json_of(area.response_within)}});
   return all;
@@ -265,10 +239,10 @@ Json areas_json(const ServiceSummary& summary) {
 Json streams_json(const ServiceSummary& summary) {
   Json all = Json::object();
   for (const auto& stream : summary.streams)
-    all[stream.id] = {{"arrived", number(stream.arrived)},
-                      {"lost", number(stream.lost)},
-                      {"given_up", number(stream.given_up)},
-                      {"completed", number(stream.completed)},
+    all[stream.id] = {{"arrived", json_of(stream.arrived)},
+                      {"lost", json_of(stream.lost)},
+                      {"given_up", json_of(stream.given_up)},
+                      {"completed", json_of(stream.completed)},
                       {"mean_total_s", json_of(stream.mean_total_s)},
                       {"total_s", json_of(stream.total_s)},
                       {"total_within", json_of(stream.total_within)},
@@ -287,14 +261,14 @@ Json races_json(const ServiceSummary& summary) {
   return all;
 }
 
-Json json_of(const ServiceSummary& summary) {
+Json service_json(const ServiceSummary& summary) {
   Json failed = Json::array();
   for (const FailedReplication& one : summary.failed)
     failed.push_back({{"replication", one.number}, {"reason", one.reason}});
   return {{"notice", notice().chinese},           {"notice_en", notice().english},
           {"title", summary.title.english},       {"title_zh", summary.title.chinese},
           {"replications", summary.replications}, {"failed", failed},
-          {"ended_s", number(summary.ended_s)},   {"interval_parts", summary.parts},
+          {"ended_s", json_of(summary.ended_s)},  {"interval_parts", summary.parts},
           {"quantiles", summary.quantiles},       {"limits_s", summary.limits_s},
           {"stages", stages_json(summary)},       {"kinds", kinds_json(summary)},
           {"units", units_json(summary)},         {"areas", areas_json(summary)},
@@ -307,7 +281,7 @@ class ServiceDigest : public Digest {
   [[nodiscard]] std::string text(Language language) const override {
     return Page(summary_, language).text();
   }
-  [[nodiscard]] Json json() const override { return json_of(summary_); }
+  [[nodiscard]] Json json() const override { return service_json(summary_); }
 
  private:
   ServiceSummary summary_;

@@ -44,7 +44,7 @@ class Summariser {
   explicit Summariser(const ResultFile& file) : file_(file), tally_(tally_of(file)) {}
 
   ServiceSummary summarise() {
-    summary_.title = title();
+    summary_.title = title_of(file_);
     summary_.replications = tally_.done.size();
     summary_.failed = tally_.failed;
     summary_.quantiles = file_.reals("/service/quantile");
@@ -63,15 +63,6 @@ class Summariser {
   }
 
  private:
-  [[nodiscard]] Text title() const {
-    Text found;
-    for (const auto& [key, value] : file_.provenance().notes) {
-      if (key == "title") found.english = value;
-      if (key == "title_zh") found.chinese = value;
-    }
-    return found;
-  }
-
   /// The values of each place of an array, one a finished replication, missing ones left out.
   [[nodiscard]] std::vector<std::vector<double>> values(const std::string& path,
                                                         std::size_t width) const {

@@ -6,7 +6,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <thread>
 
 #include <nlohmann/json.hpp>
 
@@ -29,8 +28,8 @@ struct Asked {
   Overrides overrides;
   double probability = 0.9, confidence = 0.95;
   std::optional<std::string> from, to, step;
-  std::uint64_t replications = 400, seed = 1, event_limit = 5'000'000;
-  std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
+  std::uint64_t replications = 400;
+  Effort effort;
   bool json = false;
 };
 
@@ -68,14 +67,8 @@ Options options_for(Asked& asked) {
   options.value("replications,n", "N", asked.replications,
                 {"rehearsals at each value", "每个取值的推演次数"}, 10, 10'000'000);
   options.value("confidence", "C", asked.confidence, {"of the intervals", "置信水平"}, 0.5, 0.9999);
-  options.values("set", "PATH=VALUE", asked.overrides,
-                 {"changes another parameter; may be repeated", "修改其他参数; 可重复"});
-  options.value("seed", "S", asked.seed, {"of all chance", "随机种子"}, 0,
-                std::numeric_limits<std::int64_t>::max());
-  options.value("workers", "W", asked.workers, {"processes at a time", "并行进程数"}, 1, 4096);
-  options.value("event-limit", "N", asked.event_limit,
-                {"a replication with more events fails", "单次推演事件数上限"}, 1,
-                std::numeric_limits<std::int64_t>::max());
+  add_overrides(options, asked.overrides, {"changes another parameter", "修改其他参数"});
+  add_effort(options, asked.effort);
   options.flag("json", asked.json, {"prints JSON", "输出 JSON"});
   return options;
 }
@@ -173,7 +166,7 @@ class Search {
       : asked_(asked),
         target_(Target::parsed(asked.target)),
         range_(range_of(asked)),
-        sampler_({asked.seed, asked.event_limit, static_cast<int>(asked.workers)}, stop) {}
+        sampler_(asked.effort, stop) {}
 
   /// False after a stop.
   bool go() {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "cli/effort.h"
 #include "scenarios/reader/reader.h"
 #include "sim/chance/stream.h"
 #include "sim/ensemble/branching.h"
@@ -47,8 +48,7 @@ struct DecisionPoint {
 struct LateWish {
   std::string scenario;                ///< as it was opened
   std::vector<std::string> overrides;  ///< likewise
-  std::uint64_t seed = 1, event_limit = 0;
-  int workers = 1;
+  Effort effort;
   std::uint64_t bottleneck_replications = 0;  ///< for each constraint; 0: none is looked for
   const ensemble::Stop* stop = nullptr;
   /// How far it is: done, of how many.

@@ -38,7 +38,7 @@ class Summariser {
   }
 
   Summary summarise() {
-    summary_.title = title();
+    summary_.title = title_of(file_);
     summary_.replications = done_.size();
     const auto had_fire = outcome("had_fire");
     summary_.fires = static_cast<std::size_t>(std::ranges::count(had_fire, 1.0));
@@ -48,20 +48,11 @@ class Summariser {
     add_time("extinguished", "ignition_s", "extinguished_s");
     add_severities();
     add_stations();
-    add_statuses();
+    summary_.statuses = statuses_of(file_);
     return std::move(summary_);
   }
 
  private:
-  [[nodiscard]] Text title() const {
-    Text found;
-    for (const auto& [key, value] : file_.provenance().notes) {
-      if (key == "title") found.english = value;
-      if (key == "title_zh") found.chinese = value;
-    }
-    return found;
-  }
-
   /// Values of the replications that were computed to the end.
   [[nodiscard]] std::vector<double> of_done(const std::vector<double>& all) const {
     std::vector<double> values;
@@ -200,15 +191,6 @@ class Summariser {
     std::ranges::sort(summary_.stations, {}, [](const StationSummary& station) {
       return std::tuple(station.median_s, std::string_view(station.id));
     });
-  }
-
-  void add_statuses() {
-    const auto statuses = file_.texts("/parameters/status");
-    for (const auto& choice : choices(parameters::Status{})) {
-      const auto count = std::ranges::count(statuses, choice.name);
-      if (count > 0)
-        summary_.statuses.push_back({std::string(choice.name), static_cast<std::size_t>(count)});
-    }
   }
 
   const ResultFile& file_;

@@ -65,11 +65,6 @@ struct SeveritySummary {
   std::size_t replications = 0;
 };
 
-struct StatusCount {
-  std::string status;
-  std::size_t parameters = 0;
-};
-
 struct Summary {
   Text title;
   std::size_t replications = 0;  ///< that were computed to the end

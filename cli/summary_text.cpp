@@ -5,24 +5,19 @@
 #include <sstream>
 #include <utility>
 
+#include "cli/figures.h"
+#include "cli/json_values.h"
 #include "cli/table.h"
 #include "cli/version.h"
 #include "cli/width.h"
+#include "cli/wording.h"
 #include "cli/words.h"
 #include "models/indicators/severity_class.h"
 
 namespace yuyan::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using enum Table::Align;
-
-/// 0 % and 100 % are said of none and of all only.
-std::string percent(double share) {
-  if (share > 0 && share < 0.005) return "<1 %";
-  if (share < 1 && share >= 0.995) return ">99 %";
-  return fmt::format("{:.0f} %", 100 * share);
-}
 
 std::string percent_interval(const statistics::Interval& interval) {
   return fmt::format("{:.0f}-{:.0f}", 100 * interval.low, 100 * interval.high);
@@ -34,42 +29,34 @@ std::string bar(double share) {
   return fmt::format("{:.<{}}", std::string(full, '#'), width);
 }
 
-class Page {
+class Page : Wording {
  public:
-  Page(const Summary& summary, Language language)
-      : summary_(summary), chinese_(language == Language::chinese), language_(language) {}
+  Page(const Summary& summary, Language language) : Wording(language), summary_(summary) {}
 
   [[nodiscard]] std::string text() const {
     return head() + clauses() + bottlenecks() + harm() + times() + stations() + basis();
   }
 
  private:
-  [[nodiscard]] std::string pick(std::string_view english, std::string_view chinese) const {
-    return std::string(chinese_ ? chinese : english);
-  }
-  [[nodiscard]] std::string heading(std::string_view english, std::string_view chinese) const {
-    return "\n" + pick(english, chinese) + "\n";
-  }
-
   [[nodiscard]] std::string head() const {
     const std::string counts =
-        chinese_
+        chinese()
             ? fmt::format("推演 {} 次, 其中 {} 次起火", summary_.replications, summary_.fires)
             : fmt::format("{} rehearsals, {} with a fire", summary_.replications, summary_.fires);
-    return fmt::format("{}\n{}. {}\n", summary_.title.in(language_), counts,
-                       notice().in(language_));
+    return fmt::format("{}\n{}. {}\n", summary_.title.in(language()), counts,
+                       notice().in(language()));
   }
 
   /// A row, and a further one for each line that its text takes.
   void add_clause(Table& table, const ClauseSummary& clause) const {
     constexpr std::size_t columns_of_text = 58;
-    std::istringstream lines(wrapped(clause.text.in(language_), columns_of_text));
+    std::istringstream lines(wrapped(clause.text.in(language()), columns_of_text));
     std::string line;
     std::getline(lines, line);
-    table.row({percent(clause.probability.value),
+    table.row({percent_text(clause.probability.value),
                "(" + percent_interval(clause.probability.interval) + ")",
                bar(clause.probability.value), fmt::format("{}/{}", clause.met, clause.at_stake),
-               duration(clause.median_s, language_), duration(clause.ninety_percent_s, language_),
+               duration(clause.median_s, language()), duration(clause.ninety_percent_s, language()),
                line});
     while (std::getline(lines, line)) table.row({"", "", "", "", "", "", line});
   }
@@ -83,7 +70,7 @@ class Page {
     std::vector<std::string> idle;
     for (const ClauseSummary& clause : summary_.clauses) {
       if (clause.at_stake == 0) {
-        idle.push_back(clause.text.in(language_));
+        idle.push_back(clause.text.in(language()));
         continue;
       }
       add_clause(table, clause);
@@ -104,10 +91,10 @@ class Page {
     for (const ClauseSummary& clause : summary_.clauses) {
       if (clause.bottleneck.empty()) continue;
       any = true;
-      table.row({percent(clause.probability.value),
+      table.row({percent_text(clause.probability.value),
                  fmt::format("{:+.0f} ({:+.0f} to {:+.0f})", 100 * clause.gain.value,
                              100 * clause.gain.interval.low, 100 * clause.gain.interval.high),
-                 clause.id, cut(clause.bottleneck_name.in(language_), 48)});
+                 clause.id, cut(clause.bottleneck_name.in(language()), 48)});
     }
     if (!any) return "";
     return heading("What stands in the way: one constraint lifted at a time, the same chance",
@@ -129,7 +116,7 @@ class Page {
                  pick("mean", "平均") + fmt::format(" {:.2g} ({:.2g}-{:.2g})", count.mean.value,
                                                     std::max(0.0, count.mean.interval.low),
                                                     count.mean.interval.high),
-                 pick("any in ", "出现率 ") + fmt::format("{} ({})", percent(count.any.value),
+                 pick("any in ", "出现率 ") + fmt::format("{} ({})", percent_text(count.any.value),
                                                           percent_interval(count.any.interval)),
                  pick("most ", "最多 ") + fmt::format("{:.0f}", count.greatest)});
     all += table.text();
@@ -138,7 +125,7 @@ class Page {
 
   [[nodiscard]] std::string severity_name(const std::string& id) const {
     for (const auto& choice : choices(indicators::SeverityClass{}))
-      if (choice.name == id && chinese_) return std::string(indicators::name_zh(choice.value));
+      if (choice.name == id && chinese()) return std::string(indicators::name_zh(choice.value));
     return id == "extraordinarily_serious" ? "extraordinarily serious" : id;
   }
 
@@ -146,11 +133,12 @@ class Page {
     std::vector<std::string> parts;
     parts.reserve(summary_.severities.size());
     for (const SeveritySummary& severity : summary_.severities)
-      parts.push_back(fmt::format(
-          "{} {}", severity_name(severity.id),
-          percent(summary_.replications == 0 ? 0
-                                             : static_cast<double>(severity.replications) /
-                                                   static_cast<double>(summary_.replications))));
+      parts.push_back(
+          fmt::format("{} {}", severity_name(severity.id),
+                      percent_text(summary_.replications == 0
+                                       ? 0
+                                       : static_cast<double>(severity.replications) /
+                                             static_cast<double>(summary_.replications))));
     return pick("severity by Decree 493: ", "事故等级 (国务院令第493号): ") + listed(parts);
   }
 
@@ -164,9 +152,9 @@ class Page {
               : pick("all fires out, after ignition", "明火全部扑灭 (起火后)");
       std::vector<std::string> cells{name};
       for (const double quantile : time.quantiles)
-        cells.push_back(time.came == 0 ? "-" : duration(quantile, language_));
-      cells.push_back(chinese_ ? fmt::format("{} 次中 {} 次", time.of, time.came)
-                               : fmt::format("in {} of {}", time.came, time.of));
+        cells.push_back(time.came == 0 ? "-" : duration(quantile, language()));
+      cells.push_back(chinese() ? fmt::format("{} 次中 {} 次", time.of, time.came)
+                                : fmt::format("in {} of {}", time.came, time.of));
       table.row(std::move(cells));
     }
     return all + table.text();
@@ -181,40 +169,22 @@ class Page {
     table.row({"", pick("median", "中位"), pick("5 min, burning tank", "5 分钟冷却着火罐"),
                pick("10 min, neighbours", "10 分钟冷却邻罐"), pick("20 min, foam", "20 分钟泡沫")});
     for (const StationSummary& station : summary_.stations)
-      table.row({station.name.in(language_), duration(station.median_s, language_),
-                 percent(station.within[0]), percent(station.within[1]),
-                 percent(station.within[2])});
+      table.row({station.name.in(language()), duration(station.median_s, language()),
+                 percent_text(station.within[0]), percent_text(station.within[1]),
+                 percent_text(station.within[2])});
     return all + table.text();
   }
 
   [[nodiscard]] std::string basis() const {
-    std::vector<std::string> parts;
-    std::size_t total = 0;
-    for (const StatusCount& count : summary_.statuses) {
-      total += count.parameters;
-      for (const auto& choice : choices(parameters::Status{}))
-        if (choice.name == count.status)
-          parts.push_back(
-              fmt::format("{} {}", count.parameters, status_word(choice.value, language_)));
-    }
+    const std::size_t total = parameters_of(summary_.statuses);
     return fmt::format("\n{}{}\n",
-                       chinese_ ? fmt::format("依据: {} 个参数, ", total)
-                                : fmt::format("Rests on {} parameters: ", total),
-                       listed(parts));
+                       chinese() ? fmt::format("依据: {} 个参数, ", total)
+                                 : fmt::format("Rests on {} parameters: ", total),
+                       status_counts(summary_.statuses, language()));
   }
 
   const Summary& summary_;
-  bool chinese_;
-  Language language_;
 };
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json estimate(const statistics::Estimate& found) {
-  return {{"value", number(found.value)},
-          {"low", number(found.interval.low)},
-          {"high", number(found.interval.high)}};
-}
 
 }  // namespace
 
@@ -242,7 +212,7 @@ Json bottleneck_json(const ClauseSummary& clause) {
   return {{"id", clause.bottleneck},
           {"name", clause.bottleneck_name.english},
           {"name_zh", clause.bottleneck_name.chinese},
-          {"gain", estimate(clause.gain)},
+          {"gain", json_of(clause.gain)},
           {"suggestion", clause.suggestion.english},
           {"suggestion_zh", clause.suggestion.chinese}};
 }
@@ -257,17 +227,17 @@ nlohmann::ordered_json summary_json(const Summary& summary) {
                        {"limit_s", clause.limit_s},
                        {"at_stake", clause.at_stake},
                        {"met", clause.met},
-                       {"probability", estimate(clause.probability)},
-                       {"ten_percent_s", number(clause.ten_percent_s)},
-                       {"median_s", number(clause.median_s)},
-                       {"ninety_percent_s", number(clause.ninety_percent_s)},
-                       {"ninety_five_percent_s", number(clause.ninety_five_percent_s)},
+                       {"probability", json_of(clause.probability)},
+                       {"ten_percent_s", json_of(clause.ten_percent_s)},
+                       {"median_s", json_of(clause.median_s)},
+                       {"ninety_percent_s", json_of(clause.ninety_percent_s)},
+                       {"ninety_five_percent_s", json_of(clause.ninety_five_percent_s)},
                        {"worst_replication", clause.worst_replication},
                        {"bottleneck", bottleneck_json(clause)}});
   Json counts = Json::object();
   for (const CountSummary& count : summary.counts)
     counts[count.name] = {
-        {"mean", estimate(count.mean)}, {"any", estimate(count.any)}, {"greatest", count.greatest}};
+        {"mean", json_of(count.mean)}, {"any", json_of(count.any)}, {"greatest", count.greatest}};
   Json times = Json::object();
   for (const TimeSummary& time : summary.times) {
     Json quantiles = nullptr;
@@ -282,12 +252,10 @@ nlohmann::ordered_json summary_json(const Summary& summary) {
     stations.push_back({{"station", station.id},
                         {"name_zh", station.name.chinese},
                         {"calls", station.calls},
-                        {"median_s", number(station.median_s)},
+                        {"median_s", json_of(station.median_s)},
                         {"within_5_min", station.within[0]},
                         {"within_10_min", station.within[1]},
                         {"within_20_min", station.within[2]}});
-  Json statuses = Json::object();
-  for (const StatusCount& count : summary.statuses) statuses[count.status] = count.parameters;
   Json failed = Json::array();
   for (const FailedReplication& one : summary.failed)
     failed.push_back({{"replication", one.number}, {"reason", one.reason}});
@@ -303,7 +271,7 @@ nlohmann::ordered_json summary_json(const Summary& summary) {
           {"times", times},
           {"severity_classes", severities},
           {"stations", stations},
-          {"parameters", statuses}};
+          {"parameters", statuses_json(summary.statuses)}};
 }
 
 std::unique_ptr<Digest> drill_digest(const results::ResultFile& file) {

@@ -89,7 +89,7 @@ double distance_km(Place a, Place b) { return std::sqrt(squared_km2(a, b)); }
 
 struct City {
   static constexpr double speed_km_min = 40.0 / 60;
-  static constexpr double mean_gap_min = 4;
+  static constexpr double mean_gap_min = 24 * 60 / 365.0;  // docs/performance.md tells why
   static constexpr double mean_scene_min = 15;
   static constexpr double mean_handover_min = 10;
   static constexpr std::array<Place, 10> stations{{{1.5, 1.5},
