@@ -51,7 +51,7 @@ class Queue(ProgramTest):
 
     def test_coverage_of_a_scenario(self):
         found = self.outputs("coverage", VERIFICATION / "ambulance_city", "limit_s=300", "units=3")
-        self.assertAlmostEqual(1 / 240, found["mclp"]["covered"])
+        self.assertAlmostEqual(365 / 86400, found["mclp"]["covered"])
 
     def test_mistakes(self):
         self.says("yuyan: erlang_b needs load= (rate times mean service)", "queue", "erlang_b",
