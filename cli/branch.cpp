@@ -4,7 +4,6 @@
 #include <csignal>
 #include <filesystem>
 #include <memory>
-#include <numeric>
 #include <set>
 
 #include "cli/branch_layout.h"
@@ -13,6 +12,7 @@
 #include "cli/effort.h"
 #include "cli/figures.h"
 #include "cli/options.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
 #include "cli/shell.h"
@@ -112,20 +112,19 @@ class BranchRun {
         console_(console),
         tree_(points, experiment.schema()),
         schema_(tree_.layout()),
-        output_(asked.output),
-        part_(asked.output + ".part") {}
+        output_{asked.output, asked.resume, asked.overwrite} {}
 
   int go() {
-    prepare_files();
+    output_.prepare();
     const ensemble::Outcome outcome = simulate();
     if (outcome.stopped) return say_stopped(outcome.progress);
     results::write_result(
-        output_, schema_,
+        output_.file, schema_,
         provenance_of(study_, experiment_, asked_.effort.seed, asked_.replications, console_),
-        experiment_.inputs(), {part_}, [this](const results::ResultFile& file) {
+        experiment_.inputs(), {output_.part()}, [this](const results::ResultFile& file) {
           return tree_.late(file, rules(statistics::Goal::minimise));
         });
-    fs::remove(part_);
+    fs::remove(output_.part());
     return report();
   }
 
@@ -137,33 +136,13 @@ class BranchRun {
     return rules;
   }
 
-  void prepare_files() const {
-    if (fs::exists(output_) && !asked_.overwrite)
-      throw UsageError(text("{}: exists already; --overwrite replaces it, -o names another file",
-                            "{}: 文件已存在; --overwrite 覆盖, 或用 -o 另指定文件",
-                            output_.string()));
-    if (fs::exists(part_) && asked_.overwrite && !asked_.resume) fs::remove(part_);
-    if (fs::exists(part_) && !asked_.resume)
-      throw UsageError(
-          text("{}: a run was stopped here; --resume goes on with it, --overwrite begins anew",
-               "{}: 此处有中断的推演; --resume 续算, --overwrite 重新开始", part_.string()));
-  }
-
   [[nodiscard]] ensemble::Outcome simulate() const {
-    ensemble::Plan plan;
-    plan.replications.resize(asked_.replications);
-    std::iota(plan.replications.begin(), plan.replications.end(), 0);
-    plan.workers = asked_.effort.processes();
-    plan.part_file = part_;
-    plan.resume = asked_.resume;
-    plan.fingerprint = {version_and_commit(), asked_.effort.seed,
-                        results::inputs_sha256(experiment_.inputs()), schema_.sha256()};
     std::set<std::string, std::less<>> decisions;
     for (const DecisionPoint& point : points_) decisions.insert(point.id);
     ProgressBar bar(console_);
     const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
     return ensemble::run(
-        plan, schema_,
+        output_.plan(asked_.replications, asked_.effort, experiment_.inputs(), schema_), schema_,
         [&]() -> ensemble::Replicate {
           return [this, decisions,
                   play = experiment_.play(asked_.effort.seed, asked_.effort.event_limit)](
@@ -183,12 +162,9 @@ class BranchRun {
   }
 
   [[nodiscard]] int report() const {
-    const results::ResultFile file(output_);
+    const results::ResultFile file(output_.file);
     const Tally tally = tally_of(file);
-    for (const FailedReplication& failed : tally.failed)
-      console_.note("{}\n",
-                    console_.say(text("warning: replication {} failed: {}",
-                                      "警告: 第 {} 次推演失败: {}", failed.number, failed.reason)));
+    warn_of_failures(tally.failed, console_);
     const BranchAnswer answer = tree_.answer(file, rules(statistics::Goal::minimise));
     if (asked_.json)
       print_json(file, answer);
@@ -227,7 +203,7 @@ class BranchRun {
       console_.out << table(answer, language);
     }
     console_.print("{}\n{}\n", console_.say(notice()),
-                   console_.say(text("Written to {}.", "结果写入 {}。", output_.string())));
+                   console_.say(text("Written to {}.", "结果写入 {}。", output_.file.string())));
   }
 
   static std::string table(const BranchAnswer& answer, Language language) {
@@ -279,14 +255,10 @@ class BranchRun {
                          {"high", line.difference.interval.high}}},
                        {"confidence", line.confidence}});
     }
-    Json answer_json{{"decisions", asked_.decisions},
-                     {"strategies", answer.strategies},
-                     {"replications", answer.replications},
-                     {"reached", answer.reached},
-                     {"confidence", asked_.confidence},
-                     {"metrics", lines},
-                     {"file", output_.string()},
-                     {"notice", notice().chinese}};
+    Json answer_json{{"decisions", asked_.decisions},       {"strategies", answer.strategies},
+                     {"replications", answer.replications}, {"reached", answer.reached},
+                     {"confidence", asked_.confidence},     {"metrics", lines},
+                     {"file", output_.file.string()},       {"notice", notice().chinese}};
     if (const auto contest = detail(file))
       answer_json["detail"] = contest_json(*contest, console_.language);
     console_.print("{}\n", answer_json.dump(2));
@@ -299,7 +271,7 @@ class BranchRun {
   const Console& console_;
   DecisionTree tree_;
   results::Schema schema_;
-  fs::path output_, part_;
+  Output output_;
 };
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <csignal>
 #include <filesystem>
 #include <memory>
-#include <numeric>
 #include <optional>
 
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include "cli/digest.h"
 #include "cli/effort.h"
 #include "cli/options.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
 #include "cli/shell.h"
@@ -121,58 +121,35 @@ class Run {
         study_(study),
         experiment_(experiment),
         console_(console),
-        output_(asked.output),
-        part_(asked.output + ".part") {}
+        output_{asked.output, asked.resume, asked.overwrite} {}
 
   int go() {
     const auto start = std::chrono::steady_clock::now();
-    prepare_files();
+    output_.prepare();
     const ensemble::Outcome outcome = simulate();
     if (outcome.stopped) return say_stopped(outcome.progress);
     const std::optional<results::Late> late = look_further();
     if (!late) return say_stopped(outcome.progress);
     try {
-      results::write_result(output_, experiment_.schema(), provenance(), experiment_.inputs(),
-                            {part_}, *late);
+      results::write_result(output_.file, experiment_.schema(), provenance(), experiment_.inputs(),
+                            {output_.part()}, *late);
     } catch (const results::FileError& error) {
       console_.note("yuyan: {}\n", error.what());
       return say_stopped(outcome.progress);
     }
-    fs::remove(part_);
+    fs::remove(output_.part());
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     return report(took.count());
   }
 
  private:
-  void prepare_files() const {
-    if (fs::exists(output_) && !asked_.overwrite)
-      throw UsageError(text("{}: exists already; --overwrite replaces it, -o names another file",
-                            "{}: 文件已存在; --overwrite 覆盖, 或用 -o 另指定文件",
-                            output_.string()));
-    if (!fs::exists(part_)) return;
-    if (asked_.overwrite && !asked_.resume)
-      fs::remove(part_);
-    else if (!asked_.resume)
-      throw UsageError(
-          text("{}: a run was stopped here; --resume goes on with it, --overwrite "
-               "begins anew",
-               "{}: 此处有中断的推演; --resume 续算, --overwrite 重新开始", part_.string()));
-  }
-
   [[nodiscard]] ensemble::Outcome simulate() const {
-    ensemble::Plan plan;
-    plan.replications.resize(asked_.replications);
-    std::iota(plan.replications.begin(), plan.replications.end(), 0);
-    plan.workers = asked_.effort.processes();
-    plan.part_file = part_;
-    plan.resume = asked_.resume;
-    plan.fingerprint = {version_and_commit(), asked_.effort.seed,
-                        results::inputs_sha256(experiment_.inputs()),
-                        experiment_.schema().sha256()};
     ProgressBar bar(console_);
     const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
     return ensemble::run(
-        plan, experiment_.schema(),
+        output_.plan(asked_.replications, asked_.effort, experiment_.inputs(),
+                     experiment_.schema()),
+        experiment_.schema(),
         [&] { return experiment_.replicate(asked_.effort.seed, asked_.effort.event_limit); },
         [&](const ensemble::Progress& progress) { bar.show(progress); }, stop);
   }
@@ -208,43 +185,30 @@ class Run {
   }
 
   [[nodiscard]] int report(double wall_s) const {
-    const results::ResultFile file(output_);
+    const results::ResultFile file(output_.file);
     const Tally tally = tally_of(file);
-    warn_of_failures(tally.failed);
+    warn_of_failures(tally.failed, console_);
     const std::unique_ptr<Digest> digest = digest_of(file);
     if (asked_.json) {
       nlohmann::ordered_json json = digest->json();
-      json["file"] = output_.string();
+      json["file"] = output_.file.string();
       json["wall_s"] = wall_s;
       console_.print("{}\n", json.dump(2));
     } else {
       console_.out << digest->text(console_.language);
-      console_.print(
-          "{}\n", console_.say(text("Written to {} ({:.1f} MB) in {:.1f} s.",
-                                    "结果写入 {} ({:.1f} MB), 用时 {:.1f} 秒。", output_.string(),
-                                    static_cast<double>(fs::file_size(output_)) / 1e6, wall_s)));
+      console_.print("{}\n", console_.say(text(
+                                 "Written to {} ({:.1f} MB) in {:.1f} s.",
+                                 "结果写入 {} ({:.1f} MB), 用时 {:.1f} 秒。", output_.file.string(),
+                                 static_cast<double>(fs::file_size(output_.file)) / 1e6, wall_s)));
     }
     return tally.done.empty() ? our_fault : done;
-  }
-
-  void warn_of_failures(const std::vector<FailedReplication>& failed) const {
-    constexpr std::size_t most = 10;
-    for (std::size_t i = 0; i < std::min(most, failed.size()); ++i)
-      console_.note(
-          "{}\n", console_.say(text("warning: replication {} failed: {} (see --trace {})",
-                                    "警告: 第 {} 次推演失败: {} (见 --trace {})", failed[i].number,
-                                    failed[i].reason, failed[i].number)));
-    if (failed.size() > most)
-      console_.note("{}\n", console_.say(text("warning: {} more failed", "警告: 另有 {} 次失败",
-                                              failed.size() - most)));
   }
 
   const Asked& asked_;
   const Study& study_;
   const Experiment& experiment_;
   const Console& console_;
-  fs::path output_;
-  fs::path part_;
+  Output output_;
 };
 
 }  // namespace
