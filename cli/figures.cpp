@@ -11,6 +11,15 @@ std::string unit_of(const Metric& metric) {
 
 }  // namespace
 
+std::string figure(double value) {
+  if (std::isnan(value)) return "-";
+  if (std::isinf(value)) return "∞";
+  const double size = std::abs(value);
+  if (size >= 100 || value == std::floor(value)) return fmt::format("{:.0f}", value);
+  if (size >= 10) return fmt::format("{:.1f}", value);
+  return size >= 0.1 ? fmt::format("{:.2f}", value) : fmt::format("{:.2g}", value);
+}
+
 std::string percent_text(double share) {
   if (std::isnan(share)) return "-";
   if (share > 0 && share < 0.005) return "<1 %";

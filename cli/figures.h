@@ -8,6 +8,8 @@
 
 namespace yuyan::cli {
 
+/// Three digits at most, as a planner reads figures.
+[[nodiscard]] std::string figure(double value);
 /// 87 %; none and all only are 0 % and 100 %.
 [[nodiscard]] std::string percent_text(double share);
 /// Of a share in percent, of anything else in its unit.

@@ -22,16 +22,6 @@ std::string percent_interval(const statistics::Estimate& share) {
   return fmt::format("({:.0f}-{:.0f})", 100 * share.interval.low, 100 * share.interval.high);
 }
 
-/// Three digits at most, as a planner reads figures.
-std::string figure(double value) {
-  if (std::isnan(value)) return "-";
-  if (std::isinf(value)) return "∞";
-  const double size = std::abs(value);
-  if (size >= 100 || value == std::floor(value)) return fmt::format("{:.0f}", value);
-  if (size >= 10) return fmt::format("{:.1f}", value);
-  return size >= 0.1 ? fmt::format("{:.2f}", value) : fmt::format("{:.2g}", value);
-}
-
 class Page : Wording {
  public:
   Page(const ProgrammeSummary& summary, Language language) : Wording(language), summary_(summary) {}

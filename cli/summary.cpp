@@ -42,12 +42,17 @@ class Summariser {
     summary_.replications = done_.size();
     const auto had_fire = outcome("had_fire");
     summary_.fires = static_cast<std::size_t>(std::ranges::count(had_fire, 1.0));
+    summary_.has_tanks = file_.has("/drill/map/tanks/tank");
     add_clauses();
-    for (const char* name : {"deaths", "injuries", "escalations"}) add_count(name);
-    add_time("first_water", "called_s", "first_water_s");
-    add_time("extinguished", "ignition_s", "extinguished_s");
+    for (const char* name : {"deaths", "injuries"}) add_count(name);
+    if (summary_.has_tanks) add_count("escalations");
+    add_time("first_arrival", "called_s", "first_arrival_s");
+    if (summary_.has_tanks || summary_.fires > 0) {
+      add_time("first_water", "called_s", "first_water_s");
+      add_time("extinguished", "ignition_s", "extinguished_s");
+    }
     add_severities();
-    add_stations();
+    if (summary_.has_tanks) add_stations();
     summary_.statuses = statuses_of(file_);
     return std::move(summary_);
   }
@@ -130,9 +135,12 @@ class Summariser {
     if (values.empty()) return;
     const auto any =
         static_cast<std::size_t>(std::ranges::count_if(values, [](double x) { return x > 0; }));
-    summary_.counts.push_back({name, statistics::mean_interval(values),
-                               statistics::wilson(any, values.size()),
-                               *std::ranges::max_element(values)});
+    summary_.counts.push_back(
+        {name,
+         statistics::mean_interval(values),
+         statistics::wilson(any, values.size()),
+         {quantile_with_infinities(values, 0.5), quantile_with_infinities(values, 0.9)},
+         *std::ranges::max_element(values)});
   }
 
   /// The time from one outcome to another, where both came.

@@ -36,8 +36,9 @@ struct ClauseSummary {
 /// A count over all replications.
 struct CountSummary {
   std::string name;
-  statistics::Estimate mean;  ///< a replication, 95 %
-  statistics::Estimate any;   ///< share of replications with any, 95 %
+  statistics::Estimate mean;          ///< a replication, 95 %
+  statistics::Estimate any;           ///< share of replications with any, 95 %
+  std::array<double, 2> quantiles{};  ///< 50 and 90 %: the mean of a few disasters says little
   double greatest = 0;
 };
 
@@ -70,6 +71,7 @@ struct Summary {
   std::size_t replications = 0;  ///< that were computed to the end
   std::vector<FailedReplication> failed;
   std::size_t fires = 0;
+  bool has_tanks = false;              ///< a depot: GB 50074 applies
   std::vector<ClauseSummary> clauses;  ///< the least probable first, those never at stake last
   std::vector<CountSummary> counts;
   std::vector<TimeSummary> times;

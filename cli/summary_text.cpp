@@ -39,10 +39,11 @@ class Page : Wording {
 
  private:
   [[nodiscard]] std::string head() const {
-    const std::string counts =
-        chinese()
-            ? fmt::format("推演 {} 次, 其中 {} 次起火", summary_.replications, summary_.fires)
-            : fmt::format("{} rehearsals, {} with a fire", summary_.replications, summary_.fires);
+    std::string counts = chinese() ? fmt::format("推演 {} 次", summary_.replications)
+                                   : fmt::format("{} rehearsals", summary_.replications);
+    if (summary_.has_tanks || summary_.fires > 0)
+      counts += chinese() ? fmt::format(", 其中 {} 次起火", summary_.fires)
+                          : fmt::format(", {} with a fire", summary_.fires);
     return fmt::format("{}\n{}. {}\n", summary_.title.in(language()), counts,
                        notice().in(language()));
   }
@@ -110,15 +111,18 @@ class Page : Wording {
 
   [[nodiscard]] std::string harm() const {
     std::string all = heading("Harm, of all rehearsals", "后果 (全部推演)");
-    Table table({left, left, left, left});
+    Table table({left, left, left, right, right, right});
+    table.row({"", pick("mean (95 %)", "平均 (95 %)"), pick("any in", "出现率"),
+               pick("half at most", "中位"), pick("9 in 10 at most", "九成不超过"),
+               pick("most", "最多")});
     for (const CountSummary& count : summary_.counts)
       table.row({count_name(count.name),
-                 pick("mean", "平均") + fmt::format(" {:.2g} ({:.2g}-{:.2g})", count.mean.value,
-                                                    std::max(0.0, count.mean.interval.low),
-                                                    count.mean.interval.high),
-                 pick("any in ", "出现率 ") + fmt::format("{} ({})", percent_text(count.any.value),
-                                                          percent_interval(count.any.interval)),
-                 pick("most ", "最多 ") + fmt::format("{:.0f}", count.greatest)});
+                 fmt::format("{} ({}-{})", figure(count.mean.value),
+                             figure(std::max(0.0, count.mean.interval.low)),
+                             figure(count.mean.interval.high)),
+                 fmt::format("{} ({})", percent_text(count.any.value),
+                             percent_interval(count.any.interval)),
+                 figure(count.quantiles[0]), figure(count.quantiles[1]), figure(count.greatest)});
     all += table.text();
     return all + "  " + severities() + "\n";
   }
@@ -142,14 +146,19 @@ class Page : Wording {
     return pick("severity by Decree 493: ", "事故等级 (国务院令第493号): ") + listed(parts);
   }
 
+  [[nodiscard]] std::string time_name(const std::string& name) const {
+    if (name == "first_arrival")
+      return pick("first unit from outside on scene, after the call", "首支外部力量到场 (报警后)");
+    if (name == "first_water")
+      return pick("first water from outside, after the call", "外部力量首次出水 (报警后)");
+    return pick("all fires out, after ignition", "明火全部扑灭 (起火后)");
+  }
+
   [[nodiscard]] std::string times() const {
     const std::string all = heading("Times, 10 / 50 / 90 %", "用时, 10 / 50 / 90 %");
     Table table({left, right, right, right, left});
     for (const TimeSummary& time : summary_.times) {
-      const std::string name =
-          time.name == "first_water"
-              ? pick("first water from outside, after the call", "外部力量首次出水 (报警后)")
-              : pick("all fires out, after ignition", "明火全部扑灭 (起火后)");
+      const std::string name = time_name(time.name);
       std::vector<std::string> cells{name};
       for (const double quantile : time.quantiles)
         cells.push_back(time.came == 0 ? "-" : duration(quantile, language()));
@@ -236,8 +245,11 @@ nlohmann::ordered_json summary_json(const Summary& summary) {
                        {"bottleneck", bottleneck_json(clause)}});
   Json counts = Json::object();
   for (const CountSummary& count : summary.counts)
-    counts[count.name] = {
-        {"mean", json_of(count.mean)}, {"any", json_of(count.any)}, {"greatest", count.greatest}};
+    counts[count.name] = {{"mean", json_of(count.mean)},
+                          {"any", json_of(count.any)},
+                          {"median", count.quantiles[0]},
+                          {"ninety_percent", count.quantiles[1]},
+                          {"greatest", count.greatest}};
   Json times = Json::object();
   for (const TimeSummary& time : summary.times) {
     Json quantiles = nullptr;
