@@ -8,21 +8,40 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from yuyan import words
+
+from . import standards
+
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its name in files, its heading, its width in a spreadsheet."""
+    """A column: its name in files, its heading, its width in a spreadsheet; for codes the words that people read in
+    spreadsheets, while CSV keeps the codes."""
 
     name: str
     en: str
     zh: str
     width: int = 12
+    words: dict[str, Pair] | None = None
 
     def heading(self, lang: str) -> str:
         """What stands above it."""
         return self.zh if lang == "zh" else self.en
+
+    def shown(self, value: Any, lang: str) -> Any:
+        """A cell as people read it."""
+        return words.word(self.words, value, lang) if self.words and isinstance(value, str) and value else value
+
+
+#: Words of codes.
+DELIVERIES: dict[str, Pair] = {"voice": ("voice", "口头"), "radio": ("radio", "电台"), "phone": ("phone", "电话"), "paper": ("paper", "书面"),
+                               "system": ("system", "系统"), "physical": ("physical", "实景")}
+RESOURCE_KINDS: dict[str, Pair] = words.UNIT_KINDS | {
+    "hospital": ("hospital", "医院"), "run_off": ("run-off", "污水收集"), "pump": ("pumps", "消防泵"), "fire_water": ("fire water", "消防水"),
+    "concentrate": ("foam concentrate", "泡沫液"), "water_point": ("place to take water", "取水点")}
+RULES: dict[str, Pair] = {"<=": ("<=", "≤"), "before": ("before", "早于"), "never": ("never", "不得发生")}
 
 
 @dataclass
@@ -54,7 +73,7 @@ MSEL = [
     Column("seq", "no.", "序号", 6), Column("event_id", "event", "事件编号", 10),
     Column("inject_id", "inject", "注入编号", 10), Column("phase", "phase", "阶段", 14),
     Column("t_plus", "T+", "演练时间", 12), Column("clock_time", "clock", "时刻", 11),
-    Column("kind", "kind", "类型", 12), Column("delivery", "delivery", "传递方式", 10),
+    Column("kind", "kind", "类型", 10, standards.KINDS), Column("delivery", "delivery", "传递方式", 9, DELIVERIES),
     Column("from_role", "from", "发出方", 18), Column("to_role", "to", "接收方", 18),
     Column("place", "place", "地点", 14), Column("situation", "simulated state", "模拟情景状态", 40),
     Column("content", "content", "注入内容", 44), Column("expected_action", "expected action", "预期行动", 40),
@@ -84,7 +103,7 @@ EVALUATION = [
 PLAN_TEST = [
     Column("clause_id", "clause", "条款编号", 24), Column("plan_level", "plan", "预案层级", 16),
     Column("text_short", "what it says", "内容", 46), Column("source_standard", "source", "依据", 30),
-    Column("metric", "metric", "指标", 34), Column("operator", "operator", "判定", 8),
+    Column("metric", "metric", "指标", 34), Column("operator", "operator", "判定", 8, RULES),
     Column("limit", "limit", "限值", 9), Column("unit", "unit", "单位", 7), Column("n_runs", "runs", "次数", 8),
     Column("p_met", "met", "满足概率", 9), Column("ci_low", "95 % low", "95%下限", 9),
     Column("ci_high", "95 % high", "95%上限", 9), Column("p50", "50 %", "50%", 10), Column("p95", "95 %", "95%", 10),
@@ -102,7 +121,7 @@ EVENTS = [
 
 DISPATCHES = [
     _RUN, Column("incident_id", "incident", "事件", 14), Column("unit_id", "unit", "车辆", 10),
-    Column("unit_type", "kind", "车型", 14), Column("station_id", "station", "站点", 16),
+    Column("unit_type", "kind", "车型", 14, words.UNIT_KINDS), Column("station_id", "station", "站点", 16),
     Column("priority", "priority", "优先级", 8), Column("t_call", "call, s", "报警(秒)", 10),
     Column("t_dispatch", "dispatch, s", "调派(秒)", 10), Column("t_turnout", "turnout, s", "出动(秒)", 10),
     Column("t_arrive", "arrival, s", "到场(秒)", 10), Column("t_water_on", "water on, s", "出水(秒)", 10),
@@ -112,12 +131,12 @@ DISPATCHES = [
     Column("queued_min", "queued, min", "等待(分)", 10), Column("crew", "crew", "人数", 7)]
 
 RESOURCES = [
-    Column("resource_id", "resource", "资源编号", 14), Column("kind", "kind", "类别", 14),
+    Column("resource_id", "resource", "资源编号", 14), Column("kind", "kind", "类别", 14, RESOURCE_KINDS),
     Column("name", "name", "名称", 22), Column("owner", "owner", "所属单位", 20),
     Column("station_id", "station", "站点", 16), Column("lon", "longitude", "经度", 11),
     Column("lat", "latitude", "纬度", 11), Column("quantity", "quantity", "数量", 9), Column("crew", "crew", "人数", 7),
     Column("water_m3", "water, m3", "载水(m3)", 9), Column("foam_m3", "foam, m3", "泡沫液(m3)", 9),
-    Column("foam_type", "foam", "泡沫类型", 10), Column("pump_L_s", "pump, L/s", "水泵(L/s)", 10),
+    Column("foam_type", "foam", "泡沫类型", 10, words.FOAM_TYPES), Column("pump_L_s", "pump, L/s", "水泵(L/s)", 10),
     Column("monitor_L_s", "monitor, L/s", "炮流量(L/s)", 10), Column("reach_m", "reach, m", "射程(m)", 9),
     Column("turnout_s", "turnout, s", "出动时间(秒)", 11), Column("ready_hours", "ready, h/day", "执勤(小时/日)", 11),
     Column("mutual_aid_level", "level", "增援层级", 14), Column("distance_km", "distance, km", "距离(km)", 10),
@@ -139,11 +158,12 @@ CASUALTIES = [
     _RUN, Column("person_id", "person", "人员", 18), Column("cause", "cause", "致伤原因", 14),
     Column("zone", "zone", "区域", 14), Column("t_injured", "injured, s", "受伤(秒)", 10),
     Column("t_found", "found, s", "发现(秒)", 10), Column("t_triage", "triaged, s", "检伤(秒)", 10),
-    Column("colour_true", "true colour", "实际伤情", 10), Column("colour_given", "colour given", "检伤结果", 10),
+    Column("colour_true", "true colour", "实际伤情", 10, words.COLOURS),
+    Column("colour_given", "colour given", "检伤结果", 10, words.COLOURS),
     Column("t_treat", "treated, s", "救治(秒)", 10), Column("t_load", "loaded, s", "送医(秒)", 10),
     Column("vehicle_id", "vehicle", "车辆", 10), Column("hospital_id", "hospital", "医院", 16),
     Column("t_arrive", "arrived, s", "到院(秒)", 10), Column("wait_min", "waited, min", "等待(分)", 10),
-    Column("outcome", "outcome", "结局", 12)]
+    Column("outcome", "outcome", "结局", 12, words.ENDS)]
 
 HOSPITALS = [
     Column("hospital_id", "hospital", "医院", 18), Column("beds", "beds", "床位", 8),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,6 +62,27 @@ class Context:
     def name(self, entity: str) -> str:
         """How an entity is called."""
         return self.drill.name(entity, self.lang)
+
+    def names(self, entities: Iterable[str], most: int = 6) -> str:
+        """How several entities are called together: units by station, then the others, the first of them by name."""
+        stations: dict[str, list[str]] = {}
+        others: dict[str, None] = {}
+        for entity in dict.fromkeys(entities):
+            station = self.drill.station_of(entity)
+            if station:
+                stations.setdefault(self.name(str(station["id"])), []).append(entity)
+            else:
+                others[self.name(entity)] = None
+        parts = [f"{station} {self._counted(sorted(units), most, 0)}" for station, units in stations.items()]
+        if others:
+            parts.append(self._counted(list(others), most, len(others)))
+        return self.say(", ", "、").join(parts)
+
+    def _counted(self, names: list[str], most: int, of: int) -> str:
+        """The first names, and how many there are when they are more."""
+        listed = self.say(", ", "、").join(names[:most])
+        count = of or len(names)
+        return listed if len(names) <= most else listed + self.say(f" and others ({count})", f" 等 {count} {'处' if of else '辆'}")
 
     def clause_text(self, clause: str) -> str:
         """What a clause says."""
@@ -177,6 +199,13 @@ class Context:
         """An event in words."""
         return self.drill.sentence(event, self.lang)
 
+    def news(self, event: pd.Series) -> str:
+        """An event in words as an inject tells it: of a discovery also what is discovered."""
+        told = self.sentence(event)
+        if event["kind"] == "detected" and event["cause"] >= 0:
+            told += self.say(": ", ":") + self.sentence(self.run.loc[event["cause"]])
+        return told
+
     @cached_property
     def _sampled(self) -> dict[str, np.ndarray]:
         if not self.result.has("/drill/timeline/time"):
@@ -196,7 +225,8 @@ class Context:
         past = self.run[self.run["time_s"] <= time_s]
         parts = [self.say(english, chinese).format(value) for english, chinese, value in (
             ("burning: {}", "燃烧:{}", self._still(past, ("burning", "rim_fire", "reignited", "ignition"),
-                                                 ("extinguished", "burnt_out"))),
+                                                 ("extinguished", "burnt_out", "fire_out"))),
+            ("in the cloud: {}", "云团内:{}", self._still(past, ("cloud_reached",), ("cloud_left",))),
             ("{} on scene", "到场:{}", self._on_scene(past)),
             ("alarm: {}", "{}", self.name(self._last(past, "grade_raised"))),
             ("in command: {}", "指挥:{}", self.name(self._last(past, "command_assumed")))) if value]
@@ -205,7 +235,7 @@ class Context:
             place = max(int(np.searchsorted(series["time"], time_s, side="right")) - 1, 0)
             parts += [self.say(english, chinese).format(series[name][place]) for name, english, chinese in (
                 ("water_l_s", "water {:.0f} L/s", "用水 {:.0f} L/s"), ("foam_l_s", "foam {:.0f} L/s", "泡沫 {:.0f} L/s"),
-                ("waiting_casualties", "{:.0f} casualties waiting", "待送伤员 {:.0f} 人"),
+                ("waiting_casualties", "{:.0f} casualties waiting", "待送伤员 {:.0f} 人"), ("deaths", "{:.0f} dead", "死亡 {:.0f} 人"),
                 ("evacuated", "{:.0f} persons evacuated", "已疏散 {:.0f} 人"))
                 if name in series and series[name][place] > 0]
         return self.say("; ", ";").join(parts) or self.say("nothing burns, nobody is on scene yet", "无明火, 外部力量未到场")
@@ -216,10 +246,10 @@ class Context:
             if kind in begin:
                 lasting[entity] = None
             elif kind in end:
+                if kind == "fire_out":
+                    lasting.clear()
                 lasting.pop(entity, None)
-            elif kind == "fire_out":
-                lasting.clear()
-        return self.say(", ", "、").join(self.name(entity) for entity in lasting)
+        return self.names(lasting)
 
     def _on_scene(self, past: pd.DataFrame) -> str:
         units = self.scenario.by_id("units")
@@ -227,10 +257,10 @@ class Context:
         there = set(past[past["kind"] == "arrived"]["entity"]) - set(past[past["kind"] == "relieved"]["entity"])
         for unit in sorted(there):
             kind = str(units.get(unit, {}).get("kind", ""))
-            group = kind if kind in ("ambulance", "police") else "fire"
+            group = kind if kind in ("ambulance", "police", "bus") else "fire"
             counts[group] = counts.get(group, 0) + 1
         labels = {"fire": ("{} fire units", "消防车 {} 辆"), "ambulance": ("{} ambulances", "救护车 {} 辆"),
-                  "police": ("{} police cars", "警车 {} 辆")}
+                  "police": ("{} police cars", "警车 {} 辆"), "bus": ("{} buses", "客车 {} 辆")}
         return self.say(", ", "、").join(self.pick(labels[group]).format(counts[group]) for group in labels
                                        if group in counts)
 
@@ -245,8 +275,5 @@ class Context:
         speed, towards = self.outcome("wind_m_s"), self.outcome("wind_towards_deg")
         if math.isnan(speed):
             return ""
-        origin = (towards + 180) % 360 if not math.isnan(towards) else math.nan
-        sectors = (["北", "东北", "东", "东南", "南", "西南", "西", "西北"] if self.lang == "zh"
-                   else ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"])
-        sector = "" if math.isnan(origin) else sectors[int((origin + 22.5) // 45) % 8]
+        sector = "" if math.isnan(towards) else self.pick(words.wind_from(towards))
         return self.say(f"wind {speed:.1f} m/s from the {sector}", f"{sector}风 {speed:.1f} m/s")

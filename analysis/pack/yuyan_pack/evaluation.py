@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yuyan.clock import duration
@@ -28,6 +29,16 @@ class Verdict:
     def rating(self, lang: str) -> str:
         """The word of the rating; empty without one."""
         return "" if self.rank is None else standards.RATINGS[lang][self.rank]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the guide."""
+
+    number: str
+    check: str
+    line: Line | None  #: the task that is watched; None: a question of yes or no
+    verdict: Verdict | None
 
 
 class Evaluation:
@@ -58,10 +69,8 @@ class Evaluation:
             if rank is not None and given != rank:
                 said += context.say("; the evaluator rated otherwise", ";评估员另有评定")
             rank = given
-        return Verdict(line, observed, value, rank, "; ".join(part for part in (said, self._against_band(line, value),
-                                                                                seen.result) if part)
-                       if context.lang == "en" else ";".join(
-                           part for part in (said, self._against_band(line, value), seen.result) if part))
+        parts = (said, self._against_band(line, value), seen.result)
+        return Verdict(line, observed, value, rank, context.say("; ", ";").join(part for part in parts if part))
 
     def _by_clause(self, line: Line, observed: float, value: float) -> tuple[int | None, str]:
         context = self.context
@@ -139,31 +148,33 @@ class Evaluation:
                       check=context.pick(check.text), metric=context.say("yes or no", "是/否"), weight=1,
                       evaluator=context.say("lead evaluator", "评估组长"))
 
+    def entries(self, item: str) -> Iterator[Entry]:
+        """What is asked under an item of implementation: the general questions, then the tasks of this drill."""
+        for number, text in enumerate(standards.GENERAL[item], 1):
+            yield Entry(f"{item}.{number}", self.context.pick(text), None, None)
+        tasks = [line for line in self.master.measured() if line.item == item]
+        for number, line in enumerate(tasks, len(standards.GENERAL[item]) + 1):
+            check = self.context.clause_text(line.clause) if line.clause else (
+                self.context.say("Was it done, and in a usual time?", "是否完成, 用时是否正常"))
+            yield Entry(f"{item}.{number}", check, line, self.verdicts.get(line.inject_id))
+
     def _item(self, table: Table, item: str) -> None:
         context = self.context
-        number = 0
         objective = standards.OBJECTIVE_OF[item]
         common = {"stage": context.say("implementation", "实施"), "category": context.pick(standards.ITEMS[item]),
                   "objective_id": objective, "capability": context.pick(standards.OBJECTIVES[objective]),
                   "evaluator": context.say(f"evaluator {objective}", f"评估员({objective})")}
-        for text in standards.GENERAL[item]:
-            number += 1
-            table.add(item_no=f"{item}.{number}", check=context.pick(text), metric=context.say("yes or no", "是/否"),
-                      weight=1, **common)
-        for line in self.master.measured():
-            if line.item != item:
+        for entry in self.entries(item):
+            line = entry.line
+            if line is None:
+                table.add(item_no=entry.number, check=entry.check, metric=context.say("yes or no", "是/否"), weight=1, **common)
                 continue
-            number += 1
-            verdict = self.verdicts.get(line.inject_id)
             table.add(
-                item_no=f"{item}.{number}",
-                check=context.clause_text(line.clause) if line.clause else
-                context.say("Was it done, and in a usual time?", "是否完成, 用时是否正常"),
-                critical_task=f"{line.inject_id} {line.expected_action}", metric=_metric(context, line),
-                unit="s" if math.isfinite(line.band_s[1]) or math.isfinite(line.limit_s) else None,
+                item_no=entry.number, check=entry.check, critical_task=f"{line.inject_id} {line.expected_action}",
+                metric=_metric(context, line), unit="s" if math.isfinite(line.band_s[1]) or math.isfinite(line.limit_s) else None,
                 target=_finite(line.limit_s), sim_p10=_whole(line.band_s[0]), sim_p50=_whole(line.band_s[1]),
                 sim_p90=_whole(line.band_s[2]), p_met=round(line.p_met, 3) if math.isfinite(line.p_met) else None,
-                weight=_weight(line), **common, **self._filled(verdict))
+                weight=_weight(line), **common, **self._filled(entry.verdict))
 
     def _filled(self, verdict: Verdict | None) -> dict[str, object]:
         if verdict is None:

@@ -72,12 +72,15 @@ class Book:
             sheet.column_dimensions[letter].width = column.width
             _head(sheet.cell(1, place), column.name, 8, "808080")
             _head(sheet.cell(2, place), column.heading(self.context.lang), 10, "000000")
-        styles = [self._style(sheet, column.name) for column in table.columns]
+        styles = [self._style(sheet, column.name, "center" if not place else None) for place, column in enumerate(table.columns)]
         for number_, row in enumerate(table.rows, 3):
-            for place, (style, value) in enumerate(zip(styles, row), 1):
+            shown = [column.shown(value, self.context.lang) for column, value in zip(table.columns, row)]
+            for place, (style, value) in enumerate(zip(styles, shown), 1):
                 cell = sheet.cell(number_, place)
                 self._fill(cell, value)
                 cell._style = copy.copy(style)  # setting fonts cell by cell takes ten times as long
+            sheet.row_dimensions[number_].height = 13.5 * _lines_of(shown, table)
+        sheet.row_dimensions[2].height = 30
         last = get_column_letter(len(table.columns))
         end = max(len(table.rows) + 2, 2)
         sheet.freeze_panes = "D3" if len(table.columns) > 12 else "A3"
@@ -103,14 +106,14 @@ class Book:
             cell.value = xlsx_text(value)
             cell.data_type = "s"  # a text is never a formula, whatever it begins with
 
-    def _style(self, sheet: Worksheet, column: str) -> Any:
+    def _style(self, sheet: Worksheet, column: str, horizontal: str | None) -> Any:
         """How the cells of a column look."""
         cell = sheet.cell(1, len(FILL_IN) + 100)
         cell.fill = _FILL_IN if column in FILL_IN else PatternFill()
         # What is typed as a time stays text, so that 0:25:10 is no time of day.
         cell.number_format = "@" if column in ("actual_t_plus", "observed_t_plus") else "General"
         cell.font = Font(name=FONTS[self.context.lang], size=10)
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        cell.alignment = Alignment(horizontal=horizontal, vertical="top", wrap_text=True)
         cell.border = Border(bottom=_THIN)
         style = copy.copy(cell._style)
         del sheet._cells[(1, len(FILL_IN) + 100)]
@@ -159,6 +162,16 @@ def _head(cell: Any, text: str, size: int, colour: str) -> None:
     cell.font = Font(bold=size > 8, size=size, color=colour)
     cell.fill = _HEAD
     cell.alignment = Alignment(wrap_text=True, vertical="center")
+
+
+def _lines_of(row: list[Any], table: Table) -> int:
+    """Lines that the cells of a row need in their columns' widths; Chinese characters are two wide."""
+    most = 1
+    for value, column in zip(row, table.columns):
+        if isinstance(value, str) and 2 * len(value) > column.width:
+            wides = (len(part) + sum(character > "\u2e7f" for character in part) for part in value.split("\n"))
+            most = max(most, sum(max(math.ceil(wide / max(column.width - 1.5, 1)), 1) for wide in wides))
+    return min(most, 25)
 
 
 _MODIFIED = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*(</dcterms:(?:modified|created)>)")

@@ -63,7 +63,7 @@ def _row(made: Table, context: Context, clause: str, verdict: Verdict | None, pl
     row = context.drill.clauses.loc[clause]
     item = standards.item_of(row["of"], row["of_entity"])
     capability = standards.OBJECTIVES[standards.OBJECTIVE_OF[item]]
-    element, remedy = _REMEDIES.get(row["of"], _USUAL)
+    element = _REMEDIES.get(row["of"], _USUAL)[0]
     share = f"{row['share']:.0%} ({row['met']}/{row['at_stake']})" if row["at_stake"] else "-"
     issue = context.say(f"Met in {share} of the simulated cases at stake", f"推演中满足 {share}")
     if verdict is not None and verdict.rank:
@@ -73,7 +73,7 @@ def _row(made: Table, context: Context, clause: str, verdict: Verdict | None, pl
     made.add(
         capability=context.pick(capability), issue=issue, analysis=analysis(context, clause, plan),
         plan_clause=f"{clause}: {context.clause_text(clause)}",
-        corrective_action=plan.suggestion(clause) or context.pick(remedy), element=context.pick(_ELEMENTS[element]),
+        corrective_action=plan.suggestion(clause) or remedy(context, clause), element=context.pick(_ELEMENTS[element]),
         priority=context.say("high", "高") if urgent else context.say("medium", "中"),
         responsible_unit=words.word(words.LAYERS, str(row["layer"]), context.lang) + context.say(": its owner", "主责单位"),
         start=(start + datetime.timedelta(days=30)).isoformat(),
@@ -96,15 +96,9 @@ def _analysis(context: Context, clause: str, plan: PlanTest) -> str:
     bottleneck = plan.bottleneck(clause)
     if bottleneck:
         parts.append(context.say("bottleneck: ", "瓶颈:") + bottleneck)
-    if context.drill.clauses.loc[clause, "rule"] == "within":
-        steps = context.drill.path(clause)
-        if len(steps) and steps["late"].notna().any():
-            longest = steps["late"].idxmax()
-            first, _, last = str(longest).partition(" > ")
-            parts.append(context.say(
-                f"longest step where late: {words.happening(first, 'en')} to {words.happening(last, 'en')}, "
-                f"{duration(steps.loc[longest, 'late'])}",
-                f"迟到时最长环节:{words.happening(first, 'zh')}至{words.happening(last, 'zh')}, {duration(steps.loc[longest, 'late'], 'zh')}"))
+    step = longest_step(context, clause)
+    if step:
+        parts.append(step)
     reasons = context.drill.reasons(clause, context.lang)
     reasons = reasons[reasons["is_clear"]]
     for _, reason in reasons.head(2).iterrows():
@@ -117,6 +111,25 @@ def _analysis(context: Context, clause: str, plan: PlanTest) -> str:
         if share > 0.05:
             parts.append(context.say(f"not done at all in {share:.0%}", f"{share:.0%} 的情形根本未完成"))
     return context.say("; ", ";").join(parts) or context.say("no single cause stands out", "无单一突出原因")
+
+
+def longest_step(context: Context, clause: str) -> str:
+    """Where most of the time goes in the cases in which a limit is broken; empty when nothing can be said."""
+    if context.drill.clauses.loc[clause, "rule"] != "within":
+        return ""
+    steps = context.drill.path(clause)
+    if not len(steps) or not steps["late"].notna().any():
+        return ""
+    longest = steps["late"].idxmax()
+    took = float(steps.loc[longest, "late"])
+    first, _, last = str(longest).partition(" > ")
+    return context.say(f"longest step where late: “{words.happening(first, 'en')}” to “{words.happening(last, 'en')}”, {duration(took)}",
+                       f"迟到时最长环节:“{words.happening(first, 'zh')}”至“{words.happening(last, 'zh')}”, {duration(took, 'zh')}")
+
+
+def remedy(context: Context, clause: str) -> str:
+    """What usually helps, where the result has no suggestion of its own."""
+    return context.pick(_REMEDIES.get(context.drill.clauses.loc[clause, "of"], _USUAL)[1])
 
 
 def objective_ratings(context: Context, evaluation: Evaluation) -> list[list[str]]:

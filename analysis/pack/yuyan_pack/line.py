@@ -34,6 +34,7 @@ class Line:
     band_s: tuple[float, float, float] = (NAN, NAN, NAN)  #: 10, 50, 90 % over the replications, from since_s
     p_met: float = NAN
     done_s: float = math.inf  #: when it was done in this replication
+    kept_s: float = math.inf  #: when its clause was kept in this replication, by whomever
     done: int = -1
     done_kind: str = ""
     entities: tuple[str, ...] = ()

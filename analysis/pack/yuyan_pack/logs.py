@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 import pandas as pd
+import xarray as xr
 from yuyan import words
-from yuyan.clock import t_plus
 from yuyan.result import Result
 from yuyan.scenario import number
 from yuyan.statistics import quantiles
@@ -22,6 +22,10 @@ UNITS = {"water_on": "L/s", "attack_started": "L/s", "heated": "W/m2", "zone_war
          "evacuation_ordered": "persons", "caught_inside": "persons", "zone_harmed": "persons", "injured": "persons",
          "died": "persons", "grade_raised": "grade", "release": "kg/s", "ignition": "kg", "explosion": "J",
          "flash_fire": "m", "foam_completed": "s", "foam_interrupted": "s"}
+
+
+#: Alarm grades 1 to 5 by the colours under which the result has them.
+GRADES = ("green", "blue", "yellow", "orange", "red")
 
 
 def _cell(value: float) -> float | None:
@@ -111,42 +115,21 @@ def _arrival_limits(context: Context) -> dict[str, tuple[float, dict[int, float]
     return limits
 
 
-def escalation(context: Context) -> Table:
-    """How grade, level and command rose in every replication."""
+def escalation(context: Context) -> Table | None:
+    """How grade, response level and command changed in every replication, from the result's own record of command;
+    nothing when it holds none. The delay is that between judgement and approval of a response level."""
+    if not context.result.has("/drill/command"):
+        return None
     table = columns.table("escalation", columns.ESCALATION)
-    units = set(context.scenario.by_id("units"))
-    wanted = {"died", "injured", "arrived", "relieved", "home", "grade_raised", "command_assumed"}
-    for replication, frame in context.drill.events.groupby("replication", sort=True):
-        grade, role, deaths, hurt, there = None, "", 0, 0, set()
-        for event in frame[frame["kind"].isin(wanted)].itertuples(index=False):
-            if event.kind == "died":
-                deaths += max(int(event.value), 1)
-            elif event.kind == "injured":
-                hurt += max(int(event.value), 1)
-            elif event.kind == "arrived" and event.entity in units:
-                there.add(event.entity)
-            elif event.kind in ("relieved", "home"):
-                there.discard(event.entity)
-            if event.kind == "grade_raised":
-                grade = int(event.value)
-            elif event.kind == "command_assumed":
-                role = context.name(event.entity)
-            else:
-                continue
-            cause = frame.iloc[event.cause] if event.cause >= 0 else None
-            table.add(run_id=replication, t_s=round(event.time_s, 1), grade=grade, response_level=response_level(deaths, hurt),
-                      commander_role=role, approval_delay_min=None if cause is None else _minutes(event.time_s - cause["time_s"]),
-                      span=len(there), reason="" if cause is None else f"{context.sentence(cause)} ({t_plus(cause['time_s'])})")
+    for row in context.result.table("/drill/command").itertuples(index=False):
+        is_level = row.reason == "level_raised"
+        table.add(run_id=int(row.replication), t_s=round(row.time_s, 1),
+                  grade=GRADES.index(row.grade) + 1 if row.grade in GRADES else None,
+                  response_level=row.response_level if row.response_level != "none" else None,
+                  commander_role=context.name(row.commander) if row.commander != "nobody" else None,
+                  approval_delay_min=_minutes(row.approval_delay_s) if is_level else None,
+                  span=round(row.span, 2), sectors=int(row.sectors), reason=words.happening(str(row.reason), context.lang))
     return table
-
-
-def response_level(deaths: int, hurt: int) -> str:
-    """Level by the casualties so far: Decree 493's bounds and those of poisoned or gravely injured; IV
-    without any."""
-    for level, least_dead, least_hurt in (("I", 30, 100), ("II", 10, 50), ("III", 3, 30)):
-        if deaths >= least_dead or hurt >= least_hurt:
-            return level
-    return "IV"
 
 
 def casualties(context: Context) -> Table | None:
@@ -155,16 +138,12 @@ def casualties(context: Context) -> Table | None:
         return None
     table = columns.table("casualties", columns.CASUALTIES)
     frame = context.result.table("/drill/casualties")
-    events = context.drill.events.set_index(["replication", "number"])
-    for row in frame.to_dict("records"):
-        get = row.get
-        table.add(run_id=int(row["replication"]), person_id=get("person"), zone=get("zone"),
-                  cause=_harm(context, events, int(row["replication"]), get("cause")),
-                  t_injured=_time(get("injured_s")), t_found=_time(get("found_s")), t_triage=_time(get("triaged_s")),
-                  colour_true=get("colour_true"), colour_given=get("colour_given"), t_treat=_time(get("treated_s")),
-                  t_load=_time(get("loaded_s")), vehicle_id=_known(get("vehicle")), hospital_id=_known(get("hospital")),
-                  t_arrive=_time(get("arrived_s")),
-                  wait_min=_minutes(_float(get("arrived_s")) - _float(get("injured_s"))), outcome=get("outcome"))
+    for row, harm in zip(frame.itertuples(index=False), _harms(context, frame)):
+        table.add(run_id=int(row.replication), person_id=row.person, zone=row.zone, cause=harm, t_injured=_time(row.injured_s),
+                  t_found=_time(row.found_s), t_triage=_time(row.triaged_s), colour_true=row.colour_true,
+                  colour_given=row.colour_given, t_treat=_time(row.treated_s), t_load=_time(row.loaded_s),
+                  vehicle_id=_known(row.vehicle), hospital_id=_known(row.hospital), t_arrive=_time(row.arrived_s),
+                  wait_min=_minutes(_float(row.arrived_s) - _float(row.injured_s)), outcome=row.outcome)
     return table
 
 
@@ -173,15 +152,13 @@ def _known(entity: object) -> object:
     return None if entity == "nobody" else entity
 
 
-def _harm(context: Context, events: pd.DataFrame, replication: int, told: object) -> str:
-    """What hurt a casualty: the happening that caused the event that tells of it; a word stays as it is."""
-    if isinstance(told, str) or told is None or told != told:
-        return str(told or "")
-    key = (replication, int(told))
-    if key not in events.index:
-        return ""
-    cause = (replication, int(events.loc[key, "cause"]))
-    return words.happening(str(events.loc[cause if cause in events.index else key, "kind"]), context.lang)
+def _harms(context: Context, casualties: pd.DataFrame) -> list[str]:
+    """What hurt each casualty: the happening that caused the event that tells of it, else that event's own."""
+    events = context.drill.events[["replication", "number", "kind", "cause"]]
+    told = casualties[["replication", "cause"]].rename(columns={"cause": "number"}).merge(events, "left", ["replication", "number"])
+    before = told[["replication", "cause"]].rename(columns={"cause": "number"}).merge(events, "left", ["replication", "number"])
+    kinds = before["kind"].where(before["kind"].notna(), told["kind"])
+    return [words.happening(kind, context.lang) if isinstance(kind, str) else "" for kind in kinds]
 
 
 def hospitals(context: Context) -> Table:
@@ -190,14 +167,8 @@ def hospitals(context: Context) -> Table:
     data = context.result.dataset("/drill/hospitals") if context.result.has("/drill/hospitals") else None
     admitted = context.drill.events[context.drill.events["kind"] == "admitted"]
     runs = max(len(context.drill.done), 1)
-    care_min = number(context.scenario.value("hospitals.care.operate_s", {}).get("lognormal", {}).get("median")
-                      if isinstance(context.scenario.value("hospitals.care.operate_s"), dict) else
-                      context.scenario.value("hospitals.care.operate_s")) / 60
     for hospital, row in context.scenario.by_id("hospitals").items():
-        teams = number(row.get("teams"))
-        red = 60 * teams / care_min if care_min > 0 and teams > 0 else math.nan
         cells: dict[str, object] = {"hospital_id": hospital, "beds": _cell(number(row.get("beds"))),
-                                    "red_rate_h": _cell(round(red, 2)) if math.isfinite(red) else None,
                                     "arrivals": round(float((admitted["place"] == hospital).sum()) / runs, 3)}
         if data is not None and hospital in data["hospital"].values:
             one = data.sel(hospital=hospital)
@@ -238,11 +209,22 @@ def evacuation(context: Context) -> Table:
                                  ("t90", "out90_s"), ("t100", "out100_s")):
                 if name in one:
                     cells[column] = _minutes(quantiles(one[name].values[drill.done] - start, [0.5])[0])
+            cells["peak_flow"] = _peak_flow(one, drill.done)
             if "exposed" in one:
                 cells["exposed_p50"], cells["exposed_p90"] = (
                     float(value) for value in quantiles(one["exposed"].values[drill.done], [0.5, 0.9]))
         table.add(**cells)
     return table
+
+
+def _peak_flow(zone: xr.Dataset, done: np.ndarray) -> float | None:
+    """Median over the replications of the greatest flow out of a zone, persons a minute."""
+    array = next((array for name, array in zone.data_vars.items() if str(name).startswith("peak_flow")), None)
+    if array is None:
+        return None
+    a_minute = 60.0 if array.attrs.get("units") == "1/s" else 1.0
+    flow = a_minute * float(quantiles(array.values[done], [0.5])[0])
+    return None if math.isnan(flow) else round(flow, 1)
 
 
 def _float(value: object) -> float:

@@ -10,12 +10,14 @@ from typing import Any
 import numpy as np
 from yuyan import words
 from yuyan.clock import duration
+from yuyan.scenario import named
 from yuyan.statistics import quantiles
 
 from . import columns, standards
 from .columns import Table
 from .context import Context
-from .injects import accident_lines, delivery_of, fault_lines, media_lines, people_lines, safety_lines
+from .designed import media_lines, safety_lines
+from .injects import accident_lines, delivery_of, fault_lines, people_lines
 from .line import Line
 from .orders import LEADERS, Firing, Orders
 
@@ -39,8 +41,8 @@ class MasterList:
         lines = [_opening(context), *safety_lines(context)]
         for producer in (accident_lines, fault_lines, people_lines, media_lines):
             lines += producer(context)
-        orders = [self._order_line(firing) for firing in firings]
-        self._bind_clauses(orders)
+        orders = [self._order_line(firing) for firing in firings] + command_lines(context, self.orders)
+        self._bind_clauses([line for line in orders if line.order])
         lines += orders + self._clause_lines(orders)
         lines += [contingency for line in orders if (contingency := self._contingency(line)) is not None]
         return _numbered(lines, context)
@@ -59,9 +61,9 @@ class MasterList:
         elif firing.failed:
             remark = context.say("the equipment fails in this replication", "本次推演中设备未能投用")
         return Line(t=firing.trigger_s, kind="prompt", event=-1, order=order, trigger=firing.trigger,
-                    delivery=delivery_of(trigger["kind"]), from_role=self._teller(firing.trigger),
+                    delivery=delivery_of(trigger["kind"]), from_role=self._teller(firing.trigger, order),
                     to_role=self.orders.actor(order, context.lang), place=context.name(trigger["entity"]),
-                    content=context.sentence(trigger),
+                    content=context.news(trigger),
                     expected_action=f"{self.orders.actor(order, context.lang)}"
                                     f"{context.say(': ', ':')}{self.orders.action(order, context.lang)}",
                     item=standards.item_of(done_kind, selector), since_s=firing.trigger_s, band_s=band,
@@ -75,17 +77,19 @@ class MasterList:
             return ""
         return f"{words.word(words.MEASURES, measure, self.context.lang)} ≥ {row.get('at_least')}"
 
-    def _teller(self, event: int) -> str:
-        """Who tells the actor: the one whose action the trigger is, else a controller."""
-        if event in self._doers:
-            return self.orders.actor(self._doers[event], self.context.lang)
+    def _teller(self, event: int, order: str) -> str:
+        """Who tells the actor: another one whose action the trigger is, else a controller."""
+        teller = self.orders.actor(self._doers[event], self.context.lang) if event in self._doers else ""
+        if teller and teller != self.orders.actor(order, self.context.lang):
+            return teller
         row = self.context.run.loc[event]
         if row["kind"] in ("arrived", "command_assumed", "reported"):
             return self.context.name(row["entity"])
         return self.context.say("controller", "导调员")
 
     def _bind_clauses(self, orders: list[Line]) -> None:
-        """Gives each clause to the line of the order that fulfils it first in this replication."""
+        """Gives each clause to the line of the order that is called for first, of these to the one that is done first:
+        whoever has to act first is watched, also where another one acts in his stead."""
         context = self.context
         for clause, row in context.drill.clauses.iterrows():
             if np.isnan(context.drill.met.loc[context.replication, clause]) or row["rule"] == "never":
@@ -98,7 +102,8 @@ class MasterList:
             fitting = [line for line in fitting if line.clause == ""]
             if not fitting:
                 continue
-            best = min(fitting, key=lambda line: (line.done_s, line.t))
+            best = min(fitting, key=lambda line: (max(line.t, since), line.done_s, line.order))
+            best.kept_s = context.first(row["of"], row["of_entity"])
             best.clause, best.p_met, best.rule = str(clause), float(row["share"]), str(row["rule"])
             if row["rule"] == "within":
                 best.since_s, best.limit_s = since, float(row["limit_s"])
@@ -127,7 +132,7 @@ class MasterList:
             of = context.first(row["of"], row["of_entity"])
             if row["rule"] == "before":
                 ordered = context.first("evacuation_ordered", row["of_entity"])
-                start, due = (ordered if math.isfinite(ordered) else min(of, since)), since
+                start, due = min(ordered if math.isfinite(ordered) else of, since), since
             else:
                 start, due = since, since + row["limit_s"] if row["rule"] == "within" else math.nan
             since_event = context.run[(context.run["kind"] == row["since"]) & (context.run["time_s"] == since)]
@@ -142,7 +147,7 @@ class MasterList:
                 item=standards.item_of(row["of"], row["of_entity"]), due_s=due if math.isfinite(due) else math.nan,
                 since_s=since if within else start, limit_s=float(row["limit_s"]) if within else math.nan,
                 band_s=(row["p10"], row["p50"], row["p90"]) if within else (math.nan,) * 3,
-                p_met=float(row["share"]), done_s=of, done_kind=str(row["of"]),
+                p_met=float(row["share"]), done_s=of, kept_s=of, done_kind=str(row["of"]),
                 leader=context.pick(LEADERS.get(str(row["layer"]), ("site", "现场"))),
                 remark=context.say("must not happen: leave the actual time blank", "不应发生:实际时间留空")
                 if row["rule"] == "never" else ""))
@@ -151,12 +156,13 @@ class MasterList:
     def _contingency(self, line: Line) -> Line | None:
         """What the controller gives when an expected action with a limit does not come."""
         context = self.context
-        if not math.isfinite(line.due_s):
-            return None
+        if not line.t < line.due_s <= context.first("closed") or math.isinf(line.due_s):
+            return None  # without a limit, lost before anybody could act, or due when the drill is over
         return Line(t=line.due_s, kind="contingency", event=-1, delivery="radio", answers=line,
                     from_role=context.say("controller", "导调员"), to_role=line.to_role, place=line.place,
-                    content=context.say(f"The limit is over. Controller asks: what is the state of: {line.expected_action}?",
-                                        f"时限已到, 导调员询问:“{line.expected_action}”进展如何?"),
+                    content=context.say(f"The limit is over. The controller asks for the state of “{line.expected_action}”; after two "
+                                        "minutes without an answer he has a substitute do it and says so.",
+                                        f"时限已到:导调员询问“{line.expected_action}”进展;2 分钟内仍无答复, 由导调员指定替补完成并宣布。"),
                     expected_action=line.expected_action, clause="", item=line.item, leader=line.leader,
                     condition=context.say("only if the expected action has not come", "仅当预期行动未出现时使用"),
                     remark=context.say("keeps the drill going; the clause counts as missed", "保证演练继续;该条款按未满足记录"))
@@ -205,6 +211,49 @@ class MasterList:
         return {line.inject_id: line for line in self.lines}
 
 
+def command_lines(context: Context, orders: Orders) -> list[Line]:
+    """What the commander and the level above are expected to decide by themselves: response level, sectors, follow-up
+    reports, the decisions of the plan; with the band of the replications in which the same came up."""
+    said = {"level_raised": ("I2", ("who leads the level", "响应级别主管部门")), "sector_opened": ("I4", ("commander", "现场指挥员")),
+            "followed_up": ("I1", ("duty office", "值班室")), "decided": ("I4", ("who decides by the plan", "预案规定的决策者"))}
+    lines = []
+    frame = orders.events_with_causes
+    own = frame[(frame["replication"] == context.replication) & frame["kind"].isin(said) & (frame["cause"] >= 0)]
+    for _, event in own.iterrows():
+        kind, entity = str(event["kind"]), str(event["entity"])
+        alike = frame[(frame["kind"] == kind) & (frame["value"] == event["value"])
+                      & ((frame["entity"] == entity) | (kind != "level_raised"))]
+        took = (alike["time_s"] - alike["cause_s"]).dropna()
+        if took.max() <= 0:  # comes by itself at once: nobody has to act
+            continue
+        item, role = said[kind]
+        trigger = context.run.loc[int(event["cause"])]
+        lines.append(Line(
+            t=float(event["cause_s"]), kind="prompt", event=-1, trigger=int(event["cause"]), delivery=delivery_of(str(trigger["kind"])),
+            from_role=context.say("controller", "导调员"), to_role=context.pick(role), place=context.name(trigger["entity"]) or context.site,
+            content=context.news(trigger) if kind != "sector_opened" else
+            context.say("more units than one leader can lead", "到场车组超过指挥幅度"), expected_action=_command_action(context, kind, entity, event["value"]), item=item,
+            since_s=float(event["cause_s"]), band_s=tuple(quantiles(took, SHARES)), done_s=float(event["time_s"]),
+            done=int(event["number"]), done_kind=kind, leader=context.pick(LEADERS["county"])))
+    return lines
+
+
+def _command_action(context: Context, kind: str, entity: str, value: float) -> str:
+    what = words.happening(kind, context.lang)
+    if kind == "level_raised":
+        level = {1: "I", 2: "II", 3: "III", 4: "IV"}.get(int(value), "?")
+        return context.say(f"response level {level} is judged, approved and announced ({context.name(entity)})",
+                           f"研判、批准并宣布{level}级响应({context.name(entity)})")
+    if kind == "decided":
+        option = context.scenario.by_id("plan.options").get(entity, {"id": entity})
+        decision = context.scenario.by_id("plan.decisions").get(str(option.get("decision")), {})
+        title, taken = (named(row, context.lang, "title") for row in (decision, option))
+        return context.say(f"decide: {title} (in this run: {taken})", f"决策:{title}(本次推演:{taken})")
+    if kind == "sector_opened":
+        return context.say(f"open sector {value:.0f}: too many units for one leader", f"开设第 {value:.0f} 战斗段(指挥幅度过大)")
+    return what
+
+
 def phase_of(context: Context, time_s: float) -> str:
     """In which part of the drill a time lies."""
     bounds = [context.first("detected"), min(context.first("arrived", "outside"), context.first("fire_out")),
@@ -226,11 +275,12 @@ def _opening(context: Context) -> Line:
 
 
 def _responsible(context: Context, kind: str, entity: str) -> str:
-    if entity == "ambulance":
+    """Who has to keep a clause that is no single order's."""
+    if entity == "ambulance" or kind in ("admitted", "loaded", "treated", "triaged", "found"):
         return context.say("120 centre and ambulances", "120及急救力量")
-    if kind in ("zone_evacuated",):
-        return context.say("who leads the evacuation", "疏散负责人") + f" ({context.name(entity)})"
-    if kind in ("arrived", "water_on", "attack_started", "caught_inside", "fire_out", "foam_completed"):
+    if kind in ("zone_warned", "zone_evacuated", "sheltered"):
+        return context.say("who leads the evacuation", "疏散负责人") + (f" ({context.name(entity)})" if entity else "")
+    if kind in ("arrived", "water_on", "attack_started", "caught_inside", "fire_out", "foam_completed", "unit_lost", "withdrawn"):
         return context.say("fire and rescue forces", "灭火救援力量")
     return context.say("posts of the site", "企业各岗位")
 
@@ -240,11 +290,14 @@ def _remark(context: Context, line: Line) -> str:
     if line.kind == "prompt":
         if math.isfinite(line.due_s) and math.isfinite(line.limit_s):
             parts.append(context.say(f"late after {duration(line.limit_s)} (clause); the band is context",
-                                     f"超过{duration(line.limit_s, 'zh')}(条款)为迟;区间仅供参考"))
+                                     f"超过{duration(line.limit_s, 'zh')}(条款)为迟;推演区间仅供参考"))
         elif not line.clause:
-            parts.append(context.say("no limit in the plan: the band is context", "预案未设时限:区间仅供参考"))
-        if math.isfinite(line.done_s) and line.rule != "never":
-            parts.append(context.say("in this run: ", "本次推演:") + context.t_plus(line.done_s))
+            parts.append(context.say("no limit in the plan: the band is context", "预案未设时限:推演区间仅供参考"))
+        done = line.kept_s if line.clause else line.done_s
+        if line.clause and math.isinf(done) and line.rule == "within":
+            parts.append(context.say("in this run: never", "本次推演:未完成"))
+        elif math.isfinite(done) and line.rule != "never":
+            parts.append(context.say("in this run: ", "本次推演:") + context.t_plus(done))
     return context.say("; ", ";").join(parts)
 
 

@@ -38,7 +38,7 @@ class Orders:
         self.rows: dict[str, Row] = drill.scenario.by_id("orders")
 
     @cached_property
-    def _events(self) -> pd.DataFrame:
+    def events_with_causes(self) -> pd.DataFrame:
         """Events with the kind, entity and time of their cause."""
         events = self.drill.events
         causes = events[["replication", "number", "kind", "entity", "time_s"]].rename(
@@ -47,7 +47,7 @@ class Orders:
 
     @cached_property
     def _by_order(self) -> dict[str, pd.DataFrame]:
-        events = self._events
+        events = self.events_with_causes
         return {order: self._carried_out(order, row, events) for order, row in self.rows.items()}
 
     def _carried_out(self, order: str, row: Row, events: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +69,7 @@ class Orders:
             return {f"grade_{target}"}
         if action in ("assume_command", "report", "close_road"):
             return {target}
-        if action == "order_evacuation" and target != "all":
+        if action in ("order_evacuation", "order_shelter") and target not in ("all", "downwind"):
             return self.drill.members(target)
         if action == "dispatch" and not target.isdigit():
             return self.drill.members(target)
@@ -118,8 +118,19 @@ class Orders:
             return said
         if action == "close_road":
             return f"封闭{self.drill.name(target, lang)}" if lang == "zh" else f"close {self.drill.name(target, lang)}"
-        gap = "" if lang == "zh" else " "
-        return f"{said}{gap}{self._target_word(action, target, lang)}"
+        if action == "report" and self._is_own(row, target):  # the level that reports, not the one that is told
+            return words.pick(("report the accident", "上报事故"), lang)
+        name = self._target_word(action, target, lang)
+        if action == "report":
+            return f"向{name}报告" if lang == "zh" else f"{said} {name}"
+        if action == "assume_command":
+            return f"{said}({name})" if lang == "zh" else f"{said} for {name}"
+        return f"{said}{name}" if lang == "zh" else f"{said} {name}"
+
+    @staticmethod
+    def _is_own(row: Row, level: str) -> bool:
+        """Whether a report's level is that of its plan."""
+        return level == "firm" or level == row.get("layer")
 
     def _target_word(self, action: str, target: str, lang: str) -> str:
         for table in (words.UNIT_KINDS, words.STATION_KINDS):

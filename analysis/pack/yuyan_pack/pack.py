@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from . import cap, columns, geojson, improvement, logs, papers, programme, timeline
 from .actual import Observed
+from .cards import cards
 from .columns import Table
 from .context import Context
 from .evaluation import Evaluation
 from .files import Book, Folder, csv_bytes
 from .harmless import line
+from .leaders import leaders
 from .msel import MasterList
 from .plan_test import PlanTest
 from .resources import Resources
@@ -21,6 +23,10 @@ _NOT_HELD = {
                                        "hospitals.csv 无排队与等待:结果未记录")),
     "evacuation": ("/drill/evacuation", ("evacuation.csv tells only when all were out: the result holds no half and 90 %",
                                          "evacuation.csv 仅给出全部撤出时间:结果未记录 50%、90% 时间")),
+    "peak_flow": ("/drill/evacuation/peak_flow", ("evacuation.csv has no peak flow: the result does not record it",
+                                                  "evacuation.csv 无最大流率:结果未记录")),
+    "escalation": ("/drill/command", ("escalation.csv is left out: the result records no command",
+                                      "未生成 escalation.csv:结果未记录指挥状态")),
     "dispatches": ("/drill/dispatches", ("dispatches.csv follows the events; distances are those of the quickest free way",
                                          "dispatches.csv 由事件推得;距离为畅通最短时路线")),
     "plan_test": ("/drill/plan_test", ("plan_test.csv names no bottleneck and suggestion: the result holds no plan test",
@@ -51,21 +57,19 @@ class Pack:
         context = self.context
         folder = Folder()
         improvements = improvement.table(context, self.evaluation, self.plan)
-        master = self.master_table()
-        guide = self.evaluation.table()
-        year = programme.table(context)
+        master, guide, year = self.master_table(), self.evaluation.table(), programme.table(context)
         tables = [master, guide, self.plan.table(), logs.dispatches(context), self.resources.table(), self.resources.utilisation(),
                   timeline.matrix(context), logs.casualties(context), logs.hospitals(context), logs.evacuation(context),
                   logs.escalation(context), improvements, year]
         tables = [table for table in tables if table is not None]
         for table in [*tables, logs.events(context)]:
             folder.add(f"{table.name}.csv", csv_bytes(table, context.lang))
-        self._books(folder, master, guide, improvements, [table for table in tables if table.name != "dispatches"])
+        self._books(folder, master, guide, improvements, tables)
         folder.add("work_plan.docx", papers.work_plan(context, self.master, self.evaluation, self.resources))
         folder.add("evaluation.docx", papers.evaluation_guide(context, self.evaluation))
         folder.add("aar_ip.docx", papers.after_action(context, self.evaluation, improvements))
-        folder.add("cards.docx", papers.cards(context, self.master))
-        folder.add("leaders.docx", papers.leaders(context, self.plan))
+        folder.add("cards.docx", cards(context, self.master))
+        folder.add("leaders.docx", leaders(context, self.plan))
         folder.add("drill_programme.ics", programme.calendar(context, year, self.master))
         for name, content in cap.messages(context).items():
             folder.add(name, content)
@@ -122,13 +126,18 @@ class Pack:
         folder.add("aar_ip.xlsx", book.bytes())
         if rest:
             book = Book(context)
-            for table in rest:
-                book.add(table)
-            run = logs.events(context, only=context.replication)
-            run.title = (f"{run.title[0]}, replication {context.replication}", f"{run.title[1]}(第{context.replication}次)")
-            book.add(run)
+            for table in [*rest, logs.events(context, only=context.replication)]:
+                book.add(self._of_the_drill(table))
             book.about()
             folder.add("tables.xlsx", book.bytes())
+
+    def _of_the_drill(self, table: Table) -> Table:
+        """A table that goes replication by replication, for the chosen one only; CSV holds them all."""
+        if table.columns[0].name != "run_id":
+            return table
+        chosen, (english, chinese) = self.context.replication, table.title
+        return Table(table.name, (f"{english}, replication {chosen}", f"{chinese}(第{chosen}次)"), table.columns,
+                     [row for row in table.rows if row[0] == chosen])
 
     def _readme(self, folder: Folder) -> str:
         """What the folder holds, which replication it is, what is missing."""

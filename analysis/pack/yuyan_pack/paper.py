@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -31,13 +32,7 @@ class Paper:
         self._document = docx.Document()
         self._styles()
         section = self._document.sections[0]
-        width, height = Cm(21.0), Cm(29.7)
-        if is_landscape:
-            section.orientation, width, height = WD_ORIENT.LANDSCAPE, height, width
-        section.page_width, section.page_height = width, height
-        section.left_margin = section.right_margin = Cm(2.2)
-        section.top_margin = section.bottom_margin = Cm(2.0)
-        self.width_cm = (width - section.left_margin - section.right_margin) / Cm(1)
+        self._lay(section, is_landscape)
         self._footer(section)
         properties = self._document.core_properties
         properties.author, properties.title = "yuyan", plain(title, 200)
@@ -46,6 +41,19 @@ class Paper:
         heading = self._document.add_paragraph(style="Title")
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
         heading.add_run(plain(title, 200))
+
+    def _lay(self, section: Any, is_landscape: bool) -> None:
+        width, height = Cm(21.0), Cm(29.7)
+        if is_landscape:
+            section.orientation, width, height = WD_ORIENT.LANDSCAPE, height, width
+        section.page_width, section.page_height = width, height
+        section.left_margin = section.right_margin = Cm(1.5 if is_landscape else 2.2)
+        section.top_margin = section.bottom_margin = Cm(2.0)
+        self.width_cm = (width - section.left_margin - section.right_margin) / Cm(1)
+
+    def turn(self) -> None:
+        """Goes on with pages in landscape."""
+        self._lay(self._document.add_section(WD_SECTION.NEW_PAGE), is_landscape=True)
 
     def _styles(self) -> None:
         lang = self.context.lang
@@ -81,7 +89,8 @@ class Paper:
 
     def heading(self, text: str, level: int = 1) -> None:
         """A heading of level 1 or 2."""
-        self._document.add_heading(plain(text, 200), level)
+        heading = self._document.add_heading(plain(text, 200), level)
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10 if level == 1 else 6), Pt(3)
 
     def paragraph(self, text: str, is_bold: bool = False, size: float | None = None) -> None:
         """A paragraph."""
@@ -103,11 +112,13 @@ class Paper:
             paragraph.add_run(f"{place}. {plain(text)}")
 
     def table(self, head: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[float] | None = None,
-              size: float = 8.5) -> None:
-        """A table whose head is repeated on every page; widths are shares of the page's."""
+              size: float = 8.5, shades: Mapping[tuple[int, int], str] = MappingProxyType({})) -> None:
+        """A table whose head is repeated on every page; widths are shares of the page's; shades are colours of cells by
+        row and column."""
         rows = list(rows)
         grid = self._document.add_table(rows=len(rows) + 1, cols=len(head), style="Table Grid")
         grid.autofit = False
+        _pad(grid)
         shares = widths or [1.0] * len(head)
         total = sum(shares)
         columns = [Cm(self.width_cm * share / total) for share in shares]
@@ -115,11 +126,13 @@ class Paper:
             column.w = width
         # By the elements themselves: asking the table for its cells takes time that grows with their square.
         for place, (element, values) in enumerate(zip(grid._tbl.tr_lst, [head, *rows])):
-            for one, value, width in zip(element.tc_lst, values, columns):
+            for column, (one, value, width) in enumerate(zip(element.tc_lst, values, columns)):
                 one.width = width
-                _write(_Cell(one, grid), self._shown(value), size, is_bold=place == 0, shade="" if place else "DDE6F0")
+                _write(_Cell(one, grid), self._shown(value), size, is_bold=place == 0,
+                       shade=shades.get((place - 1, column), "") if place else "DDE6F0")
             _keep_together(element, is_repeated=place == 0)
-        self._document.add_paragraph().paragraph_format.space_after = Pt(2)
+        gap = self._document.add_paragraph()
+        gap.paragraph_format.space_after, gap.paragraph_format.line_spacing = Pt(0), Pt(8)
 
     def _shown(self, value: Any) -> str:
         if value is None or isinstance(value, float) and math.isnan(value):
@@ -149,6 +162,22 @@ def _write(cell: Any, text: str, size: float, is_bold: bool = False, shade: str 
         element.set(qn("w:val"), "clear")
         element.set(qn("w:fill"), shade)
         cell._tc.get_or_add_tcPr().append(element)
+
+
+def _pad(grid: Any) -> None:
+    """Air between the lines and the words of a table."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 35), ("left", 70), ("bottom", 35), ("right", 70)):
+        element = OxmlElement(f"w:{side}")
+        element.set(qn("w:w"), str(twips))
+        element.set(qn("w:type"), "dxa")
+        margins.append(element)
+    properties = grid._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)  # the schema wants this order
 
 
 def _keep_together(row: Any, is_repeated: bool) -> None:

@@ -1,22 +1,19 @@
-"""The papers: work plan, evaluation guide, after-action report, emergency cards, one page for the leaders."""
+"""The papers of the drill's course: work plan, evaluation guide, after-action report."""
 
 from __future__ import annotations
 
 import math
 from typing import Any
 
-from yuyan import words
 from yuyan.clock import duration
 from yuyan.scenario import named, number
-from yuyan.statistics import mean_interval, quantiles
 
 from . import improvement, standards
 from .columns import Table
 from .context import Context
-from .evaluation import Evaluation
+from .evaluation import Entry, Evaluation
 from .msel import MasterList
 from .paper import Paper
-from .plan_test import PlanTest
 from .resources import Resources
 
 
@@ -44,7 +41,8 @@ def work_plan(context: Context, master: MasterList, evaluation: Evaluation, reso
         paper.paragraph(say("Clauses under test:", "重点检验条款:"), is_bold=True)
         paper.points(f"{clause}: {context.clause_text(clause)}" for clause in context.choice.clauses)
     paper.heading(say("2 Scale and time", "二、演练规模与时间"))
-    end = max((line.t for line in master.lines), default=0.0)
+    closed = context.first("closed")
+    end = closed if math.isfinite(closed) else max(line.t for line in master.lines)
     paper.paragraph(say(f"Live drill; begins {context.start:%Y-%m-%d %H:%M}, about {duration(end)}; "
                         f"{len(context.scenario.table('units'))} vehicles are in the plan, {_sent(context)} are called in this run.",
                         f"实战演练;{context.start:%Y年%m月%d日 %H:%M} 开始, 历时约{duration(end, 'zh')};"
@@ -100,7 +98,7 @@ def _sent(context: Context) -> int:
 
 def _appendices(paper: Paper, context: Context, master: MasterList, evaluation: Evaluation, resources: Resources) -> None:
     say = context.say
-    paper.page_break()
+    paper.turn()
     paper.heading(say("Appendix 1 Resources", "附件一 应急资源"))
     table = resources.table()
     names = ["resource_id", "name", "owner", "quantity", "crew", "water_m3", "foam_m3", "distance_km", "eta_p50_min"]
@@ -118,11 +116,13 @@ def _appendices(paper: Paper, context: Context, master: MasterList, evaluation: 
     rows = _rows(table, names)
     for row in rows:
         row[3] = context.pick(standards.KINDS[row[3]])
-    paper.table(_heads(context, table, names), rows, [0.7, 1.2, 1.1, 1, 1.3, 2.6, 2.6, 1.2], 7)
+    paper.table(_heads(context, table, names), rows, [0.75, 1.15, 1.1, 0.9, 1.6, 3.4, 3.4, 1.15], 8)
     paper.heading(say("Appendix 4 Evaluation", "附件四 评估要点"))
-    table = evaluation.table()
-    names = ["item_no", "category", "check", "target", "unit"]
-    paper.table(_heads(context, table, names), _rows(table, names), [0.7, 1.5, 4, 0.8, 0.6], 7.5)
+    paper.table([say("no.", "编号"), say("category", "类别"), say("check", "评估内容"), say("who does what", "关键任务(何人、何事)"),
+                 say("limit", "时限")],
+                [[entry.number, context.pick(pair), entry.check, entry.line.expected_action if entry.line else "",
+                  duration(entry.line.limit_s, context.lang) if entry.line else ""]
+                 for item, pair in standards.ITEMS.items() for entry in evaluation.entries(item)], [0.7, 1.8, 4, 4, 0.9], 8)
     paper.heading(say("Appendix 5 Safety and stop rules", "附件五 安全与中止规则"))
     paper.table([say("time", "时间"), say("rule", "规则"), say("condition", "条件")],
                 [[context.t_plus(line.t), line.content, line.condition] for line in master.lines if line.kind == "safety_stop"], [1, 5, 2])
@@ -134,14 +134,20 @@ def evaluation_guide(context: Context, evaluation: Evaluation) -> bytes:
     paper = Paper(context, say(f"Evaluation of the drill: {context.title}", f"{context.title}演练评估表"), is_landscape=True)
     paper.table([say("drill", "演练名称"), say("time", "演练时间"), say("group leader", "评估组长"), say("evaluators", "评估人员")],
                 [[context.title, f"{context.start:%Y-%m-%d %H:%M}", "", ""]], [3, 1.5, 1.5, 2])
-    table = evaluation.table()
-    names = ["item_no", "category", "check", "critical_task", "target", "sim_p10", "sim_p50", "sim_p90", "p_met", "rating",
-             "observed_t_plus", "reason"]
-    for stage, title in ((say("preparation", "准备"), say("1 Preparation", "一、演练准备评估")),
-                         (say("implementation", "实施"), say("2 Implementation", "二、演练实施评估"))):
-        paper.heading(title)
-        rows = [row for row, name in zip(_rows(table, names), table.column("stage")) if name == stage]
-        paper.table(_heads(context, table, names), rows, [0.7, 1.3, 2.8, 2.4, 0.7, 0.7, 0.7, 0.7, 0.8, 0.7, 1.1, 2.6], 7.5)
+    paper.paragraph(say("Late is what comes after “due”; the simulated band is context. Times: T+ since T0, beneath them the clock.",
+                        "超过“应完成”时刻为迟;推演区间仅供参考。时间为 T0 起算, 下方为时刻。"), size=9)
+    paper.heading(say("1 Preparation", "一、演练准备评估"))
+    paper.table([say("no.", "编号"), say("category", "类别"), say("check", "评估内容"), say("result", "结果"), say("reason, effect", "原因/影响")],
+                [[f"P{number}", context.pick(check.category), context.pick(check.text), _yes_no(context), ""]
+                 for number, check in enumerate(standards.PREPARATION, 1)], [0.7, 2, 7, 1.6, 4], 9)
+    paper.heading(say("2 Implementation", "二、演练实施评估"))
+    for item, pair in standards.ITEMS.items():
+        paper.heading(f"{item} {context.pick(pair)}", 2)
+        paper.table([say("no.", "编号"), say("check", "评估内容"), say("who does what", "关键任务(何人、何事)"), say("begins", "开始观察"),
+                     say("due", "应完成"), say("limit", "时限"), say("simulated 10-90 %", "推演10%~90%"), say("clause met", "条款满足概率"),
+                     say("actual", "实际时间"), say("rating", "评定"), say("reason, effect", "原因/影响")],
+                    [_guide_row(context, entry) for entry in evaluation.entries(item)],
+                    [0.8, 3.1, 3.1, 1.45, 1.45, 1.0, 1.8, 0.95, 1.45, 1.3, 2.3], 8)
     paper.heading(say("3 Conclusion", "三、评估结论"))
     if evaluation.conclusion:
         paper.paragraph(say(f"Conclusion: {evaluation.conclusion} (weighted score {evaluation.score:.0f} of 100).",
@@ -155,6 +161,26 @@ def evaluation_guide(context: Context, evaluation: Evaluation) -> bytes:
                         "60 以上中, 其余为差;违反“不得发生”类条款则结论为差。分界值为本程序设定(假设)。"), size=9)
     paper.paragraph(say("Signatures:", "评估人员签字:"))
     return paper.bytes()
+
+
+def _yes_no(context: Context) -> str:
+    return context.say("□\u00a0yes □\u00a0no", "□\u00a0是 □\u00a0否")
+
+
+def _guide_row(context: Context, entry: Entry) -> list[Any]:
+    """A row of the guide as an evaluator needs it: what to look at, from when, when it is late."""
+    line, verdict = entry.line, entry.verdict
+    if line is None:
+        return [entry.number, entry.check, "", "", "", "", "", "", "", _yes_no(context), ""]
+
+    def when(time: float) -> str:
+        return f"{context.t_plus(time)}\n{context.clock_time(time)}" if math.isfinite(time) else ""
+
+    low, _, high = (line.since_s + value for value in line.band_s)
+    return [entry.number, entry.check, f"{line.inject_id} {line.expected_action}", when(line.since_s), when(line.due_s),
+            duration(line.limit_s, context.lang), f"{context.t_plus(low)}\n~ {context.t_plus(high)}" if math.isfinite(low) else "",
+            f"{line.p_met:.0%}" if math.isfinite(line.p_met) else "", context.t_plus(verdict.observed_s) if verdict else "",
+            verdict.rating(context.lang) if verdict else "", verdict.reason if verdict else ""]
 
 
 def after_action(context: Context, evaluation: Evaluation, improvements: Table) -> bytes:
@@ -187,89 +213,5 @@ def after_action(context: Context, evaluation: Evaluation, improvements: Table) 
                      for verdict in evaluation.verdicts.values()], [3, 1.1, 1, 1, 1.6, 0.7, 3])
     paper.heading(say("4 Improvement plan", "四、改进计划"))
     paper.table(_heads(context, improvements, [column.name for column in improvements.columns]), improvements.rows,
-                [1.1, 2.2, 2.4, 1.8, 2, 0.8, 0.7, 1.2, 0.8, 0.9, 0.9, 0.7, 1.2, 1.3], 7)
-    return paper.bytes()
-
-
-def cards(context: Context, master: MasterList) -> bytes:
-    """One emergency card a post (应急处置卡, SAWS Order 74 article 4): what to do on which sign."""
-    say = context.say
-    paper = Paper(context, say(f"Emergency cards: {context.site}", f"{context.site}岗位应急处置卡"))
-    orders = master.orders
-    actors: dict[str, list[str]] = {}
-    for order, row in orders.rows.items():
-        if row.get("layer") in ("post_card", "on_site", "comprehensive"):
-            actors.setdefault(orders.actor(order, context.lang), []).append(order)
-    limits = _limits(context)
-    for place, (actor, its) in enumerate(actors.items()):
-        if place:
-            paper.page_break()
-        paper.heading(actor)
-        rows = []
-        for order in its:
-            row = orders.rows[order]
-            sign = words.happening(str(row.get("trigger")), context.lang)
-            if row.get("trigger_entity"):
-                sign += f" ({context.name(str(row['trigger_entity']))})"
-            took = quantiles(orders.delays(order), [0.5])[0]
-            kinds = words.DONE.get(str(row.get("action")), ())
-            rows.append([sign, orders.action(order, context.lang), say("; ", ";").join(limits.get(kind, "") for kind in kinds if kind in limits),
-                         duration(took, context.lang)])
-        paper.table([say("when", "何时(信号)"), say("do", "做什么"), say("limit of the plan", "预案时限"), say("usual time", "通常用时(推演中位)")],
-                    rows, [1.6, 2.4, 2.2, 1.2], 10)
-        paper.paragraph(say("Protect yourself first; keep upwind; report what you see; stay reachable.",
-                            "先保护自己;处于上风向;报告所见;保持联络。"))
-        paper.paragraph(say("Telephone: 119 / 120 / 110; duty office: __________", "电话:119 / 120 / 110;值班室:__________"))
-    return paper.bytes()
-
-
-def _limits(context: Context) -> dict[str, str]:
-    """Limits of the plan by what they limit."""
-    limits: dict[str, str] = {}
-    for _, row in context.drill.clauses.iterrows():
-        if row["rule"] == "within" and row["of"] not in limits:
-            limits[row["of"]] = duration(row["limit_s"], context.lang)
-    return limits
-
-
-def leaders(context: Context, plan: PlanTest) -> bytes:
-    """One page for the leaders: which clauses fail, why, what helps; in plain words."""
-    say = context.say
-    paper = Paper(context, say(f"For the leaders: {context.title}", f"领导摘要:{context.title}"))
-    clauses = context.drill.clauses[context.drill.clauses["at_stake"] > 0]
-    weak = clauses[clauses["share"] < improvement.FINDING_BELOW].head(5)
-    fires = int((context.drill.outcome("had_fire") == 1).sum())
-    paper.paragraph(say(f"{len(context.drill.done)} rehearsals, {fires} with a fire. {len(clauses)} clauses were put to the test; "
-                        f"{len(weak)} of them are kept too seldom.",
-                        f"推演 {len(context.drill.done)} 次, 起火 {fires} 次。检验条款 {len(clauses)} 条, 其中 {len(weak)} 条满足偏少。"), True)
-    paper.heading(say("Which clauses fail, why, what helps", "哪些条款不过关、为什么、怎么办"))
-    rows = []
-    for clause, row in weak.iterrows():
-        tenths = round(10 * row["share"])
-        rows.append([context.clause_text(str(clause)), say(f"in {tenths} of 10 cases", f"10 次中约 {tenths} 次"),
-                     improvement.analysis(context, str(clause), plan),
-                     plan.suggestion(str(clause)) or context.pick(improvement._REMEDIES.get(row["of"], improvement._USUAL)[1])])
-    paper.table([say("clause", "条款"), say("kept", "做到"), say("why", "原因"), say("what helps", "对策")],
-                rows or [[say("none", "无"), "", "", ""]], [2.2, 1, 2.6, 2.2], 9)
-    paper.heading(say("What is to be expected", "可能后果"))
-    said = []
-    for name, pair in (("deaths", ("deaths", "死亡")), ("injuries", ("serious injuries", "重伤"))):
-        values = context.drill.outcome(name)
-        if values.size:
-            mean, low, high = mean_interval(values)
-            said.append(say(f"{pair[0]}: {mean:.1f} a case on average ({max(low, 0):.1f} to {high:.1f}), at worst {values.max():.0f}",
-                            f"{pair[1]}:平均每次 {mean:.1f} 人({max(low, 0):.1f}~{high:.1f}), 最多 {values.max():.0f} 人"))
-    out = context.drill.outcome("extinguished_s") - context.drill.outcome("ignition_s")
-    if out.size and not all(math.isnan(value) for value in out):
-        middle, long = quantiles(out, [0.5, 0.9])
-        said.append(say(f"fire out after {duration(middle)}, in one of ten cases only after {duration(long)}",
-                        f"明火扑灭约需{duration(middle, 'zh')}, 十次中有一次超过{duration(long, 'zh')}"))
-    paper.points(said)
-    paper.heading(say("The drill", "本次演练"))
-    paper.paragraph(context.pick(context.choice.reason), size=9)
-    paper.heading(say("What it rests on", "依据"))
-    statuses = context.result.parameters()["status"].value_counts()
-    paper.paragraph(say("Numbers behind it: ", "所用参数:") + say(", ", "、").join(
-        f"{count} {words.word(words.STATUSES, str(status), context.lang)}" for status, count in statuses.items()) + say(". ", "。")
-        + context.notice, size=9)
+                [1.0, 1.8, 2.9, 1.8, 2.1, 0.8, 0.7, 1.1, 0.7, 1.35, 1.35, 0.75, 1.1, 1.4], 7)
     return paper.bytes()

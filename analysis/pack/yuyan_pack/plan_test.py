@@ -38,24 +38,30 @@ class PlanTest:
         value = self.late.loc[clause, name]
         return None if isinstance(value, float) and math.isnan(value) else value
 
+    def _said(self, clause: str, name: str) -> str:
+        """A text of the result's plan test in the pack's language, else in the other; empty when there is none."""
+        own, other = (f"{name}_zh", name) if self.context.lang == "zh" else (name, f"{name}_zh")
+        return str(self.of(clause, own) or self.of(clause, other) or "")
+
     def suggestion(self, clause: str) -> str:
-        """What helps, in the pack's language; empty when the result does not say."""
-        own = self.of(clause, "suggestion_zh" if self.context.lang == "zh" else "suggestion")
-        return str(own or self.of(clause, "suggestion") or "")
+        """What helps; empty when the result does not say."""
+        return self._said(clause, "suggestion")
+
+    def bottleneck(self, clause: str) -> str:
+        """The resource or delay in the way, in words; empty when the result does not say."""
+        return self._said(clause, "bottleneck_name") or str(self.of(clause, "bottleneck") or "")
 
     def effect(self, clause: str) -> str:
-        """By how much the probability rises if the bottleneck is widened; empty when the result does not say."""
+        """By how much the probability rises if the bottleneck is lifted; empty when the result does not say."""
         gain = self.of(clause, "gain")
         if gain is None:
             return ""
+        said = self.context.say(f"clause met {100 * float(gain):+.0f} points", f"满足概率 {100 * float(gain):+.0f} 个百分点")
         low, high = self.of(clause, "gain_low"), self.of(clause, "gain_high")
-        band = f" ({100 * float(low):+.0f} … {100 * float(high):+.0f})" if low is not None and high is not None else ""
-        return self.context.say(f"clause met {100 * float(gain):+.0f} points{band}", f"满足概率 {100 * float(gain):+.0f} 个百分点{band}")
-
-    def bottleneck(self, clause: str) -> str:
-        """The resource in the way; empty when the result does not say."""
-        return str(self.of(clause, "bottleneck_zh" if self.context.lang == "zh" else "bottleneck")
-                   or self.of(clause, "bottleneck") or "")
+        if low is None or high is None:
+            return said
+        said += f" ({100 * float(low):+.0f} … {100 * float(high):+.0f})"
+        return said if float(low) > 0 else said + self.context.say("; may be chance", ";可能出于偶然")
 
     def table(self) -> Table:
         """The clauses, the least certain first, then the stations' eligibility."""
@@ -63,19 +69,32 @@ class PlanTest:
         table = columns.table("plan_test", columns.PLAN_TEST)
         for clause, row in context.drill.clauses.iterrows():
             within = row["rule"] == "within"
+            p50, p95, gap = self._times(str(clause), row)
             worst = self.of(str(clause), "worst_replication")
             table.add(
                 clause_id=clause, plan_level=words.word(words.LAYERS, str(row["layer"]), context.lang),
                 text_short=context.clause_text(str(clause)), source_standard=row["source"] or None,
                 metric=metric(context, row), operator="<=" if within else str(row["rule"]),
-                limit=row["limit_s"] if within else None, unit="s" if within else None, n_runs=int(row["at_stake"]),
+                limit=row["limit_s"] if within else None,
+                unit="s" if within or p50 is not None else None, n_runs=int(row["at_stake"]),
                 p_met=_share(row["share"]), ci_low=_share(row["low"]), ci_high=_share(row["high"]),
-                p50=_seconds(row["p50"]), p95=_seconds(row["p95"]),
+                p50=p50, p95=p95,
                 worst_run_id=int(worst) if worst is not None and worst >= 0 else self._worst(str(clause)),
                 bottleneck_resource=self.bottleneck(str(clause)) or None,
-                gap=_seconds(row["p95"] - row["limit_s"]) if within else None, suggestion=self.suggestion(str(clause)) or None)
+                gap=gap, suggestion=self.suggestion(str(clause)) or None)
         self._stations(table)
         return table
+
+    def _times(self, clause: str, row: pd.Series) -> tuple[float | None, float | None, float | None]:
+        """Median, 95 % quantile and gap to the limit, s. Of a clause that asks for something before harm comes: the time in
+        hand, what 95 % of the cases have at least, and what the latter lacks; only where harm came."""
+        if row["rule"] == "within":
+            return _seconds(row["p50"]), _seconds(row["p95"]), _seconds(row["p95"] - row["limit_s"])
+        in_hand = self.context.drill.clause_values[clause].dropna() if row["rule"] == "before" else []
+        if not len(in_hand):
+            return None, None, None
+        p50, p95 = quantiles(in_hand, [0.5, 0.05])
+        return _seconds(p50), _seconds(p95), _seconds(-p95)
 
     def _worst(self, clause: str) -> int | None:
         """The replication in which the clause fared worst: the longest time, or the first that broke it."""
@@ -89,7 +108,8 @@ class PlanTest:
         """Call to water within 5, 10, 20 minutes: no promise of the plan but whether a station's engines may
         be counted, with its probability."""
         context = self.context
-        if not context.result.has("/drill/stations/water_s") or not context.result.has("/drill/outcomes/call_handling_s"):
+        needed = ("/drill/stations/water_s", "/drill/outcomes/call_handling_s", "/drill/tanks/tank")
+        if not all(context.result.has(path) for path in needed):
             return
         data = context.result.dataset("/drill/stations")
         handling = context.drill.outcome("call_handling_s")
@@ -126,7 +146,7 @@ def metric(context: Context, row: pd.Series) -> str:
     if row["rule"] == "within":
         return context.say(f"from “{since}” to “{of}”", f"自“{since}”至“{of}”")
     if row["rule"] == "before":
-        return context.say(f"“{of}” before “{since}”", f"“{of}”早于“{since}”")
+        return context.say(f"“{of}” before “{since}”, time in hand", f"“{of}”早于“{since}”的富余时间")
     return context.say(f"no “{of}” after “{since}”", f"“{since}”后无“{of}”")
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 from yuyan import words
-from yuyan.scenario import named, number
+from yuyan.scenario import named, number, typical
 from yuyan.statistics import quantiles
 
 from . import columns
@@ -21,6 +21,12 @@ from .roads import Map
 LEVELS = {"volunteer": ("own", "本单位"), "full_time": ("own", "本单位"), "town": ("township", "乡镇"),
           "county": ("county", "县(区)"), "special": ("city", "市级"), "mutual_aid": ("other city", "跨市"),
           "ambulance": ("medical", "医疗"), "police": ("police", "公安")}
+
+
+#: Share of the time that a unit is ready where the scenario does not say (its default, docs/scenario.md).
+READY = 0.95
+#: Chance that a place to take water works where the scenario does not say (its default).
+POINT_WORKS = 0.8
 
 
 class Resources:
@@ -44,7 +50,8 @@ class Resources:
         self._stocks(table)
         for hospital, row in self.context.scenario.by_id("hospitals").items():
             table.add(resource_id=hospital, kind="hospital", name=named(row, self.context.lang), station_id=hospital,
-                      quantity=_known(row.get("beds")), **self._place(row), ready_hours=24)
+                      quantity=_known(row.get("beds")), **self._place(row), ready_hours=24,
+                      mutual_aid_level=self.context.pick(LEVELS["ambulance"]))
         return table
 
     def _unit(self, table: Table, unit: str) -> None:
@@ -58,9 +65,10 @@ class Resources:
         table.add(resource_id=unit, kind=kind, name=f"{words.word(words.UNIT_KINDS, kind, context.lang)} {unit}",
                   owner=named(station, context.lang), station_id=row.get("station"), quantity=1,
                   crew=_known(row.get("crew")), water_m3=_known(row.get("water_m3")), foam_m3=_known(row.get("foam_m3")),
-                  foam_type=row.get("foam_type") or (context.say("not stated", "未注明") if foam > 0 else None),
+                  foam_type=(row.get("foam_type") or "site") if foam > 0 else None,
                   pump_L_s=_known(row.get("pump_l_s")), monitor_L_s=_known(row.get("monitor_l_s")),
-                  reach_m=_known(row.get("reach_m")), turnout_s=_typical(station.get("turnout_day_s")), ready_hours=24,
+                  reach_m=_known(row.get("reach_m")), turnout_s=_finite(typical(station.get("turnout_day_s"))),
+                  ready_hours=round(24 * number(row.get("ready"), READY), 1),
                   mutual_aid_level=context.pick(level), eta_p50_min=_minutes(eta[0]), eta_p90_min=_minutes(eta[1]),
                   **self._place(station))
 
@@ -68,8 +76,8 @@ class Resources:
         context = self.context
         origin = self.map.degrees(0, 0) if self.map.is_known else (None, None)
         for key, kind, name, path, column in (
-                ("pond", "water", ("fire water", "消防水池"), "site.pond_m3", "water_m3"),
-                ("concentrate", "foam", ("foam concentrate", "泡沫液储备"), "site.foam_concentrate_m3", "foam_m3"),
+                ("pond", "fire_water", ("fire water", "消防水池"), "site.pond_m3", "water_m3"),
+                ("concentrate", "concentrate", ("foam concentrate", "泡沫液储备"), "site.foam_concentrate_m3", "foam_m3"),
                 ("accident_pool", "run_off", ("accident pool (capacity)", "事故池(容量)"), "site.accident_pool_m3", "quantity")):
             amount = number(context.scenario.value(path))
             if math.isfinite(amount):
@@ -77,6 +85,11 @@ class Resources:
                 table.add(resource_id=key, kind=kind, name=context.pick(name), owner=context.site,
                           station_id=context.scenario_id, lon=_degree(origin[0]), lat=_degree(origin[1]), distance_km=0.0,
                           ready_hours=24, mutual_aid_level=context.pick(LEVELS["volunteer"]), **cells)
+        for point, row in context.scenario.by_id("water.points").items():
+            table.add(resource_id=point, kind="water_point", name=f"{words.word(words.WATER_POINTS, str(row.get('kind')), context.lang)} {point}",
+                      station_id=row.get("junction"), quantity=1, water_m3=_known(row.get("volume_m3")) or None,
+                      pump_L_s=_known(row.get("flow_l_s")), ready_hours=round(24 * number(row.get("works"), POINT_WORKS), 1),
+                      **self._place(row) | {"distance_km": _known(number(row.get("hose_m")) / 1000)})
         flow = number(context.scenario.value("site.fixed_systems.pump_flow_l_s"))
         if math.isfinite(flow):
             table.add(resource_id="fixed_pumps", kind="pump", name=context.say("fixed fire pumps", "固定消防泵"),
@@ -96,47 +109,43 @@ class Resources:
     # -- use -----------------------------------------------------------------------------------
 
     def utilisation(self) -> Table:
-        """Use of every unit, station and stock over the replications."""
+        """Use of every unit, station, kind of unit and stock over the replications. A station is short while it has no
+        engine that could be sent, a kind by the units ordered and not to be had (unit-minutes), a stock while empty."""
         table = columns.table("utilisation", columns.UTILISATION)
         runs = self.context.drill.replications[self.context.drill.done]
         busy = self._busy_shares()
         units = self.context.scenario.by_id("units")
-        stations: dict[str, list[str]] = {}
-        for unit, row in units.items():
-            self._used(table, unit, [unit], runs, busy.get(unit))
-            stations.setdefault(str(row.get("station", "")), []).append(unit)
-        for station, members in stations.items():
-            shares = [busy[unit] for unit in members if unit in busy]
-            self._used(table, station, members, runs, float(np.mean(shares)) if shares else None)
+        for unit in units:
+            self._used(table, unit, [unit], runs, busy.get(unit), None)
+        for column, prefix, where in (("station", "", ("/drill/stations", "station", "empty_s")),
+                                      ("kind", "kind_", ("/drill/kinds", "kind", "shortage_s"))):
+            groups: dict[str, list[str]] = {}
+            for unit, row in units.items():
+                groups.setdefault(str(row.get(column, "")), []).append(unit)
+            for key, members in groups.items():
+                shares = [busy[unit] for unit in members if unit in busy]
+                self._used(table, prefix + key, members, runs, float(np.mean(shares)) if shares else None,
+                           self._short(*where, key))
         self._stock_use(table)
         return table
 
     def _busy_shares(self) -> dict[str, float]:
         result, done = self.context.result, self.context.drill.done
-        if result.has("/drill/units/busy_share"):
-            data = result.dataset("/drill/units")["busy_share"].values[done]
-            return dict(zip(result.values("/drill/units/unit"), np.nanmean(data, axis=0)))
-        if not result.has("/drill/units/time_in"):
+        if not result.has("/drill/units/busy_share"):
             return {}
-        data = result.dataset("/drill/units")
-        times = data["time_in"].isel(replication=done)
-        total = times.sum("condition")
-        idle = times.sel(condition=["none", "ready"]).sum("condition") if "none" in data["condition"].values else (
-            times.sel(condition="ready"))
-        share = (1 - idle / total.where(total > 0)).mean("replication")
-        return dict(zip(data["unit"].values, share.values))
+        shares = np.nanmean(result.values("/drill/units/busy_share")[done], axis=0)
+        return dict(zip(result.values("/drill/units/unit"), shares))
 
-    def _used(self, table: Table, name: str, members: list[str], runs: np.ndarray, busy: float | None) -> None:
+    def _used(self, table: Table, name: str, members: list[str], runs: np.ndarray, busy: float | None,
+              short: float | None) -> None:
         trips = self._trips[self._trips["unit"].isin(members)]
         first = trips.groupby("replication")["arrived_s"].min().reindex(runs)
         sent = trips.groupby("replication").size().reindex(runs).fillna(0)
         arrival = quantiles(first.dropna(), [0.5, 0.9])
-        lacking = self.context.drill.events
-        unavailable = lacking[(lacking["kind"] == "unavailable") & lacking["entity"].isin(members)]
         table.add(resource_id=name, busy_share=None if busy is None or math.isnan(busy) else round(float(busy), 4),
                   dispatched_n=round(float(sent.mean()), 3), first_arrival_p50=_minutes(arrival[0]),
-                  first_arrival_p90=_minutes(arrival[1]), max_simultaneous=_most_at_once(trips),
-                  shortage_minutes=self._short(name, len(unavailable)), **self._agent(members))
+                  first_arrival_p90=_minutes(arrival[1]), max_simultaneous=_most_at_once(trips), shortage_minutes=short,
+                  **self._agent(members))
 
     def _agent(self, members: list[str]) -> dict[str, float]:
         """Foam concentrate that the units used a run and the least that was left on them, where the result has it."""
@@ -151,13 +160,13 @@ class Resources:
             return {}
         return {"agent_used": round(float(np.nanmean(used)), 3), "agent_left_min": round(float(np.nanmin(left)), 3)}
 
-    def _short(self, name: str, unavailable: int) -> float | None:
-        """Minutes a run without an engine that could be sent, for stations, where the result has it."""
+    def _short(self, group: str, axis: str, series: str, name: str) -> float | None:
+        """Mean minutes a run that something was short, where the result has it."""
         result = self.context.result
-        if result.has("/drill/stations/empty_s") and name in result.values("/drill/stations/station"):
-            place = list(result.values("/drill/stations/station")).index(name)
-            return _minutes(float(np.nanmean(result.values("/drill/stations/empty_s")[self.context.drill.done, place])))
-        return None if unavailable else 0.0
+        if not result.has(f"{group}/{series}") or name not in result.values(f"{group}/{axis}"):
+            return None
+        place = list(result.values(f"{group}/{axis}")).index(name)
+        return _minutes(float(np.nanmean(result.values(f"{group}/{series}")[self.context.drill.done, place])))
 
     def _stock_use(self, table: Table) -> None:
         result, done = self.context.result, self.context.drill.done
@@ -185,19 +194,12 @@ def _most_at_once(trips: pd.DataFrame) -> int:
     return most
 
 
-def _known(cell: object) -> float | None:
-    value = number(cell)
+def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _typical(cell: object) -> float | None:
-    """A number, or the median or mean that a distribution's text names."""
-    value = number(cell)
-    if math.isfinite(value):
-        return value
-    import re
-    found = re.search(r"(?:median|mean|mode|value)\s*=\s*([0-9.]+)", str(cell))
-    return float(found[1]) if found else None
+def _known(cell: object) -> float | None:
+    return _finite(number(cell))
 
 
 def _degree(value: float | None) -> float | None:

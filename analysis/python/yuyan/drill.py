@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 #: What the accident and the equipment do by themselves when something goes wrong.
 FAULTS = ("pumps_failed", "cooling_failed", "cooling_lost", "foam_failed", "foam_interrupted",
-          "foam_exhausted", "water_exhausted", "unavailable", "stranded", "rerouted", "pool_full")
+          "foam_exhausted", "water_exhausted", "unavailable", "broken_down", "unit_lost", "supply_line_lost", "stranded",
+          "rerouted", "pool_full", "bund_overflowed", "message_lost", "mutual_aid_refused", "diverted")
 
 
 class Drill:
@@ -119,9 +120,15 @@ class Drill:
     @cached_property
     def _names(self) -> dict[str, tuple[str, str]]:
         pairs: dict[str, tuple[str, str]] = dict(words.LEVELS)
-        for table in ("facilities", "posts", "zones", "hospitals", "stations"):
+        actors = {named(order, "en", "actor").replace(" ", "_"): named(order, "zh", "actor") for order in self.scenario.table("orders")}
+        for table in ("facilities", "posts"):
+            for key in self.scenario.by_id(table):
+                pairs[key] = (key, actors.get(key) or words.PLACES.get(key, key))
+        for table in ("zones", "hospitals", "stations", "command.roles", "command.channels"):
             for key, row in self.scenario.by_id(table).items():
                 pairs[key] = (key, named(row, "zh"))
+        for key, row in self.scenario.by_id("dispatching.mutual_aid").items():
+            pairs[key] = pairs.get(str(row.get("units") or ""), (key, key))
         for key in self.scenario.by_id("tanks"):
             pairs[key] = (f"tank {key}", f"{key} 罐")
         for key in self.scenario.by_id("bunds"):
@@ -152,6 +159,9 @@ class Drill:
         """An event in words: who, what, and unless told otherwise where."""
         what = words.happening(event["kind"], lang)
         colon, at = (":", ",于") if lang == "zh" else (": ", ", at ")
+        if event["kind"] == "wind_turned":
+            origin = words.pick(words.wind_from(event["value"]), lang)
+            what += f", 转为{origin}风" if lang == "zh" else f", now from the {origin}"
         if event["entity"] and event["entity"] != self.result.attributes.get("scenario"):
             what = f"{self.name(event['entity'], lang)}{colon}{what}"
         return what + (f"{at}{self.name(event['place'], lang)}" if where and event["place"] else "")

@@ -216,9 +216,12 @@ class Result:
 
     @cached_property
     def scenario(self) -> "Scenario":
-        """The scenario, from the inputs that the result carries."""
-        from .scenario import Scenario
-        return Scenario(self.inputs)
+        """The scenario as it was run, from the inputs that the result carries and the changes of the command line."""
+        from .scenario import OVERRIDES, Scenario
+        if OVERRIDES not in self.inputs:
+            return Scenario(self.inputs)
+        table = self.parameters()
+        return Scenario(self.inputs, dict(zip(table.index, zip(table["value"], table["source"]))))
 
     @cached_property
     def drill(self) -> "Drill":

@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import posixpath
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 Row = dict[str, Any]
+
+#: The input that lists the changes of the command line.
+OVERRIDES = "overrides.txt"
 
 #: Tables of a drill by their place in scenario.toml.
 _TABLES = {"tanks": "tanks", "zones": "surroundings", "weather": "weather", "stations": "stations",
@@ -21,13 +25,16 @@ _TABLES = {"tanks": "tanks", "zones": "surroundings", "weather": "weather", "sta
 
 
 class Scenario:
-    """Rows and values of a scenario as its author wrote them. Numbers of CSV files stay text where
-    they are distributions; number() and text() read a cell."""
+    """Rows and values of a scenario as it was run: as its author wrote them, with the changes of the command line
+    (`--set`) where the parameters of the result are given. Numbers of CSV files stay text where they are
+    distributions; number() reads a cell."""
 
-    def __init__(self, inputs: Mapping[str, bytes]) -> None:
+    def __init__(self, inputs: Mapping[str, bytes], parameters: Mapping[str, tuple[str, str]] | None = None) -> None:
+        """`parameters`: value and source of every parameter by its dotted path."""
         self._inputs = inputs
         self._layers = self._read_layers()
         self._tables: dict[str, list[Row]] = {}
+        self._changes = _Changes(inputs[OVERRIDES].decode(), parameters or {}) if OVERRIDES in inputs else None
 
     @cached_property
     def values(self) -> dict[str, Any]:
@@ -39,6 +46,8 @@ class Scenario:
 
     def value(self, path: str, default: Any = None) -> Any:
         """A value by its dotted path, such as site.longitude_deg."""
+        if self._changes and path in self._changes.values:
+            return self._changes.values[path]
         node: Any = self.values
         for key in path.split("."):
             if not isinstance(node, dict) or key not in node:
@@ -61,8 +70,10 @@ class Scenario:
         if isinstance(node, dict):
             node = node.get("table", [])
         if isinstance(node, str):
-            return self._csv(node)
-        return [row for row in node if isinstance(row, dict)] if isinstance(node, list) else []
+            rows = self._csv(node)
+        else:
+            rows = [row for row in node if isinstance(row, dict)] if isinstance(node, list) else []
+        return self._changes.applied(_TABLES.get(name, name), rows) if self._changes else rows
 
     def by_id(self, name: str) -> dict[str, Row]:
         """The same by the rows' ids."""
@@ -100,8 +111,35 @@ class Scenario:
         return []
 
 
+class _Changes:
+    """What the command line changed: values, and how many rows there are."""
+
+    def __init__(self, lines: str, parameters: Mapping[str, tuple[str, str]]) -> None:
+        self.values = {path: value for path, (value, source) in parameters.items() if source == "--set"}
+        self._counted = {line.partition("#=")[0].partition("[")[0] for line in lines.split("\n") if "#=" in line}
+        self._ids: dict[str, set[str]] = {}  # first parts of what follows a path
+        for path in parameters:
+            parts = path.split(".")
+            for length in range(1, len(parts) - 1):
+                self._ids.setdefault(".".join(parts[:length]), set()).add(parts[length])
+
+    def applied(self, path: str, rows: list[Row]) -> list[Row]:
+        """The rows of a table with their changes: fewer of them, copies behind the others, other cells."""
+        there = self._ids.get(path, set())
+        own = {str(row.get("id", "")): row for row in rows}
+        if path in self._counted:
+            copies = sorted(there - set(own))  # a copy of C12 is called C12_2
+            rows = [row for key, row in own.items() if key in there] + [
+                {**own[key.rpartition("_")[0]], "id": key} for key in copies if key.rpartition("_")[0] in own]
+        return [self._changed(path, row) for row in rows]
+
+    def _changed(self, path: str, row: Row) -> Row:
+        start = f"{path}.{row.get('id', '')}."
+        return row | {key[len(start):]: value for key, value in self.values.items() if key.startswith(start)}
+
+
 def number(cell: Any, default: float = float("nan")) -> float:
-    """A cell as a number; the median or mean stands for a distribution where its text names one."""
+    """A cell as a number; the default for what is none, as a distribution."""
     if isinstance(cell, bool):
         return float(cell)
     if isinstance(cell, (int, float)):
@@ -112,6 +150,15 @@ def number(cell: Any, default: float = float("nan")) -> float:
         return float(str(cell).strip())
     except ValueError:
         return default
+
+
+def typical(cell: Any) -> float:
+    """A number, or the median, mean or mode that a distribution names; NaN without one."""
+    value = number(cell)
+    if value == value:
+        return value
+    found = re.search(r"(?:median|mean|mode)['\"]?[\s=:]+([0-9.]+)", str(cell))
+    return float(found[1]) if found else value
 
 
 def named(row: Mapping[str, Any], lang: str, key: str = "name") -> str:

@@ -30,7 +30,26 @@ UNIT_KINDS: dict[str, Pair] = {
     "water": ("water engine", "水罐消防车"), "foam": ("foam engine", "泡沫消防车"),
     "tanker": ("tanker", "供水车"), "ladder": ("ladder", "举高消防车"), "special": ("special vehicle", "抢险救援车"),
     "command": ("command vehicle", "指挥车"), "supply": ("supply unit", "远程供水/供液单元"),
-    "ambulance": ("ambulance", "救护车"), "police": ("police car", "警车"), "bus": ("bus", "客车")}
+    "ambulance": ("ambulance", "救护车"), "police": ("police car", "警车"), "bus": ("bus", "客车"),
+    "chemical": ("chemical response unit", "防化救援车"), "mine_rescue": ("mine rescue unit", "矿山救护车"),
+    "dive": ("diving unit", "潜水救援车"), "earth_mover": ("earth mover", "工程机械"),
+    "environment": ("environment monitoring vehicle", "环境监测车")}
+
+WATER_POINTS: dict[str, Pair] = {"hydrant": ("hydrant", "消火栓"), "pond": ("pond", "水池"), "river": ("river", "天然水源")}
+
+FOAM_TYPES: dict[str, Pair] = {
+    "site": ("as on site", "与现场相同"), "protein_3": ("protein 3 %", "蛋白3%"), "protein_6": ("protein 6 %", "蛋白6%"),
+    "fluoroprotein_3": ("fluoroprotein 3 %", "氟蛋白3%"), "fluoroprotein_6": ("fluoroprotein 6 %", "氟蛋白6%"),
+    "afff_3": ("AFFF 3 %", "水成膜3%"), "afff_6": ("AFFF 6 %", "水成膜6%"), "fffp_3": ("FFFP 3 %", "成膜氟蛋白3%"),
+    "fffp_6": ("FFFP 6 %", "成膜氟蛋白6%")}
+
+#: Colours of triage and how a casualty's way ended.
+COLOURS: dict[str, Pair] = {"green": ("green", "绿"), "yellow": ("yellow", "黄"), "red": ("red", "红"), "black": ("black", "黑")}
+ENDS: dict[str, Pair] = {
+    "dead_at_once": ("dead at once", "当场死亡"), "died_on_scene": ("died on scene", "现场死亡"),
+    "died_under_way": ("died under way", "途中死亡"), "died_in_hospital": ("died in hospital", "院内死亡"),
+    "on_scene": ("on scene", "仍在现场"), "under_way": ("under way", "送医途中"), "in_hospital": ("in hospital", "在院"),
+    "treated": ("treated", "已救治")}
 
 STATION_KINDS: dict[str, Pair] = {
     "volunteer": ("volunteer brigade of the site", "企业义务消防队"),
@@ -43,7 +62,20 @@ STATION_KINDS: dict[str, Pair] = {
 GROUPS: dict[str, Pair] = {"outside": ("forces from outside", "外部力量"), "tank": ("a tank", "储罐"),
                            "bund": ("a bund", "防火堤"), "zone": ("a zone", "周边区域"), "workers": ("workers", "员工"),
                            "village": ("village", "村庄"), "school": ("school", "学校"), "road": ("road", "道路"),
-                           "town": ("town", "城镇"), "hospital": ("hospital", "医院")}
+                           "town": ("town", "城镇"), "hospital": ("hospital", "医院"),
+                           "residential": ("residential zones", "居民区"), "care_home": ("care home", "养老福利机构"),
+                           "industry": ("industry around", "周边企业"), "all": ("all zones", "全部区域"),
+                           "downwind": ("zones downwind", "下风向区域"), "burning": ("what burns", "着火对象")}
+
+#: Chinese of places and posts of a site by the ids that authors usually give them: a scenario has no names for them.
+PLACES: dict[str, str] = {
+    "pump_room": "油泵房", "loading_rack": "装车台", "rack": "装车台", "office": "办公楼", "control_room": "控制室",
+    "control": "控制室", "foam_station": "泡沫站", "fire_pump_house": "消防泵房", "pump_house": "消防泵房", "pond": "消防水池",
+    "accident_pool": "事故池", "rain_valve": "雨排阀", "substation": "变电所", "gate": "大门", "gate_house": "门卫室",
+    "muster_point": "集合点", "muster": "集合点", "fire_brigade": "消防队", "brigade": "消防队", "store": "储存区",
+    "shift_leader": "值班长", "dispatcher": "调度员", "pump_operator": "消防泵工", "transfer_operator": "输油工",
+    "loader": "装车工", "tanker_driver": "油罐车司机", "gate_guard": "门卫", "guards": "保安", "brigade_member": "义务消防队员",
+    "office_staff": "办公人员", "maintenance": "维修工", "operators": "操作工", "operator": "操作工"}
 
 ACTIONS: dict[str, Pair] = {
     "stop_transfer": ("stop transfer", "停止收发油作业"), "close_valves": ("close the tank valves", "关闭罐根阀"),
@@ -55,7 +87,10 @@ ACTIONS: dict[str, Pair] = {
     "inform_public": ("inform the public", "发布权威信息"), "raise_grade": ("raise the alarm grade", "提升火警等级"),
     "dispatch": ("dispatch", "调派"), "request_mutual_aid": ("request mutual aid", "请求增援"),
     "assume_command": ("take over command", "接管指挥"), "report": ("report to", "报告"),
-    "order_evacuation": ("order the evacuation of", "下令疏散"), "close_road": ("close the road", "封闭道路")}
+    "order_evacuation": ("order the evacuation of", "下令疏散"), "order_shelter": ("order shelter in place:", "下令就地避护:"),
+    "close_road": ("close the road", "封闭道路"),
+    "monitor_environment": ("have air and water measured", "组织环境监测"),
+    "block_watercourse": ("dam the watercourse", "筑坝拦截")}
 
 #: What an order's action leaves in the events when it is done, and when it cannot be.
 DONE: dict[str, tuple[str, ...]] = {
@@ -66,7 +101,9 @@ DONE: dict[str, tuple[str, ...]] = {
     "call_119": ("called_119",), "call_120": ("called_120",), "call_110": ("called_110",),
     "inform_public": ("informed_public",), "raise_grade": ("grade_raised",), "dispatch": ("dispatched",),
     "request_mutual_aid": ("mutual_aid_requested",), "assume_command": ("command_assumed",),
-    "report": ("reported",), "order_evacuation": ("evacuation_ordered",), "close_road": ("road_closed",)}
+    "report": ("reported",), "order_evacuation": ("evacuation_ordered",), "order_shelter": ("shelter_ordered",),
+    "close_road": ("road_closed",), "monitor_environment": ("environment_monitored",),
+    "block_watercourse": ("watercourse_blocked",)}
 
 SEVERITIES: dict[str, Pair] = {
     "general": ("general", "一般"), "larger": ("larger", "较大"), "major": ("major", "重大"),
@@ -80,6 +117,15 @@ MEASURES: dict[str, Pair] = {
     "burning_tanks": ("tanks burning", "着火罐数"), "burning_surfaces": ("surfaces burning", "燃烧面数"),
     "casualties": ("casualties", "伤亡人数"), "grade": ("alarm grade", "火警等级"),
     "escalations": ("escalations", "连锁失火罐数")}
+
+
+_SECTORS: tuple[Pair, ...] = (("north", "北"), ("north-east", "东北"), ("east", "东"), ("south-east", "东南"),
+                              ("south", "南"), ("south-west", "西南"), ("west", "西"), ("north-west", "西北"))
+
+
+def wind_from(towards_deg: float) -> Pair:
+    """The quarter from which a wind comes that blows towards this bearing."""
+    return _SECTORS[int(((towards_deg + 180) % 360 + 22.5) // 45) % 8]
 
 
 def pick(pair: Pair, lang: str) -> str:

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "python"))
 import samples  # noqa: E402 - sets the paths
 
 import yuyan  # noqa: E402
+from yuyan_pack import standards  # noqa: E402, F401 - for the tests of this folder
 from yuyan_pack.choice import choose  # noqa: E402
 from yuyan_pack.context import Context, Wishes  # noqa: E402
 from yuyan_pack.pack import Pack  # noqa: E402

@@ -1,6 +1,7 @@
 """What the reader says of a drill: the same numbers as the program's own summary and story."""
 
 import json
+import re
 import subprocess
 import unittest
 
@@ -51,6 +52,7 @@ class Drills(unittest.TestCase):
             np.testing.assert_array_equal(met[stake], took[stake] <= row["limit_s"] + 1e-6, clause)
 
     def test_the_story_is_that_of_the_program(self):
+        places = {key: self.drill.name(key, "zh") for table in ("facilities", "posts") for key in self.drill.scenario.by_id(table)}
         for replication in (0, 17, 33):
             for lang in ("en", "zh"):
                 told = program("run", samples.ROOT / "scenarios/drills/oil_depot", "--trace", replication,
@@ -58,6 +60,9 @@ class Drills(unittest.TestCase):
                 story = self.drill.story(replication, lang)
                 self.assertEqual(len(told), len(story))
                 for line, (_, row) in zip(told, story.iterrows()):
+                    if lang == "zh":  # the program calls places and posts by their ids, this package by usual words
+                        for key, name in places.items():
+                            line = re.sub(rf"(?<![a-z_]){key}(?![a-z_])", name, line)
                     self.assertTrue(line.startswith(f"{row['t_plus']}  {row['clock']}"), line)
                     self.assertIn(row["what"], line)
                     cause = row["because"].rsplit(" (", 1)[0]

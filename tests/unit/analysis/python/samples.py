@@ -21,14 +21,20 @@ FOLDER = Path(os.environ.get("YUYAN_SAMPLES", tempfile.gettempdir()))
 REPLICATIONS = 60
 
 
-def made(name, scenario, replications=REPLICATIONS):
+def made(name, scenario, replications=REPLICATIONS, *options):
     """A result of a shipped scenario; made once in the folder of samples."""
     path = FOLDER / name
     if not path.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
-        subprocess.run([YUYAN, "run", ROOT / scenario, "-n", str(replications), "-o", path, "--overwrite"],
+        subprocess.run([YUYAN, "run", ROOT / scenario, "-n", str(replications), "-o", path, "--overwrite", *options],
                        check=True, stdout=subprocess.DEVNULL)
     return path
+
+
+def opened(path):
+    """The result, open."""
+    import yuyan
+    return yuyan.open(path)
 
 
 def depot():
@@ -37,6 +43,25 @@ def depot():
 
 def variant():
     return made("pack_variant.h5", "scenarios/drills/oil_depot_full_time", 8)
+
+
+def command():
+    """With a site command that is played."""
+    return made("pack_command.h5", "scenarios/drills/oil_depot_command", 20)
+
+
+def park():
+    """A cloud over a city."""
+    return made("pack_park.h5", "scenarios/drills/chlorine_park", 4)
+
+
+#: Changes of the command line in `changed_on_the_line`: values, a factor, more and fewer rows.
+CHANGES = ("site.pond_m3=1234", "units.list[kind=foam,station=county_1]#=3", "units.list[kind=foam].foam_m3*=1.5",
+           "plan.orders.PC1.delay_s*=0.5", "units.list[station=county_3]#=0")
+
+
+def changed_on_the_line():
+    return made("pack_set.h5", "scenarios/drills/oil_depot", 4, *(word for change in CHANGES for word in ("--set", change)))
 
 
 class FolderTest(unittest.TestCase):
@@ -158,7 +183,7 @@ def programme(folder, name):
 
 
 if __name__ == "__main__":
-    for old in ("pack_depot.h5", "pack_variant.h5"):
-        (FOLDER / old).unlink(missing_ok=True)
-    depot()
-    variant()
+    for old in FOLDER.glob("pack_*.h5"):
+        old.unlink()
+    for sample in (depot, variant, command, park, changed_on_the_line):
+        sample()

@@ -1,0 +1,104 @@
+"""One page for the leaders: which clauses fail, why, what helps; in plain words."""
+
+from __future__ import annotations
+
+import numpy as np
+from yuyan import words
+from yuyan.clock import duration
+from yuyan.statistics import quantiles
+
+from . import improvement
+from .context import Context
+from .paper import Paper
+from .plan_test import PlanTest
+
+#: Clauses on the page at most.
+MOST = 5
+#: Shades of a clause that is kept in so many cases or more; red below.
+_SHADES = ((improvement.FINDING_BELOW, "C6E7C8"), (0.6, "FFE9A8"), (0.0, "F6C1BD"))
+
+
+def leaders(context: Context, plan: PlanTest) -> bytes:
+    """The page."""
+    say = context.say
+    paper = Paper(context, say(f"For the leaders: {context.title}", f"领导摘要:{context.title}"))
+    clauses = context.drill.clauses[context.drill.clauses["at_stake"] > 0]
+    weak = clauses[clauses["share"] < improvement.FINDING_BELOW]
+    red = weak[weak["share"] < 0.6]
+    fires = int((context.drill.outcome("had_fire") == 1).sum())
+    said = say(f"The accident was rehearsed {len(context.drill.done)} times. ", f"共推演 {len(context.drill.done)} 次。")
+    if 0 < fires:
+        said += say(f"In {in_ten(context, fires / len(context.drill.done))} it came to a fire. ",
+                    f"起火:{in_ten(context, fires / len(context.drill.done))}。")
+    paper.paragraph(said + say(f"Of {len(clauses)} promises of the plan {len(clauses) - len(weak)} hold, {len(weak) - len(red)} are shaky, "
+                               f"{len(red)} fail.",
+                               f"预案承诺 {len(clauses)} 条:可靠 {len(clauses) - len(weak)} 条, 不稳 {len(weak) - len(red)} 条, 不过关 {len(red)} 条。"),
+                    True)
+    paper.heading(say("Which clauses fail, why, what helps", "哪些条款不过关、为什么、怎么办"))
+    shown = weak.head(MOST)
+    rows = [_row(context, plan, str(clause)) for clause in shown.index]
+    shades = {(place, 1): next(colour for bound, colour in _SHADES if share >= bound) for place, share in enumerate(shown["share"])}
+    paper.table([say("promise of the plan", "预案承诺"), say("kept", "做到"), say("what stands in the way", "卡在哪里"), say("what helps", "对策"),
+                 say("kept then", "改进后")], rows or [[say("none", "无"), "", "", "", ""]], [2.3, 1.1, 2.6, 2.4, 1.3], 9.5, shades)
+    if len(weak) > len(shown):
+        paper.paragraph(say(f"{len(weak) - len(shown)} more in plan_test.csv.", f"另有 {len(weak) - len(shown)} 条见 plan_test.csv。"), size=9)
+    paper.heading(say("What is to be expected", "可能后果"))
+    paper.points(_expected(context))
+    paper.heading(say("The drill", "本次演练"))
+    paper.paragraph(say("Put to the test: ", "检验条款:") + say("; ", ";").join(
+        context.clause_text(clause) for clause in context.choice.clauses) + say(f". {context.start:%Y-%m-%d %H:%M}.",
+                                                                              f"。{context.start:%Y年%m月%d日 %H:%M}。"))
+    paper.paragraph(context.pick(context.choice.reason), size=8)
+    paper.heading(say("What it rests on", "依据"))
+    statuses = context.result.parameters()["status"].value_counts()
+    paper.paragraph(say("Numbers behind it: ", "所用参数:") + say(", ", "、").join(
+        f"{count} {words.word(words.STATUSES, str(status), context.lang)}" for status, count in statuses.items()) + say(". ", "。")
+        + context.notice, size=9)
+    return paper.bytes()
+
+
+def _row(context: Context, plan: PlanTest, clause: str) -> list[str]:
+    share = float(context.drill.clauses.loc[clause, "share"])
+    gain, low = plan.of(clause, "gain"), plan.of(clause, "gain_low")
+    then = ""
+    if gain is not None:
+        is_sure = low is not None and float(low) > 0
+        then = in_ten(context, min(share + float(gain), 0.99)) if is_sure else context.say("not sure", "效果不确定")
+    return [context.clause_text(clause), in_ten(context, share),
+            plan.bottleneck(clause) or improvement.longest_step(context, clause) or context.say("no single cause stands out", "无单一突出原因"),
+            plan.suggestion(clause) or improvement.remedy(context, clause), then]
+
+
+def in_ten(context: Context, share: float) -> str:
+    """A share in plain words."""
+    if share <= 0 or share >= 1:
+        return context.say("never", "从未") if share <= 0 else context.say("always", "每次")
+    if share < 0.05:
+        return context.say("fewer than 1 in 20", "不到二十分之一")
+    if share > 0.95:
+        return context.say("nearly always", "几乎每次")
+    return context.say(f"{round(10 * share)} of 10 cases", f"10 次中约 {round(10 * share)} 次")
+
+
+def _expected(context: Context) -> list[str]:
+    say, said = context.say, []
+    for name, pair in (("deaths", ("deaths", "死亡")), ("injuries", ("serious injuries", "重伤"))):
+        values = context.drill.outcome(name)
+        if values.size and values.max() > 0:
+            mean = float(np.nanmean(values))
+            amount = f"{mean:.0f}" if mean >= 10 else f"{mean:.1f}" if mean >= 0.1 else say("fewer than 0.1", "不到 0.1")
+            said.append(say(f"{pair[0]}: in {in_ten(context, float((values > 0).mean()))}; {amount} a case on average, at worst {values.max():.0f}",
+                            f"{pair[1]}:{in_ten(context, float((values > 0).mean()))}发生;平均每次 {amount} 人, 最多 {values.max():.0f} 人"))
+        elif values.size:
+            said.append(say(f"{pair[0]}: none in any rehearsal", f"{pair[1]}:各次推演均无"))
+    out = context.drill.outcome("extinguished_s") - context.drill.outcome("ignition_s")
+    out = out[np.isfinite(out)]
+    if out.size:
+        middle, long = quantiles(out, [0.5, 0.9])
+        said.append(say(f"fires are out after {duration(middle)}, in one case of ten only after {duration(long)}",
+                        f"明火扑灭约需{duration(middle, 'zh')}, 十次中有一次超过{duration(long, 'zh')}"))
+    gone = context.drill.outcome("evacuated")
+    if gone.size and gone.max() > 0:
+        said.append(say(f"people led out: {quantiles(gone, [0.5])[0]:.0f} in the middle case, up to {gone.max():.0f}",
+                        f"疏散人数:通常 {quantiles(gone, [0.5])[0]:.0f} 人, 最多 {gone.max():.0f} 人"))
+    return said
