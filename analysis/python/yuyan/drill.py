@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from . import words
-from .clock import clock, t_plus
+from .clock import clock, duration, t_plus
 from .result import Language, ResultError
 from .scenario import Row, named
 from .statistics import quantiles, wilson
@@ -194,6 +194,23 @@ class Drill:
                              "clock": [clock(start, time) for time in frame["time_s"]],
                              "what": sentences, "because": because})
 
+    def told(self, replication: int, lang: Language = "en") -> pd.Series:
+        """The outcomes of one replication in words: times as durations, codes by their names, what did not come up left out."""
+        position = int(np.flatnonzero(self.replications == replication)[0])
+        told: dict[str, str] = {}
+        for name, array in self.result.dataset("/drill/outcomes").data_vars.items():
+            value, unit = array.values[position], array.attrs.get("units", "")
+            if value is None or value != value:
+                continue
+            if isinstance(value, str):
+                event = self.scenario.by_id("events").get(value)
+                said = named(event, lang, "title") if event else words.word(words.SEVERITIES, value, lang)
+            else:
+                said = duration(value, lang) if unit == "s" else f"{value:.10g}" if float(value).is_integer() else f"{value:.3g}"
+                said += "" if unit in ("", "s") else f" {words.UNITS.get(unit, (unit, unit))[lang == 'zh']}"
+            told[array.attrs.get("long_name_zh" if lang == "zh" else "long_name") or str(name)] = said
+        return pd.Series(told, name="第{}次推演".format(replication) if lang == "zh" else f"replication {replication}")
+
     def typical(self) -> int:
         """The replication with a fire whose time to put all fires out is nearest to the median."""
         fire = self.outcome("had_fire") == 1
@@ -262,8 +279,8 @@ class Drill:
     def reasons(self, clause: str, lang: Language = "en", least: int = 3) -> pd.DataFrame:
         """What goes with a missed clause. For each circumstance (how it began, day or night, an order
         forgotten, equipment that failed, a unit that was not ready): in how many of the replications at
-        stake it was there, the share missed with it and without it, and the difference; what raises the
-        share most comes first. `is_clear` says that it does so beyond chance though many circumstances were
+        stake it was there, the share missed with it and without it, and the difference; what is clear
+        and raises the share most comes first. `is_clear` says that it does so beyond chance though many circumstances were
         looked at (Wilson's lower limit at 95 % for all together lies above the share without). Circumstances
         seen in fewer than `least` replications at stake are left out. Association, no proof of a cause."""
         met = self.met[clause].dropna()
@@ -284,7 +301,7 @@ class Drill:
                          "is_clear": wilson(share_with.successes, n, confidence).low > share_without.value})
         frame = pd.DataFrame(rows, columns=["circumstance", "replications", "missed_with", "low", "high",
                                             "missed_without", "difference", "is_clear"])
-        return frame.sort_values("difference", ascending=False, kind="stable").reset_index(drop=True)
+        return frame.sort_values(["is_clear", "difference"], ascending=False, kind="stable").reset_index(drop=True)
 
     def _circumstances(self, lang: Language) -> dict[str, pd.Series]:
         index = pd.Index(self.replications[self.done], name="replication")
@@ -302,6 +319,20 @@ class Drill:
             present = pd.Series(index.isin(rows["replication"].unique()), index)
             flags[self.sentence(pd.Series({"kind": kind, "entity": entity, "place": ""}), lang)] = present
         return flags
+
+    def bottlenecks(self, lang: Language = "en") -> pd.DataFrame:
+        """What stands in the way of each clause, where the run looked for it (`--bottlenecks`): the clause, the share met,
+        the resource or delay, the gain when it is lifted with its interval, what could be done. Empty when it did not."""
+        columns = ["clause", "share", "bottleneck", "gain", "gain_low", "gain_high", "suggestion"]
+        if not self.result.has("/drill/plan_test/bottleneck"):
+            return pd.DataFrame(columns=columns)
+        table = self.result.table("/drill/plan_test")
+        table = table[table["bottleneck"].astype(bool)]
+        end = "_zh" if lang == "zh" else ""
+        frame = pd.DataFrame({"clause": [self.clause_text(clause, lang) for clause in table.index], "share": table["p_met"],
+                              "bottleneck": table[f"bottleneck_name{end}"], "gain": table["gain"], "gain_low": table["gain_low"],
+                              "gain_high": table["gain_high"], "suggestion": table[f"suggestion{end}"]}, columns=columns)
+        return frame.sort_values("share", kind="stable")
 
     def path(self, clause: str) -> pd.DataFrame:
         """Where the time of a `within` clause goes: the steps on the chain of causes that ends in what is

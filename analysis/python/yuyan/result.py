@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 import xarray as xr
 
+from . import words
+
 if TYPE_CHECKING:
     from .drill import Drill
     from .programme import Programme
@@ -95,7 +97,7 @@ class Result:
             self.close()
 
     def __repr__(self) -> str:
-        return f"<yuyan result {self.path}: {self.title()}, {self.replications} replications>"
+        return f"<yuyan {self.kind} {self.path}: {self.title()}, {self.replications} replications>"
 
     # -- what it is ----------------------------------------------------------------------------
 
@@ -104,6 +106,11 @@ class Result:
         """Provenance: seed, versions, time, command, scenario, and the notice that it is no prediction."""
         return {name: _text(value) if isinstance(value, (str, bytes)) else _plain(value)
                 for name, value in self._file.attrs.items()}
+
+    @property
+    def kind(self) -> str:
+        """What the result is of: drill, programme or service."""
+        return next((kind for kind in ("drill", "programme", "service") if self.has(f"/{kind}")), "result")
 
     @property
     def replications(self) -> int:
@@ -157,10 +164,15 @@ class Result:
         name = "long_name_zh" if lang == "zh" else "long_name"
         return _text(attributes.get(name, attributes.get("long_name", path.rsplit("/", 1)[-1])))
 
-    def unit(self, path: str) -> str:
-        """Unit of an array; empty for counts, shares and texts."""
+    def unit(self, path: str, lang: Language | None = None) -> str:
+        """Unit of an array, as the file has it or in words of a language; empty for counts, shares and texts."""
         unit = _text(self._array(path).attrs.get("units", ""))
-        return "" if unit == "1" else unit
+        return "" if unit == "1" else words.word(words.UNITS, unit, lang) if lang and unit in words.UNITS else unit
+
+    def caption(self, path: str, lang: Language = "en") -> str:
+        """Label of an array with its unit, as for an axis."""
+        unit = self.unit(path, lang)
+        return self.label(path, lang) + (f" ({unit})" if unit else "")
 
     def values(self, path: str) -> np.ndarray:
         """One array, decoded: codes and texts as str (None where missing), flags as 0/1/NaN, whole
@@ -276,10 +288,10 @@ class Result:
 
 
 def heading(array: xr.DataArray, lang: Language) -> str:
-    """Label of an array with its unit: `deaths`, `用时 (s)`."""
+    """Label of an array with its unit: `deaths`, `用时 (秒)`."""
     label = array.attrs.get("long_name_zh" if lang == "zh" else "long_name", "") or str(array.name)
     unit = array.attrs.get("units", "")
-    return f"{label} ({unit})" if unit else label
+    return f"{label} ({words.UNITS.get(unit, (unit, unit))[lang == 'zh']})" if unit else label
 
 
 def _decoded(item: h5py.Dataset) -> np.ndarray:
@@ -292,8 +304,8 @@ def _decoded(item: h5py.Dataset) -> np.ndarray:
     if item.dtype == np.int8:
         return np.where(values < 0, np.nan, values.astype(float))
     if item.dtype == np.int32 and meanings:
-        words = np.array([*meanings, None], dtype=object)
-        return words[np.where((values < 0) | (values >= len(meanings)), len(meanings), values)]
+        texts = np.array([*meanings, None], dtype=object)
+        return texts[np.where((values < 0) | (values >= len(meanings)), len(meanings), values)]
     if item.dtype.kind in "iu" and (values == _NO_INTEGER).any():
         return np.where(values == _NO_INTEGER, np.nan, values.astype(float))
     return values

@@ -119,6 +119,14 @@ MEASURES: dict[str, Pair] = {
     "escalations": ("escalations", "连锁失火罐数")}
 
 
+#: Units of the result as planners write them; others are the same in both languages.
+UNITS: dict[str, Pair] = {
+    "s": ("s", "秒"), "h": ("h", "时"), "a": ("years", "年"), "yuan": ("yuan", "元"), "t": ("t", "吨"),
+    "accidents/year": ("accidents a year", "起/年"), "persons/year": ("persons a year", "人/年"), "yuan/year": ("yuan a year", "元/年"),
+    "persons/1e8 yuan": ("persons per 100 million yuan", "人/亿元"), "persons/1e5 persons": ("persons per 100 000", "人/10万人"),
+    "persons/1e6 t": ("persons per million tonnes", "人/百万吨"), "persons/1e4 vehicles": ("persons per 10 000 vehicles", "人/万车"),
+    "persons/1e4 units": ("persons per 10 000 units", "人/万台"), "1/h": ("an hour", "每小时"), "deg": ("degrees", "度")}
+
 _SECTORS: tuple[Pair, ...] = (("north", "北"), ("north-east", "东北"), ("east", "东"), ("south-east", "东南"),
                               ("south", "南"), ("south-west", "西南"), ("west", "西"), ("north-west", "西北"))
 

@@ -93,6 +93,20 @@ class Drills(unittest.TestCase):
         middle = quantiles(out[~np.isnan(out)], [0.5])[0]
         self.assertLessEqual(abs(chosen - middle), np.nanmin(np.abs(out - middle)) + 1e-9)
 
+    def test_a_replication_is_told_in_words(self):
+        for lang, label, wanted in (("en", "highest alarm grade", "3"), ("zh", "最高火警等级", "3")):
+            run = int(np.flatnonzero(self.drill.outcome("highest_grade") == 3)[0])
+            told = self.drill.told(run, lang)
+            self.assertEqual(wanted, told[label])
+        extinguished = self.drill.outcome("extinguished_s")
+        run = int(np.flatnonzero(np.isfinite(extinguished))[0])
+        self.assertEqual(duration(extinguished[run]), self.drill.told(run)["all fires out"])
+        self.assertIn(self.drill.told(run, "zh")["初始事件"], {row["title_zh"] for row in self.drill.scenario.table("events")})
+
+    def test_without_a_search_there_are_no_bottlenecks(self):
+        self.assertEqual(0, len(self.drill.bottlenecks()))
+        self.assertIn("suggestion", self.drill.bottlenecks("zh").columns)
+
     def test_reasons_compare_with_and_without(self):
         table = self.drill.reasons("muster")
         self.assertTrue((table["difference"].diff().dropna() <= 1e-12).all())

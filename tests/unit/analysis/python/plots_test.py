@@ -50,8 +50,20 @@ class Plots(samples.FolderTest):
         self.addCleanup(programme.result.close)
         axes = self.drawn(plots.fan, programme, "deaths")
         np.testing.assert_allclose(axes.lines[0].get_ydata(), programme.bands("deaths")[0.5])
-        self.drawn(plots.targets, {"base": programme})
+        other = yuyan.open(samples.write_programme(self.folder / "b.h5", better=10)).programme
+        self.addCleanup(other.result.close)
+        axes = self.drawn(plots.fan, other, "deaths", with_bands=False, label="better")
+        self.assertFalse(axes.collections)
+        axes = self.drawn(plots.difference, programme, {"better": other}, "deaths")
+        np.testing.assert_allclose(np.asarray(axes.lines[0].get_ydata(), float), other.difference(programme, "deaths")["mean"].to_numpy(float))
+        axes = self.drawn(plots.targets, {"base": programme, "better": other})
+        self.assertEqual(4, len(axes.patches))
         self.drawn(plots.coverage, programme)
+        self.drawn(plots.unfound, programme)
+        axes = self.drawn(plots.thin, programme)
+        first = programme.thin(by="deaths_1000_visits").iloc[0]
+        self.assertTrue(any(np.allclose(np.asarray(place, float), [first["visited"], first["hidden_an_enterprise"]])
+                            for place in axes.collections[1].get_offsets()))
         self.drawn(plots.hazards, programme)
 
     def test_chinese_labels_have_a_font_with_the_characters(self):

@@ -38,10 +38,32 @@ class Programmes(samples.FolderTest):
         self.assertEqual((3, 2), cover.shape)
         self.assertAlmostEqual(0.9, cover.loc["shuangqiao", "mining"])
         self.assertTrue(np.isnan(cover.loc["weichang", "chemicals"]))  # no enterprise there
-        thin = self.programme.thin(2018, "zh")
-        self.assertEqual("平泉县", thin.loc[0, "county"])
-        self.assertEqual("非煤矿山", thin.loc[0, "sector"])
+        thin = self.programme.thin(2018)
+        self.assertEqual(["pingquan", "mining"], list(thin.loc[0, ["county", "sector"]]))
         self.assertEqual(5, len(thin))
+        said = self.programme.thin(2018, "zh")
+        self.assertEqual(["平泉县", "非煤矿山"], list(said.iloc[0, :2]))
+        self.assertEqual(["县(市、区)", "行业领域", "企业数", "受检比例"], list(said.columns[:4]))
+        data = self.programme.dataset("coverage").sel(year=2018, county="pingquan", sector="mining").mean("replication")
+        self.assertAlmostEqual(float(data["found"] / data["visits"]), thin.loc[0, "found_a_visit"])
+        self.assertAlmostEqual(float(data["living"] / data["enterprises"]), thin.loc[0, "hidden_an_enterprise"])
+        deaths = self.programme.dataset("by_sector")["deaths"].sel(county="pingquan", sector="mining").mean()
+        self.assertAlmostEqual(float(1000 * deaths / data["visits"]), thin.loc[0, "deaths_1000_visits"])
+        ordered = self.programme.thin(2018, by="visits_an_enterprise")["visits_an_enterprise"]
+        self.assertEqual(sorted(ordered, reverse=True), list(ordered))
+        with self.assertRaisesRegex(yuyan.ResultError, "nothing to order by luck; there is enterprises, visited"):
+            self.programme.thin(by="luck")
+
+    def test_names_are_those_of_the_result(self):
+        self.assertEqual("双桥区", self.programme.name("county", "shuangqiao", "zh"))
+        self.assertEqual("shuangqiao", self.programme.name("county", "shuangqiao", "en"))  # this one has no English names
+        self.assertEqual("nowhere", self.programme.name("county", "nowhere", "zh"))
+
+    def test_what_is_aimed_at_are_indicators_with_a_target(self):
+        self.assertEqual(["deaths", "deaths_per_100m_yuan"], self.programme.aimed_at)
+
+    def test_without_sensitivity_nothing_is_said_of_what_is_unknown(self):
+        self.assertEqual((0, 4), self.programme.unknown().shape)
 
     def test_flow_balances(self):
         flow = self.programme.flow()

@@ -61,7 +61,7 @@ class Reading(FolderTest):
         self.assertEqual(samples.REPLICATIONS, len(table))
         self.assertEqual("replication", table.index.name)
         self.assertIn("loss_yuan", table)
-        self.assertIn("直接经济损失 (yuan)", self.result.table("/drill/outcomes", "zh"))
+        self.assertIn("直接经济损失 (元)", self.result.table("/drill/outcomes", "zh"))
         self.assertIn("direct loss (yuan)", self.result.table("/drill/outcomes", "en"))
         events = self.result.table("/drill/events")
         self.assertEqual("detected", events[events["replication"] == 3]["kind"].to_list()[

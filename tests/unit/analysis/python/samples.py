@@ -138,8 +138,8 @@ def write_programme(path, replications=40, better=0.0, seed=1):
         out.scale("/programme/county", [key for key, _ in COUNTIES], "county", "县区")
         out.scale("/programme/sector", [key for key, _ in SECTORS], "sector", "行业")
         out.scale("/programme/strategy", STRATEGIES)
-        out.array("/programme/county_name_zh", np.array([zh for _, zh in COUNTIES], dtype=object), ["/programme/county"])
-        out.array("/programme/sector_name_zh", np.array([zh for _, zh in SECTORS], dtype=object), ["/programme/sector"])
+        out.array("/programme/counties/name_zh", np.array([zh for _, zh in COUNTIES], dtype=object), ["/programme/county"])
+        out.array("/programme/sectors/name_zh", np.array([zh for _, zh in SECTORS], dtype=object), ["/programme/sector"])
         trend = np.linspace(50, 40 - better, years)
         deaths = rng.poisson(trend, (n, years)).astype(float)
         out.array("/programme/city/deaths", deaths, ["/replication", "/year"], "deaths", "死亡人数", "1")
@@ -172,6 +172,7 @@ def write_programme(path, replications=40, better=0.0, seed=1):
                 ("overdue", np.floor(found * 0.05), "overdue", "逾期"),
                 ("living", arisen - found, "hazards living", "存量隐患")):
             out.array(f"/programme/coverage/{name}", values, four, label, label_zh)
+        out.array("/programme/by_sector/deaths", rng.poisson(firms / 100).astype(float), four, "deaths by sector", "各行业死亡人数")
         out.array("/programme/strategy_visits", np.stack([visited, visited * 0.5], axis=-1),
                   [*four, "/programme/strategy"], "visits by strategy", "各策略检查次数")
     return path
