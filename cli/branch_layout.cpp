@@ -180,6 +180,19 @@ ContestResult DecisionTree::contest(const results::ResultFile& file, const Metri
                         "分支结果不含 {}; 仅含条款与结果量", metric.name));
 }
 
+namespace {
+
+/// The same in every replication, but for what rounding makes of sums in another order.
+bool is_alike(const std::vector<double>& one, const std::vector<double>& other) {
+  constexpr double rounding = 1e-9;
+  return std::ranges::equal(one, other, [](double a, double b) {
+    return a == b || (std::isnan(a) && std::isnan(b)) ||
+           std::abs(a - b) <= rounding * std::max(std::abs(a), std::abs(b));
+  });
+}
+
+}  // namespace
+
 BranchAnswer DecisionTree::answer(const results::ResultFile& file,
                                   const ContestRules& given) const {
   BranchAnswer answer;
@@ -197,19 +210,20 @@ BranchAnswer DecisionTree::answer(const results::ResultFile& file,
     line.metric = kept.metric;
     line.difference = {std::numeric_limits<double>::quiet_NaN(), {}};
     for (const Placed& placed : result.placed) line.estimates.push_back(placed.estimate);
-    for (const auto& column : values)
-      line.is_alike =
-          line.is_alike && std::ranges::equal(column, values[0], [](double a, double b) {
-            return a == b || (std::isnan(a) && std::isnan(b));
-          });
     const double sign = rules.goal == statistics::Goal::maximise ? 1 : -1;
     std::size_t second = names_.size();
     for (std::size_t i = 0; i < names_.size(); ++i)
-      if (i != result.leader && !std::isnan(result.placed[i].estimate.value) &&
+      if (!is_alike(values[i], values[result.leader]) &&
+          !std::isnan(result.placed[i].estimate.value) &&
           (second == names_.size() ||
            sign * result.placed[i].estimate.value > sign * result.placed[second].estimate.value))
         second = i;
-    line.best = names_[result.leader];
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (!is_alike(values[i], values[result.leader]))
+        line.is_alike = false;
+      else
+        line.best += (line.best.empty() ? "" : " = ") + names_[i];
+    }
     if (second < names_.size()) {
       line.second = names_[second];
       line.difference = result.placed[second].behind;

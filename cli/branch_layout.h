@@ -15,8 +15,9 @@ namespace yuyan::cli {
 struct BranchLine {
   Metric metric;
   std::vector<statistics::Estimate> estimates;  ///< by strategy
-  bool is_alike = true;                         ///< the same in every replication
-  std::string best, second;
+  bool is_alike = true;             ///< the same in every replication, to within rounding
+  std::string best;                 ///< with those that are the same as it, `a = b`
+  std::string second;               ///< the best of the others
   statistics::Estimate difference;  ///< best minus second
   double confidence = 0;            ///< that the best is better than the second, one-sided
 };

@@ -46,9 +46,10 @@ std::string list_of_models(Language language) {
                      : "Larson's hypercube: workloads, dispatches, loss or waits",
              chinese ? "情景 [kind=]" : "SCENARIO [kind=]"});
   table.row({"coverage",
-             chinese ? "覆盖选址: 最大覆盖与最大期望覆盖" : "where to put units: MCLP and MEXCLP",
-             chinese ? "情景 limit_s= | 表.csv, units= [busy=] [kind=]"
-                     : "SCENARIO limit_s= | FILE.csv, units= [busy=] [kind=]"});
+             chinese ? "覆盖选址: 最大覆盖与最大期望覆盖; 未给 units 时求最少站点"
+                     : "where to put units: MCLP, MEXCLP; LSCP without units",
+             chinese ? "情景 limit_s= | 表.csv, [units=] [busy=] [kind=]"
+                     : "SCENARIO limit_s= | FILE.csv, [units=] [busy=] [kind=]"});
   return table.text();
 }
 
@@ -60,10 +61,15 @@ FormulaValues values_in(const Formula& formula, const std::vector<std::string>& 
     const auto input = std::ranges::find(formula.inputs, key, &FormulaInput::name);
     if (input == formula.inputs.end()) {
       const auto near = parameters::nearest_names(key, names);
+      if (!near.empty())
+        throw UsageError(text("{} has no input {}; did you mean {}?", "{} 没有输入 {}; 是否为 {}?",
+                              formula.name, key, listed(near)));
       throw UsageError(text("{} has no input {}; inputs: {}", "{} 没有输入 {}; 可用: {}",
-                            formula.name, key, listed(near.empty() ? names : near)));
+                            formula.name, key, listed(names)));
     }
-    for (const std::string& part : reader::split(text_value, ',')) {
+    std::string commas = text_value;  // lists of tables have semicolons
+    std::ranges::replace(commas, ';', ',');
+    for (const std::string& part : reader::split(commas, ',')) {
       const auto number = reader::number_in(part);
       if (!number || !std::isfinite(*number))
         throw UsageError(

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "cli/queue_refusals.h"
 #include "cli/usage_error.h"
 
 namespace yuyan::cli {
@@ -50,7 +51,7 @@ template <class Compute>
   try {
     return compute();
   } catch (const std::invalid_argument& error) {
-    throw UsageError(text("{}", "输入不成立: {}", std::string(error.what())));
+    throw UsageError(refusal(error.what()));
   }
 }
 

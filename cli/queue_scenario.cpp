@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <optional>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@
 #include "cli/queue_formulas.h"
 #include "cli/service.h"
 #include "cli/table.h"
+#include "cli/wording.h"
 #include "models/service/exact.h"
 #include "scenarios/reader/values.h"
 
@@ -142,8 +144,8 @@ std::string hypercube_text(const service::ExactService& exact, bool chinese) {
       chinese ? "  各区域列: 占全部出动的比例\n" : "  columns of areas: share of all dispatches\n";
   if (exact.is_approximate)
     page += chinese
-                ? "  近似: 服务时间非指数、含行程, 或各力量不同\n"
-                : "  approximate: services are not exponential, include ways, or differ by unit\n";
+                ? "  近似: 服务时间非指数、含行程, 或各区域不同\n"
+                : "  approximate: services are not exponential, include ways, or differ by area\n";
   return page;
 }
 
@@ -193,6 +195,50 @@ service::CoverageService coverage_of_table(const std::filesystem::path& file) {
   return found;
 }
 
+/// One way of placing, and what it is called.
+struct Placed {
+  const char* id;
+  Text name;
+  queueing::Placement placement;
+};
+
+double demand_of(const service::CoverageService& cover) {
+  return std::accumulate(cover.problem.demands.begin(), cover.problem.demands.end(), 0.0);
+}
+
+Json coverage_json(const service::CoverageService& cover, const std::vector<Placed>& answers,
+                   std::optional<double> units, double busy) {
+  Json found{{"model", "coverage"}, {"busy", busy}, {"demand", demand_of(cover)}};
+  if (units) found["units"] = *units;
+  for (const Placed& answer : answers) {
+    Json placed = Json::object();
+    for (std::size_t s = 0; s < cover.stations.size(); ++s)
+      if (answer.placement.units[s] > 0) placed[cover.stations[s]] = answer.placement.units[s];
+    found[answer.id] = {{"covered", answer.placement.covered},
+                        {answer.id == std::string_view("mexclp") ? "units" : "stations", placed}};
+  }
+  return found;
+}
+
+std::string coverage_text(const service::CoverageService& cover, const std::vector<Placed>& answers,
+                          Language language) {
+  const Wording wording(language);
+  const double all = demand_of(cover);
+  Table table({left, right, right, left});
+  table.row({"", wording.pick("covered", "覆盖"), wording.pick("of demand", "占需求"),
+             wording.pick("where", "布置")});
+  for (const auto& [id, name, placement] : answers) {
+    std::vector<std::string> parts;
+    for (std::size_t s = 0; s < cover.stations.size(); ++s)
+      if (placement.units[s] > 0)
+        parts.push_back(fmt::format("{} x {}", cover.stations[s], placement.units[s]));
+    table.row({name.in(language), fmt::format("{:.6g}", placement.covered),
+               fmt::format("{:.1f} %", all > 0 ? 100 * placement.covered / all : 0),
+               listed(parts)});
+  }
+  return table.text();
+}
+
 }  // namespace
 
 int queue_hypercube(const std::vector<std::string>& words, bool json, const Console& console) {
@@ -216,52 +262,29 @@ int queue_coverage(const std::vector<std::string>& words, bool json, const Conso
     const double limit_s = needed(asked, "limit_s");
     cover = checked([&] { return service::coverage_of(model, kind_of(model, asked), limit_s); });
   }
-  const double number = needed(asked, "units");
-  if (number < 0 || number > 1000 || number != std::floor(number))
-    throw UsageError(
-        text("units={}: a whole number from 0 to 1000", "units={}: 应为 0 至 1000 的整数", number));
-  const int units = static_cast<int>(number);
+  const auto number = number_of(asked, "units");
+  if (number && (*number < 0 || *number > 1000 || *number != std::floor(*number)))
+    throw UsageError(text("units={}: a whole number from 0 to 1000",
+                          "units={}: 应为 0 至 1000 的整数", *number));
   const double busy = number_of(asked, "busy").value_or(0);
-  const auto once = checked([&] { return queueing::maximal_cover(cover.problem, units); });
-  const auto expected =
-      checked([&] { return queueing::expected_cover(cover.problem, units, busy); });
-  double all = 0;
-  for (const double demand : cover.problem.demands) all += demand;
-  const auto placed = [&](const queueing::Placement& placement) {
-    Json found = Json::object();
-    for (std::size_t s = 0; s < cover.stations.size(); ++s)
-      if (placement.units[s] > 0) found[cover.stations[s]] = placement.units[s];
-    return found;
-  };
-  if (json) {
-    console.print("{}\n",
-                  Json{{"model", "coverage"},
-                       {"units", units},
-                       {"busy", busy},
-                       {"demand", all},
-                       {"mclp", {{"covered", once.covered}, {"stations", placed(once)}}},
-                       {"mexclp", {{"covered", expected.covered}, {"units", placed(expected)}}}}
-                      .dump(2));
-    return done;
+  std::vector<Placed> answers;
+  if (number) {
+    const int units = static_cast<int>(*number);
+    answers.push_back({"mclp", {"at least once (MCLP)", "最大覆盖 (MCLP)"}, checked([&] {
+                         return queueing::maximal_cover(cover.problem, units);
+                       })});
+    answers.push_back({"mexclp", {"expected (MEXCLP)", "最大期望覆盖 (MEXCLP)"}, checked([&] {
+                         return queueing::expected_cover(cover.problem, units, busy);
+                       })});
+  } else {
+    answers.push_back({"lscp", {"fewest stations (LSCP)", "最少站点 (LSCP)"}, checked([&] {
+                         return queueing::set_cover(cover.problem);
+                       })});
   }
-  const auto where = [&](const queueing::Placement& placement) {
-    std::vector<std::string> parts;
-    for (std::size_t s = 0; s < cover.stations.size(); ++s)
-      if (placement.units[s] > 0)
-        parts.push_back(fmt::format("{} x {}", cover.stations[s], placement.units[s]));
-    return listed(parts);
-  };
-  const bool chinese = console.language == Language::chinese;
-  Table table({left, right, right, left});
-  table.row({"", chinese ? "覆盖" : "covered", chinese ? "占需求" : "of demand",
-             chinese ? "布置" : "where"});
-  for (const auto& [name, placement] :
-       {std::pair{chinese ? "最大覆盖 (MCLP)" : "at least once (MCLP)", once},
-        std::pair{chinese ? "最大期望覆盖 (MEXCLP)" : "expected (MEXCLP)", expected}})
-    table.row({name, fmt::format("{:.6g}", placement.covered),
-               fmt::format("{:.1f} %", all > 0 ? 100 * placement.covered / all : 0),
-               where(placement)});
-  console.out << table.text();
+  if (json)
+    console.print("{}\n", coverage_json(cover, answers, number, busy).dump(2));
+  else
+    console.out << coverage_text(cover, answers, console.language);
   return done;
 }
 

@@ -74,6 +74,7 @@ class Checker {
             text("{} is unlimited and has {} units all the same", "{} 数量不限, 却又设有 {} 个力量",
                  kind.id, units),
             {}, {"leave out one of the two", "请去掉其一"});
+    check_load(kind);
     if (!kind.unlimited && units == 0)
       error(key, text("there is no unit of {}", "{} 没有任何力量", kind.id), {},
             {"give it units, rows in [[service.units]], or unlimited = true",
@@ -133,12 +134,56 @@ class Checker {
              "需要: rate_per_s、gap_s、at_s、sources 或 initial"});
     if (stream.gap_s && !(mean(stream.gap_s->distribution) > 0))
       error(key + ".gap_s", {"its mean is 0: infinitely many calls", "平均间隔为 0, 任务无穷多"});
+    check_pause(stream, key);
     if (!stream.profile.empty() && !stream.rate_per_s)
       error(key + ".profile", {"a profile needs a rate", "分时系数须与到达率并用"}, {},
             {"give rate_per_s", "请给出 rate_per_s"});
     if (stream.until_s && *stream.until_s < stream.from_s)
       error(key + ".until_s", {"the stream ends before it begins", "结束早于开始"});
     if (stream.stages.empty()) error(key + ".stages", {"its calls need a stage", "任务须有环节"});
+  }
+
+  /// A source without a pause must be held up by its service at least.
+  void check_pause(const Stream& stream, const std::string& key) {
+    if (stream.sources == 0 || mean(stream.pause_s.distribution) > 0) return;
+    bool may_leave_at_once = stream.patience_s.has_value();
+    double service_s = 0;
+    for (const Stage& stage : service_.stages) {
+      if (std::ranges::find(stream.stages, stage.id) == stream.stages.end()) continue;
+      service_s += stage.chance == 1 ? mean(stage.service_s.distribution) : 0;
+      for (const Kind& kind : service_.kinds)
+        may_leave_at_once |= kind.id == stage.kind && kind.queue_limit >= 0;
+    }
+    if (may_leave_at_once || !(service_s > 0))
+      error(key + ".pause_s",
+            {"a source whose call is lost, or takes no time, calls again at the same instant, "
+             "without end",
+             "任务被损失或不占用时间时, 源将在同一时刻无穷次再呼叫"},
+            {"needed: a mean above 0", "需要: 均值大于 0"});
+  }
+
+  /// Units that are asked for more than they can do, travel left out of account.
+  void check_load(const Kind& kind) {
+    const int units = units_of(kind.id);
+    if (kind.unlimited || kind.queue_limit >= 0 || units == 0) return;
+    double load = 0;
+    for (const Stream& stream : service_.streams) {
+      if (!stream.rate_per_s || stream.patience_s || stream.calls || stream.until_s) continue;
+      for (const Stage& stage : service_.stages)
+        if (stage.kind == kind.id &&
+            std::ranges::find(stream.stages, stage.id) != stream.stages.end())
+          load += mean(stream.rate_per_s->distribution) * mean(stream.batch.distribution) *
+                  stage.chance * mean(stage.units.distribution) *
+                  mean(stage.service_s.distribution) / std::max(1, kind.carries);
+    }
+    if (load >= units)
+      diagnostics_.warning(
+          reading_.place_of("service.kinds." + kind.id), "service.kinds." + kind.id,
+          text(
+              "its units are asked for {:.4g} units' work, and there are {}: the queue grows until "
+              "the run ends",
+              "所需力量 {:.4g} 不少于现有 {} 个: 排队将持续增长至仿真结束", load, units),
+          {}, {"results then depend on horizon_s", "结果将取决于 horizon_s"});
   }
 
   void check_preferences() {

@@ -256,8 +256,9 @@ class Search {
   std::optional<std::size_t> answer_, sure_;
 };
 
+/// To a tenth of a percent: a search ends beside its target.
 std::string shown(const Point& point) {
-  return fmt::format("{} ({:.0f}-{:.0f})", percent_text(point.share.value),
+  return fmt::format("{:.1f} % ({:.1f}-{:.1f})", 100 * point.share.value,
                      100 * point.share.interval.low, 100 * point.share.interval.high);
 }
 

@@ -71,7 +71,11 @@ class Judge {
         {fmt::format("write {}", form), fmt::format("请写作 {}", form)});
   }
   void date(const std::string& path, const std::string& text) {
-    written_as(path, text, calendar_.day(text).has_value(), "YYYY-MM-DD");
+    if (text.empty() || calendar_.day(text)) return;
+    add(path,
+        {fmt::format("\"{}\" is no day of the calendar", text),
+         fmt::format("\"{}\"不是有效日期", text)},
+        {"write YYYY-MM-DD", "请写作 YYYY-MM-DD"});
   }
   void at_most_one(const std::string& path, double sum) {
     constexpr double rounding = 1e-9;

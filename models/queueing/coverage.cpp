@@ -121,6 +121,20 @@ Placement maximal_cover(const CoverageProblem& problem, int stations) {
   return Search(problem, 0, 1).find(stations, {-1, std::vector<int>(problem.covers.size(), 0)});
 }
 
+Placement set_cover(const CoverageProblem& problem) {
+  CoverageProblem points = problem;  // each counts alike, however many call there
+  std::ranges::fill(points.demands, 1.0);
+  const int stations = static_cast<int>(problem.covers.size());
+  Placement found = maximal_cover(points, stations);
+  for (int opened = 0; opened < stations; ++opened)
+    if (Placement fewer = maximal_cover(points, opened); fewer.covered >= found.covered) {
+      found = std::move(fewer);
+      break;
+    }
+  found.covered = covered_by(problem, found.units, 0);
+  return found;
+}
+
 Placement expected_cover(const CoverageProblem& problem, int units, double busy) {
   check(problem, units, busy);
   Placement start = greedy_expected_cover(problem, units, busy);

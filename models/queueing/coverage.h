@@ -21,6 +21,10 @@ struct Placement {
 /// by branch and bound. std::invalid_argument: sizes that do not agree, negative numbers.
 [[nodiscard]] Placement maximal_cover(const CoverageProblem& problem, int stations);
 
+/// The fewest stations that cover all that can be covered (the location set covering problem, LSCP,
+/// Toregas and others 1971).
+[[nodiscard]] Placement set_cover(const CoverageProblem& problem);
+
 /// `units` placed, any number at a station, each busy with probability `busy` independently: the
 /// most expected demand covered, sum of d (1 - busy^k) over points that k units cover. Exact by
 /// branch and bound; of equal placements the one with more units at earlier stations.

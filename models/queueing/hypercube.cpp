@@ -21,6 +21,11 @@ void require(bool holds, const char* what) {
   if (!holds) throw std::invalid_argument(what);
 }
 
+/// Services of all units together, per unit of time.
+double capacity(const Hypercube& system) {
+  return std::accumulate(system.service_rates.begin(), system.service_rates.end(), 0.0);
+}
+
 void check(const Hypercube& system) {
   require(system.units >= 1 && system.units <= most_units, "hypercube: 1 to 16 units");
   require(!system.rates.empty() && system.rates.size() == system.preferences.size(),
@@ -39,13 +44,8 @@ void check(const Hypercube& system) {
             "hypercube: with a queue each area may get every unit");
   }
   if (!system.has_queue) return;
-  const auto [least, greatest] =
-      std::minmax_element(system.service_rates.begin(), system.service_rates.end());
-  require(*greatest - *least <= 1e-12 * *greatest,
-          "hypercube: with a queue all units have one service rate");
   const double rate = std::accumulate(system.rates.begin(), system.rates.end(), 0.0);
-  require(rate < system.units * *least,
-          "the queue grows without end: the load is not below the units");
+  require(rate < capacity(system), "the queue grows without end: the load is not below the units");
 }
 
 /// The unit that an area's call gets in a state; -1 when all it may get are busy.
@@ -142,7 +142,7 @@ HypercubeSolution solve(const Hypercube& system) {
   const State full = static_cast<State>(found.states.size() - 1);
   // With a queue the states beyond "all busy" are a geometric tail that the cube flows into and out
   // of through that one state, so the cube's own proportions stay.
-  const double load = system.has_queue ? rate / (system.units * system.service_rates[0]) : 0;
+  const double load = system.has_queue ? rate / capacity(system) : 0;
   const double beyond = system.has_queue ? found.states[full] * load / (1 - load) : 0;
   for (double& state : found.states) state /= 1 + beyond;
   const double waits = beyond / (1 + beyond);  // somebody waits already
@@ -165,14 +165,14 @@ HypercubeSolution solve(const Hypercube& system) {
         found.area_loss[area] += found.states[state];
     }
   }
-  // Whoever waits gets the unit that comes free: each alike, for all have one rate.
+  // Whoever waits gets the unit that comes free, the quick one more often.
   double served = 0;
   for (std::size_t area = 0; area < areas; ++area) {
     if (system.has_queue) {
       found.area_loss[area] = 0;
       for (std::size_t unit = 0; unit < n; ++unit)
-        found.dispatches[unit * areas + area] +=
-            system.rates[area] * found.waiting_probability / system.units;
+        found.dispatches[unit * areas + area] += system.rates[area] * found.waiting_probability *
+                                                 system.service_rates[unit] / capacity(system);
     }
     found.loss += rate > 0 ? system.rates[area] * found.area_loss[area] / rate : 0;
     served += system.rates[area] * (1 - found.area_loss[area]);

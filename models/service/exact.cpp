@@ -176,14 +176,10 @@ class Builder {
 
   void set_rates(const std::vector<double>& service) {
     found_.system.service_rates.clear();
-    double mean_service = 0;
     for (const double time : service) {
       require(time > 0, "the exact model needs services that take time");
-      mean_service += time / static_cast<double>(service.size());
       found_.system.service_rates.push_back(1 / time);
     }
-    if (found_.system.has_queue)
-      found_.system.service_rates.assign(service.size(), 1 / mean_service);
   }
 
   void add_responses() {
@@ -215,14 +211,35 @@ ExactService exact_service(const ServiceModel& model, std::size_t kind) {
   return Builder(model, kind).build();
 }
 
+namespace {
+
+/// Middles of the parts of an area with an extent, the area itself if it is a point.
+std::vector<Spot> cells_of(const Place& place, int id) {
+  constexpr int parts = 10;
+  const int columns = place.width_m > 0 ? parts : 1;
+  const int rows = place.depth_m > 0 ? parts : 1;
+  std::vector<Spot> cells;
+  for (int row = 0; row < rows; ++row)
+    for (int column = 0; column < columns; ++column)
+      cells.push_back({id, place.x_m + place.width_m * ((column + 0.5) / columns - 0.5),
+                       place.y_m + place.depth_m * ((row + 0.5) / rows - 0.5)});
+  return cells;
+}
+
+}  // namespace
+
 CoverageService coverage_of(const ServiceModel& model, std::size_t kind, double limit_s) {
   CoverageService found;
-  std::vector<int> places;
+  std::vector<Spot> points;
   for (const AreaCalls& calls : calls_of(model, kind)) {
     if (calls.place < 0) continue;
-    places.push_back(calls.place);
-    found.points.push_back(model.service().places[static_cast<std::size_t>(calls.place)].id);
-    found.problem.demands.push_back(calls.rate);
+    const Place& place = model.service().places[static_cast<std::size_t>(calls.place)];
+    const std::vector<Spot> cells = cells_of(place, calls.place);
+    for (const Spot& cell : cells) {
+      points.push_back(cell);
+      found.points.push_back(place.id);
+      found.problem.demands.push_back(calls.rate / static_cast<double>(cells.size()));
+    }
   }
   const double turnout = mean(model.kinds()[kind].turnout.distribution());
   std::vector<int> stations;
@@ -233,9 +250,8 @@ CoverageService coverage_of(const ServiceModel& model, std::size_t kind, double 
   for (const int station : stations) {
     found.stations.push_back(model.service().places[static_cast<std::size_t>(station)].id);
     std::vector<bool> covers;
-    for (const int place : places)
-      covers.push_back(
-          turnout + model.ways().time_s(spot_of(model, station), spot_of(model, place)) <= limit_s);
+    for (const Spot& point : points)
+      covers.push_back(turnout + model.ways().time_s(spot_of(model, station), point) <= limit_s);
     found.problem.covers.push_back(std::move(covers));
   }
   return found;

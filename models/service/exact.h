@@ -19,17 +19,19 @@ struct ExactService {
   std::vector<double> response_s;
   std::vector<double> area_response_s;  ///< of the calls that are served at once
   double mean_response_s = 0;
-  bool is_approximate = false;  ///< services are not all exponential with one mean, or include ways
+  bool is_approximate =
+      false;  ///< services are not all exponential, differ by area, or include ways
 };
 
 /// Calls at random of every stream whose first stage is done by this kind, areas as points, one
 /// unit a call; orders of preference as the scenario's, else by travel time. The mean service of a
 /// unit is turnout, way, work and return: ways are calibrated until they agree with the dispatches.
-/// With a queue all units have the mean of their services. std::invalid_argument: more than 16
+/// std::invalid_argument: more than 16
 /// units, no calls at random, a limited queue, several units a call.
 [[nodiscard]] ExactService exact_service(const ServiceModel& model, std::size_t kind);
 
-/// Areas with calls as points of demand (calls per s), the places of a kind's units as stations
+/// Areas with calls as points of demand (calls per s), those with an extent as the middles of ten
+/// by ten parts; the places of a kind's units as stations
 /// that cover what they reach, turnout included, within the limit.
 struct CoverageService {
   std::vector<std::string> points, stations;

@@ -156,8 +156,12 @@ double ServiceModel::expected_calls() const {
     if (stream.rate_per_s)
       arrivals += span * streams_[s].greatest_factor * mean(stream.rate_per_s->distribution);
     if (stream.gap_s) arrivals += span / mean(stream.gap_s->distribution);
-    if (stream.sources > 0)
-      arrivals += stream.sources * span / std::max(mean(stream.pause_s.distribution), 1e-9);
+    if (stream.sources > 0) {
+      double cycle_s = mean(stream.pause_s.distribution);
+      for (const std::size_t stage : streams_[s].stages)
+        cycle_s += service_.stages[stage].chance * mean(stages_[stage].service.distribution());
+      arrivals += stream.sources * span / std::max(cycle_s, span * 1e-6);
+    }
     if (stream.calls) arrivals = std::min(arrivals, static_cast<double>(*stream.calls));
     expected += stream.initial + arrivals * mean(stream.batch.distribution);
   }

@@ -121,7 +121,8 @@ class ServiceRun {
     Fleet fleet;
     WaitingCalls queue;
     KindTally tally;
-    double waits_ended_s = 0;  // of all that waited and wait no more
+    std::vector<CallId> gathered{};  // asked at this instant, of units that carry several
+    double waits_ended_s = 0;        // of all that waited and wait no more
   };
   struct StreamState {
     chance::Stream gaps, thinning, batches, places, pauses, patience;
@@ -148,7 +149,10 @@ class ServiceRun {
   void ask(CallId id, std::size_t stage);
   bool begin_at_once(CallId id);
   [[nodiscard]] bool suffices(const Call& call, std::size_t units) const;
+  void gather(CallId id);
   void wait(CallId id);
+  void join_queue(CallId id);
+  void stay(CallId id);
   void give_up(CallId id);
   void lose(CallId id);
   void leave_system(CallId id);

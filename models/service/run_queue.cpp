@@ -1,6 +1,7 @@
 // How calls ask for units, wait, give up and are lost.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/service/run.h"
 
@@ -60,7 +61,25 @@ void ServiceRun::ask(CallId id, std::size_t stage) {
   if (const int area = model_.area_of(model_.streams()[call.stream].area);
       area >= 0 && call.stage_batch >= 0)
     ++areas_[stage * model_.areas().size() + static_cast<std::size_t>(area)].arrived;
-  if (!begin_at_once(id)) wait(id);
+  if (model_.service().kinds[model.kind].carries > 1)
+    gather(id);
+  else if (!begin_at_once(id))
+    wait(id);
+}
+
+/// Calls of one instant are looked at together, so that a unit takes along who is there with the
+/// first.
+void ServiceRun::gather(CallId id) {
+  const std::size_t k = stage_of(calls_[id]).kind;
+  KindState& kind = kinds_[k];
+  join_queue(id);
+  kind.gathered.push_back(id);
+  if (kind.gathered.size() == 1)
+    calendar_.at(calendar_.now(), Phase::decision, [this, k] {
+      serve_queue(k);
+      for (const CallId call : std::exchange(kinds_[k].gathered, {}))
+        if (calls_[call].waits) stay(call);
+    });
 }
 
 /// When a unit is free and nobody waits who could use it.
@@ -85,29 +104,38 @@ bool ServiceRun::suffices(const Call& call, std::size_t units) const {
   return takes_fewer || units >= static_cast<std::size_t>(call.needs);
 }
 
-/// Joins the queue; goes on at once if the units that are free are of no use to those before it;
-/// is lost if it would wait where no more may.
+/// Joins the queue; goes on at once if the units that are free are of no use to those before it.
 void ServiceRun::wait(CallId id) {
+  join_queue(id);
+  const std::size_t k = stage_of(calls_[id]).kind;
+  if (kinds_[k].queue.size() > 1) serve_queue(k);
+  if (calls_[id].waits) stay(id);
+}
+
+void ServiceRun::join_queue(CallId id) {
   Call& call = calls_[id];
-  const std::size_t k = stage_of(call).kind;
-  KindState& kind = kinds_[k];
-  const int priority = model_.service().streams[call.stream].priority;
+  KindState& kind = kind_of(call);
   kind.tally.pass(calendar_.now());
   ++kind.tally.waiting;
   call.waits = true;
-  kind.queue.add(id, priority);
-  if (kind.queue.size() > 1) serve_queue(k);
-  if (!calls_[id].waits) return;
+  kind.queue.add(id, model_.service().streams[call.stream].priority);
+}
+
+/// Whom nobody could take at once waits, as long as he has patience, or is lost.
+void ServiceRun::stay(CallId id) {
+  const std::size_t k = stage_of(calls_[id]).kind;
+  KindState& kind = kinds_[k];
   const int limit = model_.service().kinds[k].queue_limit;
   if (limit >= 0 && kind.queue.size() > static_cast<std::size_t>(limit)) {
-    kind.queue.remove(id, priority);
+    kind.queue.remove(id, model_.service().streams[calls_[id].stream].priority);
     leave_queue(id);
     return lose(id);
   }
   kind.tally.most_waiting = std::max(kind.tally.most_waiting, kind.tally.waiting);
+  const Call& call = calls_[id];
   if (const auto& patience = model_.streams()[call.stream].patience) {
-    const double time = calendar_.now() +
-                        patience->draw(stream_states_[call.stream].patience, index(calls_[id], 0));
+    const double time =
+        calendar_.now() + patience->draw(stream_states_[call.stream].patience, index(call, 0));
     if (time < never)
       calls_[id].patience = calendar_.at(time, Phase::ordinary, [this, id] { give_up(id); });
   }

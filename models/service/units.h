@@ -77,8 +77,10 @@ struct Kind {
                .drawn = Drawn::for_each_event}),
         field("carries", &Kind::carries,
               {.range = {1, 10000},
-               .meaning = "calls of one stage and place that a unit takes at a time when they wait",
-               .meaning_zh = "一次可承载的同处等待任务数"})};
+               .meaning = "calls of one stage and place that a unit takes at a time: those that "
+                          "wait, or come at the same "
+                          "instant, when it is sent",
+               .meaning_zh = "一次可承载的同处任务数(派出时已在等待或同时到达者)"})};
   }
 };
 

@@ -51,13 +51,24 @@ class Queue(ProgramTest):
 
     def test_coverage_of_a_scenario(self):
         found = self.outputs("coverage", VERIFICATION / "ambulance_city", "limit_s=300", "units=3")
-        self.assertAlmostEqual(365 / 86400, found["mclp"]["covered"])
+        self.assertEqual(3, sum(found["mclp"]["stations"].values()))
+        self.assertTrue(0.5 < found["mclp"]["covered"] / found["demand"] < 0.9, found)
+        self.assertLess(found["mexclp"]["covered"], found["mclp"]["covered"] + 1e-12)
+
+    def test_fewest_stations(self):
+        found = self.outputs("coverage", VERIFICATION / "ambulance_city", "limit_s=300")
+        self.assertAlmostEqual(365 / 86400, found["lscp"]["covered"])
+        fewer = sum(found["lscp"]["stations"].values()) - 1
+        less = self.outputs("coverage", VERIFICATION / "ambulance_city", "limit_s=300",
+                            f"units={fewer}")
+        self.assertLess(less["mclp"]["covered"], 0.99999 * found["lscp"]["covered"])
 
     def test_mistakes(self):
         self.says("yuyan: erlang_b needs load= (rate times mean service)", "queue", "erlang_b",
                   "units=2")
         self.says("yuyan: the queue grows without end: the load is not below the units", "queue",
-                  "erlang_c", "units=3", "rate=3", "service=1")
+                  "erlang_c", "units=3", "rate=3", "service=1",
+                  zh="yuyan: 输入不成立: 排队将无限增长: 负荷不低于力量数")
         self.says(f"yuyan: {DEPOT} is no service-only scenario: it has no table [service]",
                   "queue", "hypercube", DEPOT)
         self.says('yuyan: units=x: "x" is not a number', "queue", "erlang_b", "units=x", "load=1",

@@ -92,6 +92,18 @@ class Service(ProgramTest):
                 for name, array in one["service"][group].items():
                     numpy.testing.assert_array_equal(array[()], other["service"][group][name][()])
 
+    def test_sources_that_never_pause(self):
+        sources = LEAST.replace("rate_per_s = 0.5", "sources = 3\npause_s = 0")
+        self.assertEqual(0, self.yuyan("check", self.write(sources)).returncode)
+        for change in (("service_s = 1", "service_s = 0"), ("units = 1", "units = 1\nqueue_limit = 0")):
+            refused = self.yuyan("check", self.write(sources.replace(*change)), code=2)
+            self.assertIn("pause_s: a source whose call is lost, or takes no time", refused.stderr)
+
+    def test_a_load_that_nobody_can_carry_is_said(self):
+        scenario = self.write(LEAST.replace("rate_per_s = 0.5", "rate_per_s = 2"))
+        self.assertIn("the queue grows until the run ends", self.yuyan("check", scenario).stderr)
+        self.assertNotIn("grows", self.yuyan("check", self.write(LEAST)).stderr)
+
     def test_every_mistake_at_once(self):
         scenario = self.write(LEAST.replace("units = 1", "units = 0")
                               .replace("rate_per_s = 0.5", "rate_per_s = 0.5\nsources = 2")

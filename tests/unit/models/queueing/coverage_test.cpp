@@ -26,6 +26,16 @@ TEST(MaximalCover, AgreesWithThePublishedCase) {
               covered[static_cast<std::size_t>(stations)]);
 }
 
+TEST(SetCover, TakesTheFewestStationsAndAnyDemandCounts) {
+  EXPECT_THAT(set_cover(small()).units, ElementsAre(0, 1, 1));
+  EXPECT_EQ(set_cover(small()).covered, 6);
+  CoverageProblem problem = small();
+  problem.demands = {2, 2, 0, 0};  // station 1 has all demand, and leaves points 3 and 4 alone
+  EXPECT_THAT(set_cover(problem).units, ElementsAre(0, 1, 1));
+  problem.covers[2][3] = false;  // nobody reaches point 4
+  EXPECT_THAT(set_cover(problem).units, ElementsAre(1, 1, 0));
+}
+
 TEST(ExpectedCover, AgreesWithTheTable) {
   struct Row {
     double busy;

@@ -74,7 +74,7 @@ TEST(Hypercube, BlocksAndWaitsAsErlangSays) {
 TEST(Hypercube, WorkloadsAreDispatchesTimesService) {
   for (const bool has_queue : {false, true}) {
     Hypercube system = scattered(5, 4, 3, has_queue);
-    if (!has_queue) system.service_rates = {0.8, 1.1, 1.5, 0.9, 2};
+    system.service_rates = {0.8, 1.1, 1.5, 0.9, 2};
     const HypercubeSolution found = solve(system);
     for (std::size_t unit = 0; unit < 5; ++unit) {
       double sent = 0;
@@ -83,6 +83,32 @@ TEST(Hypercube, WorkloadsAreDispatchesTimesService) {
                   1e-10);
     }
   }
+}
+
+// Two units of one area, the slow one asked first: the balance of the four states by hand, and the
+// geometric tail behind the last of them.
+TEST(Hypercube, LetsUnitsOfDifferentSpeedShareAQueue) {
+  const double rate = 1;
+  const double slow = 0.7;
+  const double quick = 1.2;
+  const Hypercube system{.units = 2,
+                         .rates = {rate},
+                         .preferences = {{0, 1}},
+                         .service_rates = {slow, quick},
+                         .has_queue = true};
+  const double both = slow + quick;
+  const double only_quick = slow / (rate + quick);
+  const double only_slow = both / rate - only_quick;
+  const double none = (slow * only_slow + quick * only_quick) / rate;
+  const double beyond = rate / both / (1 - rate / both);
+  const double sum = none + only_slow + only_quick + 1 + beyond;
+  const HypercubeSolution found = solve(system);
+  EXPECT_NEAR(found.states[0], none / sum, 1e-14);
+  EXPECT_NEAR(found.states[1], only_slow / sum, 1e-14);
+  EXPECT_NEAR(found.waiting_probability, (1 + beyond) / sum, 1e-14);
+  EXPECT_NEAR(found.workloads[0], (only_slow + 1 + beyond) / sum, 1e-14);
+  EXPECT_NEAR(found.workloads[1], (only_quick + 1 + beyond) / sum, 1e-14);
+  EXPECT_NEAR(found.mean_queue, beyond / sum / (1 - rate / both), 1e-14);
 }
 
 TEST(Hypercube, LosesWhatTheNamedUnitsCannotTake) {

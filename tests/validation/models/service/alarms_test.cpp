@@ -168,7 +168,8 @@ TEST(Shuttle, DeliversAsComputed) {
   struct Case {
     int patients, ambulances, carries;
   };
-  for (const Case& one : {Case{60, 10, 1}, Case{7, 3, 1}, Case{50, 4, 3}, Case{1, 5, 1}}) {
+  for (const Case& one : {Case{60, 10, 1}, Case{7, 3, 1}, Case{50, 4, 3}, Case{1, 5, 1},
+                          Case{60, 10, 2}, Case{41, 3, 4}, Case{2000, 37, 2}}) {
     Service service = verification("shuttle");
     service.streams[0].initial = one.patients;
     service.units[0].count = one.ambulances;
@@ -177,17 +178,14 @@ TEST(Shuttle, DeliversAsComputed) {
     ServiceRun run(model, {.seed = 1, .replication = 0});
     run.play(1'000'000);
     run.check_consistency();
-    // The first ambulances leave with one patient each to fetch: all patients call at once, and
-    // who waits when a unit turns to a call is taken along.
-    const int first = std::min(one.patients, one.ambulances);
-    const int rounds =
-        (one.patients - first + one.ambulances * one.carries - 1) / (one.ambulances * one.carries);
-    const double expected = 60 * (12 + 5 + 12 + 39.0 * rounds);
-    EXPECT_DOUBLE_EQ(run.last_completion_s(0), expected) << one.patients;
-    if (one.carries == 1)
-      EXPECT_DOUBLE_EQ(
-          run.last_completion_s(0) / 60,
-          queueing::shuttle_last_delivery(one.patients, one.ambulances, 1, 12, 5, 12, 10, 12));
+    // All patients call at once: every ambulance but the last leaves full, from the first trip on.
+    const int in_a_round = one.ambulances * one.carries;
+    const int rounds = (one.patients + in_a_round - 1) / in_a_round;
+    EXPECT_DOUBLE_EQ(run.last_completion_s(0), 60 * (12 + 5 + 12 + 39.0 * (rounds - 1)))
+        << one.patients;
+    EXPECT_DOUBLE_EQ(run.last_completion_s(0) / 60,
+                     queueing::shuttle_last_delivery(one.patients, one.ambulances, one.carries, 12,
+                                                     5, 12, 10, 12));
   }
   const ServiceModel model(verification("shuttle"));
   ServiceRun run(model, {.seed = 1, .replication = 0});
