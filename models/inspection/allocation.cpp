@@ -87,6 +87,11 @@ const LazyOrder::Entry& LazyOrder::front() {
   return entries_[at_];
 }
 
+void LazyOrder::give_back(const std::vector<Entry>& passed) {
+  at_ -= passed.size();
+  std::ranges::copy(passed, entries_.begin() + static_cast<std::ptrdiff_t>(at_));
+}
+
 Allocation::Allocation(const InspectionModel& model, chance::Source source, const Outcome& outcome)
     : model_(model),
       source_(source),
@@ -201,15 +206,33 @@ void Allocation::order_anew(std::size_t beat, const Firms& firms, double begin, 
     walk.order.assign(std::move(entries));
 }
 
+/// A visit on a day of one of the months.
+Visit Allocation::visit_of(const Beat& beat, std::uint32_t firm,
+                           const std::vector<int>& months) const {
+  chance::Words own(source_, model_.population().key[firm],
+                    purpose::visit ^ model_.strategy_key(beat.strategy),
+                    static_cast<std::uint64_t>(period_));
+  const double place = own.uniform() * static_cast<double>(months.size());
+  const auto month = std::min(static_cast<std::size_t>(place), months.size() - 1);
+  const double first = model_.calendar().month_start(months[month]);
+  const double length = model_.calendar().month_start(months[month] + 1) - first;
+  return {.firm = firm,
+          .strategy = static_cast<std::uint16_t>(beat.strategy),
+          .team = static_cast<std::uint16_t>(beat.team),
+          .day = first + (place - static_cast<double>(month)) * length,
+          .expert = own.uniform(),
+          .specialist = own.uniform(),
+          .citation = own.uniform()};
+}
+
 /// Visits firms in order while the days last. What is left over by less than a visit is kept.
 void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Firms& firms,
                       std::vector<Visit>& visits) {
-  const PlanCalendar& calendar = model_.calendar();
   const Beat& about = model_.beats()[beat];
   const Strategy& strategy = model_.tables().strategies[about.strategy];
   Walk& walk = walks_[beat];
-  const double begin = calendar.month_start(months.front());
-  const double end = calendar.month_start(months.back() + 1);
+  const double begin = model_.calendar().month_start(months.front());
+  const double end = model_.calendar().month_start(months.back() + 1);
   const int year = months.front() / 12;
   const bool keeps_order = walks_through_year(strategy.kind);
   if (!keeps_order || walk.year != year) {
@@ -219,41 +242,39 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
   }
   const double gap_d = strategy.months_between * month_d;
   const std::size_t planned_before = visits.size();
+  std::vector<std::uint32_t> seen;  // in this period, before a new round began in it
+  bool is_new_round = false;
+  std::vector<LazyOrder::Entry> postponed;  // to a later period: nobody twice in one
   while (true) {
     if (walk.order.at_end()) {
-      // A new round of the year, but nobody twice in one period.
-      if (!keeps_order || visits.size() > planned_before || about.firms.empty()) break;
+      if (!keeps_order || is_new_round || about.firms.empty()) break;
+      is_new_round = true;
+      for (std::size_t i = planned_before; i < visits.size(); ++i) seen.push_back(visits[i].firm);
+      std::ranges::sort(seen);
       ++walk.round;
       order_anew(beat, firms, begin, end);
       if (walk.order.at_end()) break;
     }
-    const std::uint32_t firm = walk.order.front().firm;
-    if (firms.last_visit(firm) > begin - gap_d) {
+    const LazyOrder::Entry next = walk.order.front();
+    if (firms.last_visit(next.firm) > begin - gap_d) {
       walk.order.pass();
       continue;
     }
-    const double cost = model_.population().visit_d[firm] * about.officers_factor;
+    if (std::ranges::binary_search(seen, next.firm)) {
+      postponed.push_back(next);
+      walk.order.pass();
+      continue;
+    }
+    const double cost = model_.population().visit_d[next.firm] * about.officers_factor;
     constexpr double rounding = 1e-9;
     if (walk.officer_d < cost * (1 - rounding)) break;
     walk.officer_d -= cost;
     walk.order.pass();
-    chance::Words own(source_, model_.population().key[firm],
-                      purpose::visit ^ model_.strategy_key(about.strategy),
-                      static_cast<std::uint64_t>(period_));
-    const double place = own.uniform() * static_cast<double>(months.size());
-    const auto month = std::min(static_cast<std::size_t>(place), months.size() - 1);
-    const double first = calendar.month_start(months[month]);
-    const double length = calendar.month_start(months[month] + 1) - first;
-    visits.push_back({.firm = firm,
-                      .strategy = static_cast<std::uint16_t>(about.strategy),
-                      .team = static_cast<std::uint16_t>(about.team),
-                      .day = first + (place - static_cast<double>(month)) * length,
-                      .expert = own.uniform(),
-                      .specialist = own.uniform(),
-                      .citation = own.uniform()});
+    visits.push_back(visit_of(about, next.firm, months));
   }
   // Days that found no firm to go to are not hoarded.
   if (walk.order.at_end()) walk.officer_d = 0;
+  walk.order.give_back(postponed);
 }
 
 }  // namespace yuyan::inspection

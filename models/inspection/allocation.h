@@ -23,6 +23,8 @@ class LazyOrder {
   /// The firm with the least key that was not passed yet.
   [[nodiscard]] const Entry& front();
   void pass() { ++at_; }
+  /// Puts entries that were passed before those that are left, the first of them foremost.
+  void give_back(const std::vector<Entry>& passed);
 
  private:
   std::vector<Entry> entries_;
@@ -48,6 +50,8 @@ class Allocation {
   void owe_rechecks(const std::vector<double>& acceptances);
   void walk(std::size_t beat, const std::vector<int>& months, const Firms& firms,
             std::vector<Visit>& visits);
+  [[nodiscard]] Visit visit_of(const Beat& beat, std::uint32_t firm,
+                               const std::vector<int>& months) const;
   void order_anew(std::size_t beat, const Firms& firms, double begin, double end);
   [[nodiscard]] double key(const Beat& beat, std::uint32_t firm, const Walk& walk,
                            const Firms& firms, double begin, double end) const;

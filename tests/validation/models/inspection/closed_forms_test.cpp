@@ -2,6 +2,7 @@
 // counts under frailty negative binomial, double-random coverage hypergeometric.
 #include <cmath>
 #include <functional>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -172,6 +173,22 @@ TEST(DoubleRandom, CoversAsTheHypergeometricSays) {
   EXPECT_NEAR(covered.mean(), mean, 4 * covered.mean_error());
   EXPECT_NEAR(covered.variance(), mean * (1 - marked / firms) * (firms - visits) / (firms - 1),
               4 * covered.variance_error());
+}
+
+// 250 visits a year on 100 firms: rounds end inside a quarter, and the days left over go to the
+// next round, but to nobody a second time in the quarter. In half a year there are firms for 100 of
+// 125.
+TEST(DoubleRandom, GoesOnWithTheNextRoundInsideAPeriod) {
+  for (const auto& [months, visits_a_year] :
+       {std::pair{1, 250}, std::pair{3, 250}, std::pair{6, 200}, std::pair{12, 100}}) {
+    Inspection city = plain::city(100, 2);
+    city.horizon.months_a_period = months;
+    plain::inspect(city, 250);
+    const Outcome outcome = InspectionModel(city).simulate({.seed = 17, .replication = 1});
+    const Cell total = plain::total(outcome);
+    EXPECT_NEAR(static_cast<double>(total[Count::visits]), 2 * visits_a_year, 1) << months;
+    EXPECT_EQ(total[Count::distinct_visited], 200) << months;
+  }
 }
 
 }  // namespace
