@@ -24,7 +24,7 @@ class Pack(ProgramTest):
 
     def test_papers_then_evaluation(self):
         out = self.yuyan("pack", self.result, "-o", "papers", "--test", "muster", "report_county", "--near", "90",
-                         "--shift=-0:10:00", "--lang", "zh").stdout
+                         "--shift=-0:10:00", "--start", "2016-06-16T09:00", "--lang", "zh").stdout
         self.assertRegex(out, r"采用第 \d+ 次推演:.*着火后10分钟内全员到达集合点.*90%分位")
         self.assertIn("推演结果, 非事故预测", out)
         papers = self.folder / "papers"
@@ -44,6 +44,11 @@ class Pack(ProgramTest):
         book.save(papers / "msel.xlsx")
         out = self.yuyan("pack", self.result, "--actual", papers / "msel.xlsx", "-o", "review", "--lang", "zh").stdout
         self.assertIn("评估结论:优", out)
+        self.assertRegex(out, r"采用第 \d+ 次推演:.*着火后10分钟内全员到达集合点.*90%分位")  # the list knows why it was taken
+        lines = [list(csv.DictReader(io.StringIO((self.folder / folder / "msel.csv").read_text(encoding="utf-8-sig"), newline="")))
+                 for folder in ("papers", "review")]
+        self.assertEqual(*([line["clock_time"] for line in some] for some in lines))  # and when it began
+        self.assertEqual("08:50:00", lines[1][0]["clock_time"])
         text = (self.folder / "review/evaluation.csv").read_text(encoding="utf-8-sig")
         rated = [line for line in csv.DictReader(io.StringIO(text, newline="")) if line["rating"]]
         self.assertEqual([("优", "100")], [(line["rating"], line["score"]) for line in rated])

@@ -7,6 +7,7 @@ The options are those of the verb, which checks them first; this program may be 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime
 import importlib
 import sys
@@ -68,9 +69,8 @@ def _pack(asked: argparse.Namespace) -> int:
     from .context import Context, Wishes
     from .pack import Pack
 
-    try:
-        start = datetime.datetime.fromisoformat(asked.start) if asked.start else None
-    except ValueError:
+    start = _moment(asked.start)
+    if asked.start and start is None:
         return _say(asked.lang, f"--start {asked.start}: give a date and time, such as 2016-06-16T09:00",
                     f"--start {asked.start}:应为日期与时刻, 如 2016-06-16T09:00")
     place = Path(asked.output)
@@ -86,9 +86,12 @@ def _pack(asked: argparse.Namespace) -> int:
                 attributes = result.attributes
                 actual.check_origin(str(attributes.get("scenario_sha256")), str(attributes.get("seed")))
                 shift, given, tested = actual.about.shift_s, actual.about.replication, actual.about.tested
+                start = start or _moment(actual.about.start)
             if not len(drill.done):
                 return _say(asked.lang, f"{asked.result}: no replication was finished", f"{asked.result}:没有已完成的推演")
             choice = choose(drill, tested, asked.near, given)
+            if actual and actual.about.why:
+                choice = dataclasses.replace(choice, reason=(actual.about.why, actual.about.why))
             context = Context(result, choice, Wishes(asked.lang, shift, start, asked.step, asked.calendar_lines))
             if actual:
                 known = {line.inject_id for line in Pack(context).master.lines}
@@ -108,6 +111,13 @@ def _pack(asked: argparse.Namespace) -> int:
     except OSError as error:
         return _say(asked.lang, f"{place}: cannot be written: {error.strerror}", f"{place}:无法写入:{error.strerror}")
     return DONE
+
+
+def _moment(text: str | None) -> datetime.datetime | None:
+    try:
+        return datetime.datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def _report(asked: argparse.Namespace, context: object, pack: object, files: dict[str, bytes]) -> None:

@@ -50,7 +50,10 @@ class About:
     seed: str
     replication: int
     shift_s: float
+    start: str  #: clock time of T0; empty in a list that does not say
     tested: list[str]
+    why: str  #: why this replication was taken, in the list's language
+    rows: dict[str, int]  #: where each of these stands
 
 
 class ActualFile:
@@ -83,19 +86,22 @@ class ActualFile:
                     raise ValueError
                 return kind(cell.value)
             except (TypeError, ValueError):
-                where = (cell.row, None if cell is None else cell.value) if cell is not None else ("-", None)
-                faults.append(_fault(ABOUT, where[0], key, where[1], ("as yuyan pack wrote it", "保持 yuyan pack 写入的内容")))
-                return kind() if kind is not str else ""
+                faults.append(_fault(ABOUT, "-" if cell is None else cell.row, key, None if cell is None else cell.value,
+                                     ("as yuyan pack wrote it", "保持 yuyan pack 写入的内容")))
+                return kind()
+
+        def text(key: str) -> str:
+            return str(cells[key].value or "") if key in cells else ""
 
         about = About(value("scenario_sha256", str), value("seed", str), value("replication", int), value("shift_s", float),
-                      [clause for clause in str(cells["tested"].value or "").split() if clause] if "tested" in cells else [])
+                      text("start"), text("tested").split(), text("why"), {key: cell.row for key, cell in cells.items()})
         if faults:
             raise ActualError(faults)
         return about
 
     def check_origin(self, scenario_sha256: str, seed: str) -> None:
         """Raises ActualError unless the list was made from this result."""
-        faults = [_fault(ABOUT, "-", key, theirs, (f"{ours}, as in the result: take the result from which this list was made",
+        faults = [_fault(ABOUT, self.about.rows.get(key, "-"), key, theirs, (f"{ours}, as in the result: take the result from which this list was made",
                                                    f"{ours}(与结果文件一致):请使用生成该清单的结果文件"))
                   for key, theirs, ours in (("scenario_sha256", self.about.scenario_sha256, scenario_sha256),
                                             ("seed", self.about.seed, seed)) if theirs != ours]

@@ -13,16 +13,37 @@ from .context import Context
 from .harmless import line, plain
 from .roads import Map
 
+Pair = tuple[str, str]
+
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 
 
+#: Kinds of warnings: what people shall do, how urgent and grave it is, what the headline and the instruction say.
+_KINDS: dict[str, tuple[str, str, str, Pair, Pair]] = {
+    "evacuation_ordered": ("Evacuate", "Immediate", "Severe", ("leave the area", "请立即疏散"),
+                           ("Leave by the marked way, on foot or by car, and go to the shelter.", "请沿标示路线步行或乘车撤离至安置点。")),
+    "shelter_ordered": ("Shelter", "Immediate", "Severe", ("stay indoors", "请就地避护"),
+                        ("Go indoors, close doors and windows, switch ventilation off, wait for the all-clear.",
+                         "请进入室内, 关闭门窗与通风, 等待解除通知。")),
+    "informed_public": ("Monitor", "Expected", "Moderate", ("information on the accident", "事故信息发布"),
+                        ("Keep away from the site; further information follows.", "请勿靠近现场, 后续信息将继续发布。"))}
+#: Zones that are warned within so many seconds by one order get one message.
+_TOGETHER_S = 60.0
+
+
 def messages(context: Context) -> dict[str, bytes]:
-    """CAP files by name, one a warning: each zone that is ordered out, each word to the public."""
-    files = {}
-    rows = context.run[context.run["kind"].isin(["evacuation_ordered", "informed_public"])]
-    for place, (_, event) in enumerate(rows.iterrows(), 1):
-        files[f"cap/{place:03}_{event['kind']}.xml"] = _message(context, event, place)
-    return files
+    """CAP files by name, one a warning: the zones that an order names together, each word to the public."""
+    rows = context.run[context.run["kind"].isin(list(_KINDS))]
+    warnings: list[list[pd.Series]] = []
+    for _, event in rows.iterrows():
+        last = warnings[-1][0] if warnings else None
+        if last is not None and (last["kind"], last["cause"]) == (event["kind"], event["cause"]) and (
+                event["time_s"] - last["time_s"] <= _TOGETHER_S):
+            warnings[-1].append(event)
+        else:
+            warnings.append([event])
+    return {f"cap/{place:03}_{events[0]['kind']}.xml": _message(context, events, place)
+            for place, events in enumerate(warnings, 1)}
 
 
 def _time(when: datetime.datetime) -> str:
@@ -30,45 +51,37 @@ def _time(when: datetime.datetime) -> str:
     return when.strftime("%Y-%m-%dT%H:%M:%S") + "+08:00"
 
 
-def _message(context: Context, event: pd.Series, place: int) -> bytes:
-    is_order = event["kind"] == "evacuation_ordered"
-    zone = context.scenario.by_id("zones").get(event["entity"], {})
-    name = context.name(event["entity"]) if is_order else context.site
-    sent = context.moment(float(event["time_s"]))
+def _message(context: Context, events: list[pd.Series], place: int) -> bytes:
+    kind = str(events[0]["kind"])
+    response, urgency, severity, what, instruction = _KINDS[kind]
+    zones = [] if kind == "informed_public" else list(dict.fromkeys(str(event["entity"]) for event in events))
+    sent = context.moment(float(events[0]["time_s"]))
     root = etree.Element(f"{{{NAMESPACE}}}alert", nsmap={None: NAMESPACE})
 
     def add(parent: etree._Element, tag: str, text: str) -> None:
         etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}").text = line(text)
 
     sha = str(context.result.attributes.get("scenario_sha256", ""))[:12] or "0"
-    seed = context.result.attributes.get("seed", 0)
-    add(root, "identifier", f"yuyan-exercise-{sha}-{seed}-{context.replication}-{place}")
-    add(root, "sender", "exercise@yuyan.invalid")
-    add(root, "sent", _time(sent))
-    add(root, "status", "Exercise")
-    add(root, "msgType", "Alert")
-    add(root, "scope", "Public")
-    add(root, "note", context.say("EXERCISE. No real emergency.", "演练信息, 非真实警报。"))
+    add(root, "identifier", f"yuyan-exercise-{sha}-{context.result.attributes.get('seed', 0)}-{context.replication}-{place}")
+    for tag, text in (("sender", "exercise@yuyan.invalid"), ("sent", _time(sent)), ("status", "Exercise"), ("msgType", "Alert"),
+                      ("scope", "Public"), ("note", context.say("EXERCISE. No real emergency.", "演练信息, 非真实警报。"))):
+        add(root, tag, text)
     info = etree.SubElement(root, f"{{{NAMESPACE}}}info")
-    add(info, "language", "zh-CN" if context.lang == "zh" else "en")
-    add(info, "category", "Fire")
-    add(info, "category", "Safety")
-    add(info, "event", plain(context.beginning, 200) or context.say("Fire", "火灾"))
-    add(info, "responseType", "Evacuate" if is_order else "Monitor")
-    add(info, "urgency", "Immediate" if is_order else "Expected")
-    add(info, "severity", "Severe" if is_order else "Moderate")
-    add(info, "certainty", "Observed")
-    add(info, "expires", _time(sent + datetime.timedelta(hours=6)))
-    add(info, "senderName", context.say("Drill director (exercise)", "演练总导调(演练)"))
-    add(info, "headline", context.say(f"EXERCISE: {name}: " + ("leave the area" if is_order else "information on the accident"),
-                                      f"【演练】{name}:" + ("请立即疏散" if is_order else "事故信息发布"))[:160])
-    add(info, "instruction", context.say(
-        "EXERCISE. Leave by the marked way, on foot or by car, and go to the shelter." if is_order else
-        "EXERCISE. Keep away from the site; further information follows.",
-        "【演练】请沿标示路线步行或乘车撤离至安置点。" if is_order else "【演练】请勿靠近现场, 后续信息将继续发布。"))
-    area = etree.SubElement(info, f"{{{NAMESPACE}}}area")
-    add(area, "areaDesc", name or context.site)
-    _shape(context, area, zone)
+    headline = f"{context.names(zones, 3) or context.site}: " if context.lang == "en" else f"{context.names(zones, 3) or context.site}:"
+    category = "CBRNE" if math.isfinite(context.first("cloud_reached")) else "Fire"
+    for tag, text in (("language", "zh-CN" if context.lang == "zh" else "en"), ("category", category), ("category", "Safety"),
+                      ("event", plain(context.beginning, 200) or context.say("Accident", "事故")), ("responseType", response),
+                      ("urgency", urgency), ("severity", severity), ("certainty", "Observed"),
+                      ("expires", _time(sent + datetime.timedelta(hours=6))),
+                      ("senderName", context.say("Drill director (exercise)", "演练总导调(演练)")),
+                      ("headline", (context.say("EXERCISE: ", "【演练】") + headline + context.pick(what))[:160]),
+                      ("description", context.say("EXERCISE. ", "【演练】") + context.situation(float(events[0]["time_s"]))),
+                      ("instruction", context.say("EXERCISE. ", "【演练】") + context.pick(instruction))):
+        add(info, tag, text)
+    for zone in zones or [""]:
+        area = etree.SubElement(info, f"{{{NAMESPACE}}}area")
+        add(area, "areaDesc", (context.name(zone) if zone else "") or context.site)
+        _shape(context, area, context.scenario.by_id("zones").get(zone, {}))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 

@@ -28,7 +28,7 @@ def leaders(context: Context, plan: PlanTest) -> bytes:
     fires = int((context.drill.outcome("had_fire") == 1).sum())
     said = say(f"The accident was rehearsed {len(context.drill.done)} times. ", f"共推演 {len(context.drill.done)} 次。")
     if 0 < fires:
-        said += say(f"In {in_ten(context, fires / len(context.drill.done))} it came to a fire. ",
+        said += say(f"It came to a fire in {in_ten(context, fires / len(context.drill.done))}. ",
                     f"起火:{in_ten(context, fires / len(context.drill.done))}。")
     paper.paragraph(said + say(f"Of {len(clauses)} promises of the plan {len(clauses) - len(weak)} hold, {len(weak) - len(red)} are shaky, "
                                f"{len(red)} fail.",
@@ -38,8 +38,13 @@ def leaders(context: Context, plan: PlanTest) -> bytes:
     shown = weak.head(MOST)
     rows = [_row(context, plan, str(clause)) for clause in shown.index]
     shades = {(place, 1): next(colour for bound, colour in _SHADES if share >= bound) for place, share in enumerate(shown["share"])}
-    paper.table([say("promise of the plan", "预案承诺"), say("kept", "做到"), say("what stands in the way", "卡在哪里"), say("what helps", "对策"),
-                 say("kept then", "改进后")], rows or [[say("none", "无"), "", "", "", ""]], [2.3, 1.1, 2.6, 2.4, 1.3], 9.5, shades)
+    heads = [say("promise of the plan", "预案承诺"), say("kept in", "做到"), say("what stands in the way", "卡在哪里"), say("what helps", "对策"),
+             say("then kept in", "改进后")]
+    width = 5 if any(row[-1] for row in rows) else 4  # nobody looked for bottlenecks: no column for their effect
+    paper.table(heads[:width], [row[:width] for row in rows] or [[say("none", "无"), *[""] * (width - 1)]],
+                [2.3, 1.1, 2.6, 2.4, 1.3][:width], 9.5, shades)
+    if rows and width == 4:
+        paper.paragraph(say("What stands in the way is looked for by: yuyan run --bottlenecks 200.", "瓶颈可用 yuyan run --bottlenecks 200 测算。"), size=8)
     if len(weak) > len(shown):
         paper.paragraph(say(f"{len(weak) - len(shown)} more in plan_test.csv.", f"另有 {len(weak) - len(shown)} 条见 plan_test.csv。"), size=9)
     paper.heading(say("What is to be expected", "可能后果"))
@@ -72,11 +77,11 @@ def _row(context: Context, plan: PlanTest, clause: str) -> list[str]:
 def in_ten(context: Context, share: float) -> str:
     """A share in plain words."""
     if share <= 0 or share >= 1:
-        return context.say("never", "从未") if share <= 0 else context.say("always", "每次")
+        return context.say("no case", "从未") if share <= 0 else context.say("every case", "每次")
     if share < 0.05:
-        return context.say("fewer than 1 in 20", "不到二十分之一")
+        return context.say("fewer than 1 of 20 cases", "不到二十分之一")
     if share > 0.95:
-        return context.say("nearly always", "几乎每次")
+        return context.say("nearly every case", "几乎每次")
     return context.say(f"{round(10 * share)} of 10 cases", f"10 次中约 {round(10 * share)} 次")
 
 

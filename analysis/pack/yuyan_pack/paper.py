@@ -141,6 +141,10 @@ class Paper:
             return self.context.say("never", "未发生") if math.isinf(value) else number(value)
         return plain(value)
 
+    def picture(self, png: bytes) -> None:
+        """A picture as wide as the page."""
+        self._document.add_picture(io.BytesIO(png), width=Cm(self.width_cm))
+
     def page_break(self) -> None:
         """Begins a page."""
         self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)

@@ -7,6 +7,7 @@ from typing import Any
 
 from yuyan.clock import duration
 from yuyan.scenario import named, number
+from yuyan.statistics import quantiles
 
 from . import improvement, standards
 from .columns import Table
@@ -14,6 +15,7 @@ from .context import Context
 from .evaluation import Entry, Evaluation
 from .msel import MasterList
 from .paper import Paper
+from .picture import picture
 from .resources import Resources
 
 
@@ -48,7 +50,7 @@ def work_plan(context: Context, master: MasterList, evaluation: Evaluation, reso
                         f"实战演练;{context.start:%Y年%m月%d日 %H:%M} 开始, 历时约{duration(end, 'zh')};"
                         f"预案内车辆 {len(context.scenario.table('units'))} 辆, 本次调派 {_sent(context)} 辆。"))
     paper.heading(say("3 Drill scenario", "三、演练情景"))
-    paper.paragraph(f"{context.site}. {context.beginning}. {context.weather}" if context.lang == "en"
+    paper.paragraph(f"{context.site}. {context.beginning}. {context.weather.capitalize()}." if context.lang == "en"
                     else f"{context.site}。{context.beginning}。{context.weather}")
     paper.paragraph(context.pick(context.choice.reason))
     paper.table([say("time", "时间"), say("what happens", "情景")],
@@ -101,15 +103,19 @@ def _appendices(paper: Paper, context: Context, master: MasterList, evaluation: 
     paper.turn()
     paper.heading(say("Appendix 1 Resources", "附件一 应急资源"))
     table = resources.table()
-    names = ["resource_id", "name", "owner", "quantity", "crew", "water_m3", "foam_m3", "distance_km", "eta_p50_min"]
-    paper.table(_heads(context, table, names), _rows(table, names), [1, 1.8, 1.8, 0.7, 0.7, 0.8, 0.8, 0.9, 0.9], 7.5)
+    paper.table([say("owner", "所属单位"), say("kind", "类别"), say("resources", "资源"), say("number", "数量"), say("crew", "人数"),
+                 say("water, m3", "载水(m3)"), say("foam, m3", "泡沫液(m3)"), say("distance, km", "距离(km)"), say("arrival 50 %, min", "到场50%(分)")],
+                _summed(context, table), [2, 1.7, 3.9, 0.85, 0.7, 0.9, 0.9, 0.95, 1], 8)
+    paper.paragraph(say("Each of them stands in resources.csv.", "逐项见 resources.csv。"), size=8)
     paper.heading(say("Appendix 2 Map", "附件二 平面与路线"))
-    paper.paragraph(say("map.geojson holds site, tanks, stations, zones, routes and contours.",
-                        "map.geojson 含厂区、储罐、站点、区域、路线与等值线。"))
+    paper.picture(picture(context))
+    paper.paragraph(say("Star: the site. Red: what burns or is reached in the chosen run; dashed: withdrawal radius. map.geojson holds the same with "
+                        "routes and contours.",
+                        "星号:厂区。红色:本次推演中着火或被波及;虚线:撤离半径。map.geojson 另含路线与等值线。"), size=8)
     zones = context.scenario.by_id("zones")
     paper.table([say("zone", "区域"), say("people day / night", "昼/夜人数"), say("east, north (m)", "东、北坐标(m)"), say("radius (m)", "半径(m)")],
                 [[named(row, context.lang), f"{number(row.get('day'), 0):.0f} / {number(row.get('night'), 0):.0f}",
-                  f"{number(row.get('x_m')):.0f}, {number(row.get('y_m')):.0f}", number(row.get("radius_m"))] for row in zones.values()])
+                  f"{number(row.get('x_m')):.0f}, {number(row.get('y_m')):.0f}", number(row.get("radius_m"))] for row in zones.values()], size=8)
     paper.heading(say("Appendix 3 Master event list", "附件三 演练脚本"))
     table = master.table()
     names = ["inject_id", "t_plus", "clock_time", "kind", "to_role", "content", "expected_action", "due_t_plus"]
@@ -126,6 +132,26 @@ def _appendices(paper: Paper, context: Context, master: MasterList, evaluation: 
     paper.heading(say("Appendix 5 Safety and stop rules", "附件五 安全与中止规则"))
     paper.table([say("time", "时间"), say("rule", "规则"), say("condition", "条件")],
                 [[context.t_plus(line.t), line.content, line.condition] for line in master.lines if line.kind == "safety_stop"], [1, 5, 2])
+
+
+def _summed(context: Context, table: Table) -> list[list[Any]]:
+    """The resources of an owner and kind in one row: their sums, the middle arrival."""
+    rows = [dict(zip((column.name for column in table.columns), row)) for row in table.rows]
+    kind_of = next(column for column in table.columns if column.name == "kind")
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault((str(row["owner"] or row["name"] or ""), str(row["kind"])), []).append(row)
+
+    def total(some: list[dict[str, Any]], name: str) -> float | None:
+        return sum(row[name] for row in some if row[name] is not None) or None
+
+    summed = []
+    for (owner, kind), some in groups.items():
+        arrivals = [row["eta_p50_min"] for row in some if row["eta_p50_min"] is not None]
+        summed.append([owner, kind_of.shown(kind, context.lang), context.say(", ", "、").join(str(row["resource_id"]) for row in some),
+                       total(some, "quantity"), total(some, "crew"), total(some, "water_m3"), total(some, "foam_m3"),
+                       some[0]["distance_km"], round(quantiles(arrivals, [0.5])[0], 1) if arrivals else None])
+    return summed
 
 
 def evaluation_guide(context: Context, evaluation: Evaluation) -> bytes:

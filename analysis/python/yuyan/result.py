@@ -228,9 +228,9 @@ class Result:
 
     @cached_property
     def scenario(self) -> "Scenario":
-        """The scenario as it was run, from the inputs that the result carries and the changes of the command line."""
-        from .scenario import OVERRIDES, Scenario
-        if OVERRIDES not in self.inputs:
+        """The scenario as it was run, from the inputs that the result carries, the defaults and the changes of the command line."""
+        from .scenario import Scenario
+        if not self.has("/parameters/value"):
             return Scenario(self.inputs)
         table = self.parameters()
         return Scenario(self.inputs, dict(zip(table.index, zip(table["value"], table["source"]))))

@@ -30,8 +30,10 @@ class Scenario:
     distributions; number() reads a cell."""
 
     def __init__(self, inputs: Mapping[str, bytes], parameters: Mapping[str, tuple[str, str]] | None = None) -> None:
-        """`parameters`: value and source of every parameter by its dotted path."""
+        """`parameters`: value and source of every parameter by its dotted path; of what the author left out these are the
+        defaults."""
         self._inputs = inputs
+        self._parameters = parameters or {}
         self._layers = self._read_layers()
         self._tables: dict[str, list[Row]] = {}
         self._changes = _Changes(inputs[OVERRIDES].decode(), parameters or {}) if OVERRIDES in inputs else None
@@ -51,7 +53,7 @@ class Scenario:
         node: Any = self.values
         for key in path.split("."):
             if not isinstance(node, dict) or key not in node:
-                return default
+                return self._parameters[path][0] if path in self._parameters else default
             node = node[key]
         if isinstance(node, dict) and "value" in node:
             return node["value"]

@@ -55,7 +55,7 @@ class Filled(samples.FolderTest):
         self.assertEqual(self.pack.context.choice.clauses, actual.about.tested)
         attributes = self.pack.context.result.attributes
         actual.check_origin(attributes["scenario_sha256"], str(attributes["seed"]))
-        with self.assertRaisesRegex(ActualError, r"sheet about, row -, column seed, value '1': rule: 2, as in the result"):
+        with self.assertRaisesRegex(ActualError, r"sheet about, row 4, column seed, value '1': rule: 2, as in the result"):
             actual.check_origin(attributes["scenario_sha256"], "2")
 
     def test_every_way_to_write_a_time(self):

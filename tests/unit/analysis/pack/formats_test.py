@@ -79,6 +79,26 @@ class Formats(samples.FolderTest):
             self.assertTrue(messages)
             self.check_cap(schema, messages)
 
+    def test_every_order_to_the_public_is_a_warning(self):
+        """Zones that one order names are areas of one message; who shall stay indoors is told so."""
+        schema = etree.XMLSchema(etree.parse("cap_exercise.xsd"))
+        pack = made(samples.park(), lang="zh")
+        from yuyan_pack import cap
+        messages = cap.messages(pack.context)
+        space = {"c": "urn:oasis:names:tc:emergency:cap:1.2"}
+        run = pack.context.run
+        told = {"Evacuate": 0, "Shelter": 0}
+        for name, content in messages.items():
+            root = etree.fromstring(content)
+            schema.assertValid(root)
+            self.assertEqual(["CBRNE", "Safety"], root.xpath("c:info/c:category/text()", namespaces=space))
+            response = root.xpath("c:info/c:responseType/text()", namespaces=space)[0]
+            if response in told:
+                told[response] += len(root.xpath("c:info/c:area", namespaces=space))
+        for response, kind in (("Evacuate", "evacuation_ordered"), ("Shelter", "shelter_ordered")):
+            self.assertEqual((run["kind"] == kind).sum(), told[response])
+        self.assertLess(len(messages), run["kind"].isin(["evacuation_ordered", "shelter_ordered"]).sum() / 2)
+
     def check_cap(self, schema, messages):
         identifiers = set()
         for name, content in messages.items():

@@ -39,6 +39,13 @@ class Papers(unittest.TestCase):
         for lang, wanted in HEADINGS.items():
             self.assertEqual(wanted, headings(opened("work_plan.docx", lang)))
 
+    def test_the_work_plan_shows_the_map(self):
+        for lang in ("zh", "en"):
+            pictures = opened("work_plan.docx", lang).inline_shapes
+            self.assertEqual(1, len(pictures))
+            self.assertGreater(pictures[0].width, 5 * pictures[0].height / 4)
+            self.assertLessEqual(pictures[0].width, docx.shared.Cm(26.8))
+
     def test_every_paper_carries_the_notice(self):
         for lang, notice in (("zh", "推演结果, 非事故预测"), ("en", "A rehearsal, not a prediction")):
             for name in files(lang):
