@@ -12,6 +12,13 @@ import datetime
 import importlib
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what is missing here is told before it is imported
+    from yuyan import Result
+
+    from .files import Folder
+    from .pack import Pack
 
 #: Module and the Debian package that holds it.
 _NEEDS = {"h5py": "python3-h5py", "numpy": "python3-numpy", "pandas": "python3-pandas", "xarray": "python3-xarray",
@@ -64,13 +71,10 @@ def _say(lang: str, english: str, chinese: str, code: int = WRONG_INPUT) -> int:
 def _pack(asked: argparse.Namespace) -> int:
     import yuyan
 
-    from .actual import ActualError, ActualFile
-    from .choice import NoSuchDrill, choose
-    from .context import Context, Wishes
-    from .pack import Pack
+    from .actual import ActualError
+    from .choice import NoSuchDrill
 
-    start = _moment(asked.start)
-    if asked.start and start is None:
+    if asked.start and _moment(asked.start) is None:
         return _say(asked.lang, f"--start {asked.start}: give a date and time, such as 2016-06-16T09:00",
                     f"--start {asked.start}:应为日期与时刻, 如 2016-06-16T09:00")
     place = Path(asked.output)
@@ -79,29 +83,11 @@ def _pack(asked: argparse.Namespace) -> int:
                     f"{place}:已存在且不为空;--overwrite 可覆盖其中文件")
     try:
         with yuyan.open(asked.result) as result:
-            drill = result.drill
-            actual = ActualFile(asked.actual) if asked.actual else None
-            shift, given, tested = asked.shift, asked.replication, asked.test
-            if actual:
-                attributes = result.attributes
-                actual.check_origin(str(attributes.get("scenario_sha256")), str(attributes.get("seed")))
-                shift, given, tested = actual.about.shift_s, actual.about.replication, actual.about.tested
-                start = start or _moment(actual.about.start)
-            if not len(drill.done):
+            if not len(result.drill.done):
                 return _say(asked.lang, f"{asked.result}: no replication was finished", f"{asked.result}:没有已完成的推演")
-            choice = choose(drill, tested, asked.near, given)
-            if actual and actual.about.why:
-                choice = dataclasses.replace(choice, reason=(actual.about.why, actual.about.why))
-            context = Context(result, choice, Wishes(asked.lang, shift, start, asked.step, asked.calendar_lines))
-            if actual:
-                known = {line.inject_id for line in Pack(context).master.lines}
-                pack = Pack(context, actual.read(known))
-                folder = pack.evaluated()
-            else:
-                pack = Pack(context)
-                folder = pack.folder()
+            pack, folder = _made(asked, result)
             folder.write(place)
-            _report(asked, context, pack, folder.files)
+            _report(asked, pack, folder.files)
     except yuyan.ResultError as error:
         return _say(asked.lang, str(error), str(error))
     except NoSuchDrill as error:
@@ -113,6 +99,31 @@ def _pack(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _made(asked: argparse.Namespace, result: Result) -> tuple[Pack, Folder]:
+    """The papers before a drill, or with a filled-in list those after it, by the list's own replication, shift and start."""
+    from .actual import ActualFile
+    from .choice import choose
+    from .context import Context, Wishes
+    from .pack import Pack
+
+    def context(shift: float, start: datetime.datetime | None) -> Context:
+        return Context(result, choice, Wishes(asked.lang, shift, start, asked.step, asked.calendar_lines))
+
+    if not asked.actual:
+        choice = choose(result.drill, asked.test, asked.near, asked.replication)
+        pack = Pack(context(asked.shift, _moment(asked.start)))
+        return pack, pack.folder()
+    actual = ActualFile(asked.actual)
+    actual.check_origin(str(result.attributes.get("scenario_sha256")), str(result.attributes.get("seed")))
+    about = actual.about
+    choice = choose(result.drill, about.tested, asked.near, about.replication)
+    if about.why:
+        choice = dataclasses.replace(choice, reason=(about.why, about.why))
+    held = context(about.shift_s, _moment(asked.start) or _moment(about.start))
+    pack = Pack(held, actual.read({line.inject_id for line in Pack(held).master.lines}))
+    return pack, pack.evaluated()
+
+
 def _moment(text: str | None) -> datetime.datetime | None:
     try:
         return datetime.datetime.fromisoformat(text) if text else None
@@ -120,9 +131,10 @@ def _moment(text: str | None) -> datetime.datetime | None:
         return None
 
 
-def _report(asked: argparse.Namespace, context: object, pack: object, files: dict[str, bytes]) -> None:
+def _report(asked: argparse.Namespace, pack: Pack, files: dict[str, bytes]) -> None:
     from .harmless import line
 
+    context = pack.context
     print(line(context.title))
     print(context.notice)
     print(context.pick(context.choice.reason))

@@ -17,11 +17,15 @@ from .columns import Table
 from .context import Context
 from .roads import Map
 
-#: What the number of an event counts.
-UNITS = {"water_on": "L/s", "attack_started": "L/s", "heated": "W/m2", "zone_warned": "persons",
-         "evacuation_ordered": "persons", "caught_inside": "persons", "zone_harmed": "persons", "injured": "persons",
-         "died": "persons", "grade_raised": "grade", "release": "kg/s", "ignition": "kg", "explosion": "J",
-         "flash_fire": "m", "foam_completed": "s", "foam_interrupted": "s"}
+#: What the number of an event counts, or whom it names.
+UNITS = {
+    **dict.fromkeys(("zone_warned", "evacuation_ordered", "shelter_ordered", "sheltered", "cloud_reached", "cloud_left", "caught_inside",
+                     "zone_harmed", "injured", "died"), "persons"),
+    **dict.fromkeys(("found", "triaged", "decontaminated", "treated", "worsened", "loaded", "admitted"), "person_id"),
+    **dict.fromkeys(("water_on", "attack_started", "supply_line_on"), "L/s"), **dict.fromkeys(("burning", "rim_fire"), "m2"),
+    **dict.fromkeys(("foam_completed", "foam_interrupted"), "s"), "heated": "W/m2", "grade_raised": "grade", "level_raised": "level",
+    "sector_opened": "sector", "called_elsewhere": "units", "release": "kg/s", "ignition": "kg", "explosion": "J", "flash_fire": "m",
+    "water_brought": "m3", "bund_overflowed": "m3", "wind_turned": "deg"}
 
 
 #: Alarm grades 1 to 5 by the colours under which the result has them.

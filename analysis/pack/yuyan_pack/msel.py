@@ -10,18 +10,16 @@ from typing import Any
 import numpy as np
 from yuyan import words
 from yuyan.clock import duration
-from yuyan.scenario import named
 from yuyan.statistics import quantiles
 
 from . import columns, standards
 from .columns import Table
 from .context import Context
 from .designed import media_lines, safety_lines
+from .duties import SHARES, clause_lines, command_lines
 from .injects import accident_lines, delivery_of, fault_lines, people_lines
 from .line import Line
 from .orders import LEADERS, Firing, Orders
-
-SHARES = (0.1, 0.5, 0.9)
 
 
 class MasterList:
@@ -43,7 +41,7 @@ class MasterList:
             lines += producer(context)
         orders = [self._order_line(firing) for firing in firings] + command_lines(context, self.orders)
         self._bind_clauses([line for line in orders if line.order])
-        lines += orders + self._clause_lines(orders)
+        lines += orders + clause_lines(context, {line.clause for line in orders})
         lines += [contingency for line in orders if (contingency := self._contingency(line)) is not None]
         return _numbered(lines, context)
 
@@ -120,39 +118,6 @@ class MasterList:
         target = str(self.orders.rows[line.order].get("target") or "")
         return target in members or f"grade_{target}" in members
 
-    def _clause_lines(self, orders: list[Line]) -> list[Line]:
-        """A line for each clause at stake that is no single order's: arrivals, water, zones, the fire."""
-        context = self.context
-        bound = {line.clause for line in orders}
-        lines = []
-        for clause, row in context.drill.clauses.iterrows():
-            if clause in bound or np.isnan(context.drill.met.loc[context.replication, clause]):
-                continue
-            since = context.first(row["since"], row["since_entity"])
-            of = context.first(row["of"], row["of_entity"])
-            if row["rule"] == "before":
-                ordered = context.first("evacuation_ordered", row["of_entity"])
-                start, due = min(ordered if math.isfinite(ordered) else of, since), since
-            else:
-                start, due = since, since + row["limit_s"] if row["rule"] == "within" else math.nan
-            since_event = context.run[(context.run["kind"] == row["since"]) & (context.run["time_s"] == since)]
-            within = row["rule"] == "within"
-            lines.append(Line(
-                t=start, kind="prompt", event=-1, trigger=int(since_event["number"].iloc[0]) if len(since_event) else -1,
-                delivery="system", from_role=context.say("controller", "导调员"),
-                to_role=_responsible(context, row["of"], row["of_entity"]),
-                place=context.name(row["of_entity"]) or context.site,
-                content=context.say("Clause under observation: ", "观察条款:") + context.clause_text(str(clause)),
-                expected_action=context.clause_text(str(clause)), clause=str(clause), rule=str(row["rule"]),
-                item=standards.item_of(row["of"], row["of_entity"]), due_s=due if math.isfinite(due) else math.nan,
-                since_s=since if within else start, limit_s=float(row["limit_s"]) if within else math.nan,
-                band_s=(row["p10"], row["p50"], row["p90"]) if within else (math.nan,) * 3,
-                p_met=float(row["share"]), done_s=of, kept_s=of, done_kind=str(row["of"]),
-                leader=context.pick(LEADERS.get(str(row["layer"]), ("site", "现场"))),
-                remark=context.say("must not happen: leave the actual time blank", "不应发生:实际时间留空")
-                if row["rule"] == "never" else ""))
-        return lines
-
     def _contingency(self, line: Line) -> Line | None:
         """What the controller gives when an expected action with a limit does not come."""
         context = self.context
@@ -183,7 +148,7 @@ class MasterList:
             base = line.since_s
             band = [context.t_plus(base + value) if math.isfinite(base) else "" for value in line.band_s]
             table.add(
-                seq=seq, event_id=f"E{line.event}" if line.event >= 0 else "", inject_id=line.inject_id,
+                seq=seq, event_id=f"E{max(line.event, line.trigger)}" if max(line.event, line.trigger) >= 0 else "", inject_id=line.inject_id,
                 phase=phase_of(context, line.t), t_plus=context.t_plus(line.t), clock_time=context.clock_time(line.t),
                 kind=line.kind, delivery=line.delivery, from_role=line.from_role, to_role=line.to_role,
                 place=line.place, situation=context.situation(line.t), content=line.content,
@@ -206,53 +171,6 @@ class MasterList:
         return [line for line in self.lines
                 if line.kind == "prompt" and (line.clause or math.isfinite(line.band_s[1]))]
 
-    def by_inject(self) -> dict[str, Line]:
-        """The lines by their inject ids."""
-        return {line.inject_id: line for line in self.lines}
-
-
-def command_lines(context: Context, orders: Orders) -> list[Line]:
-    """What the commander and the level above are expected to decide by themselves: response level, sectors, follow-up
-    reports, the decisions of the plan; with the band of the replications in which the same came up."""
-    said = {"level_raised": ("I2", ("who leads the level", "响应级别主管部门")), "sector_opened": ("I4", ("commander", "现场指挥员")),
-            "followed_up": ("I1", ("duty office", "值班室")), "decided": ("I4", ("who decides by the plan", "预案规定的决策者"))}
-    lines = []
-    frame = orders.events_with_causes
-    own = frame[(frame["replication"] == context.replication) & frame["kind"].isin(said) & (frame["cause"] >= 0)]
-    for _, event in own.iterrows():
-        kind, entity = str(event["kind"]), str(event["entity"])
-        alike = frame[(frame["kind"] == kind) & (frame["value"] == event["value"])
-                      & ((frame["entity"] == entity) | (kind != "level_raised"))]
-        took = (alike["time_s"] - alike["cause_s"]).dropna()
-        if took.max() <= 0:  # comes by itself at once: nobody has to act
-            continue
-        item, role = said[kind]
-        trigger = context.run.loc[int(event["cause"])]
-        lines.append(Line(
-            t=float(event["cause_s"]), kind="prompt", event=-1, trigger=int(event["cause"]), delivery=delivery_of(str(trigger["kind"])),
-            from_role=context.say("controller", "导调员"), to_role=context.pick(role), place=context.name(trigger["entity"]) or context.site,
-            content=context.news(trigger) if kind != "sector_opened" else
-            context.say("more units than one leader can lead", "到场车组超过指挥幅度"), expected_action=_command_action(context, kind, entity, event["value"]), item=item,
-            since_s=float(event["cause_s"]), band_s=tuple(quantiles(took, SHARES)), done_s=float(event["time_s"]),
-            done=int(event["number"]), done_kind=kind, leader=context.pick(LEADERS["county"])))
-    return lines
-
-
-def _command_action(context: Context, kind: str, entity: str, value: float) -> str:
-    what = words.happening(kind, context.lang)
-    if kind == "level_raised":
-        level = {1: "I", 2: "II", 3: "III", 4: "IV"}.get(int(value), "?")
-        return context.say(f"response level {level} is judged, approved and announced ({context.name(entity)})",
-                           f"研判、批准并宣布{level}级响应({context.name(entity)})")
-    if kind == "decided":
-        option = context.scenario.by_id("plan.options").get(entity, {"id": entity})
-        decision = context.scenario.by_id("plan.decisions").get(str(option.get("decision")), {})
-        title, taken = (named(row, context.lang, "title") for row in (decision, option))
-        return context.say(f"decide: {title} (in this run: {taken})", f"决策:{title}(本次推演:{taken})")
-    if kind == "sector_opened":
-        return context.say(f"open sector {value:.0f}: too many units for one leader", f"开设第 {value:.0f} 战斗段(指挥幅度过大)")
-    return what
-
 
 def phase_of(context: Context, time_s: float) -> str:
     """In which part of the drill a time lies."""
@@ -272,17 +190,6 @@ def _opening(context: Context) -> Line:
                                     f"演练开始:{context.beginning}。{weather}。"),
                 expected_action=context.say("take up posts; all messages begin with “drill, drill, drill”",
                                             "就位;所有信息以“演练、演练、演练”开头"))
-
-
-def _responsible(context: Context, kind: str, entity: str) -> str:
-    """Who has to keep a clause that is no single order's."""
-    if entity == "ambulance" or kind in ("admitted", "loaded", "treated", "triaged", "found"):
-        return context.say("120 centre and ambulances", "120及急救力量")
-    if kind in ("zone_warned", "zone_evacuated", "sheltered"):
-        return context.say("who leads the evacuation", "疏散负责人") + (f" ({context.name(entity)})" if entity else "")
-    if kind in ("arrived", "water_on", "attack_started", "caught_inside", "fire_out", "foam_completed", "unit_lost", "withdrawn"):
-        return context.say("fire and rescue forces", "灭火救援力量")
-    return context.say("posts of the site", "企业各岗位")
 
 
 def _remark(context: Context, line: Line) -> str:

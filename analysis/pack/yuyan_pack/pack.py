@@ -14,6 +14,7 @@ from .leaders import leaders
 from .msel import MasterList
 from .plan_test import PlanTest
 from .resources import Resources
+from .work_plan import work_plan
 
 #: What a result has to hold for a table, and what to say when it does not.
 _NOT_HELD = {
@@ -65,7 +66,7 @@ class Pack:
         for table in [*tables, logs.events(context)]:
             folder.add(f"{table.name}.csv", csv_bytes(table, context.lang))
         self._books(folder, master, guide, improvements, tables)
-        folder.add("work_plan.docx", papers.work_plan(context, self.master, self.evaluation, self.resources))
+        folder.add("work_plan.docx", work_plan(context, self.master, self.evaluation, self.resources))
         folder.add("evaluation.docx", papers.evaluation_guide(context, self.evaluation))
         folder.add("aar_ip.docx", papers.after_action(context, self.evaluation, improvements))
         folder.add("cards.docx", cards(context, self.master))

@@ -7,7 +7,7 @@ import packs
 import samples
 from packs import context, made
 from yuyan import words
-from yuyan.drill import FAULTS
+from yuyan.why import FAULTS
 from yuyan_pack import columns, injects
 
 

@@ -2,7 +2,6 @@
 
 import os
 import unittest
-from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient

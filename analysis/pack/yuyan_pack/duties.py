@@ -1,0 +1,105 @@
+"""What is expected besides the plan's orders: clauses that are no single order's, and what commanders decide by themselves."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from yuyan import words
+from yuyan.scenario import named
+from yuyan.statistics import quantiles
+
+from . import standards
+from .context import Context
+from .injects import delivery_of
+from .line import Line
+from .orders import LEADERS, Orders
+
+#: Shares of the simulated band.
+SHARES = (0.1, 0.5, 0.9)
+
+
+def clause_lines(context: Context, bound: set[str]) -> list[Line]:
+    """A line for each clause at stake that is bound to no order: arrivals, water, zones, the fire."""
+    lines = []
+    for clause, row in context.drill.clauses.iterrows():
+        if clause in bound or np.isnan(context.drill.met.loc[context.replication, clause]):
+            continue
+        since = context.first(row["since"], row["since_entity"])
+        of = context.first(row["of"], row["of_entity"])
+        if row["rule"] == "before":
+            ordered = context.first("evacuation_ordered", row["of_entity"])
+            start, due = min(ordered if math.isfinite(ordered) else of, since), since
+        else:
+            start, due = since, since + row["limit_s"] if row["rule"] == "within" else math.nan
+        since_event = context.run[(context.run["kind"] == row["since"]) & (context.run["time_s"] == since)]
+        within = row["rule"] == "within"
+        lines.append(Line(
+            t=start, kind="prompt", event=-1, trigger=int(since_event["number"].iloc[0]) if len(since_event) else -1,
+            delivery="system", from_role=context.say("controller", "导调员"),
+            to_role=_responsible(context, row["of"], row["of_entity"]),
+            place=context.name(row["of_entity"]) or context.site,
+            content=context.say("Clause under observation: ", "观察条款:") + context.clause_text(str(clause)),
+            expected_action=context.clause_text(str(clause)), clause=str(clause), rule=str(row["rule"]),
+            item=standards.item_of(row["of"], row["of_entity"]), due_s=due if math.isfinite(due) else math.nan,
+            since_s=since if within else start, limit_s=float(row["limit_s"]) if within else math.nan,
+            band_s=(row["p10"], row["p50"], row["p90"]) if within else (math.nan,) * 3,
+            p_met=float(row["share"]), done_s=of, kept_s=of, done_kind=str(row["of"]),
+            leader=context.pick(LEADERS.get(str(row["layer"]), ("site", "现场"))),
+            remark=context.say("must not happen: leave the actual time blank", "不应发生:实际时间留空")
+            if row["rule"] == "never" else ""))
+    return lines
+
+
+def _responsible(context: Context, kind: str, entity: str) -> str:
+    """Who has to keep a clause that is no single order's."""
+    if entity == "ambulance" or kind in ("admitted", "loaded", "treated", "triaged", "found"):
+        return context.say("120 centre and ambulances", "120及急救力量")
+    if kind in ("zone_warned", "zone_evacuated", "sheltered"):
+        return context.say("who leads the evacuation", "疏散负责人") + (f" ({context.name(entity)})" if entity else "")
+    if kind in ("arrived", "water_on", "attack_started", "caught_inside", "fire_out", "foam_completed", "unit_lost", "withdrawn"):
+        return context.say("fire and rescue forces", "灭火救援力量")
+    return context.say("posts of the site", "企业各岗位")
+
+
+def command_lines(context: Context, orders: Orders) -> list[Line]:
+    """What the commander and the level above are expected to decide by themselves: response level, sectors, follow-up
+    reports, the decisions of the plan; with the band of the replications in which the same came up."""
+    said = {"level_raised": ("I2", ("who leads the level", "响应级别主管部门")), "sector_opened": ("I4", ("commander", "现场指挥员")),
+            "followed_up": ("I1", ("duty office", "值班室")), "decided": ("I4", ("who decides by the plan", "预案规定的决策者"))}
+    lines = []
+    frame = orders.events_with_causes
+    own = frame[(frame["replication"] == context.replication) & frame["kind"].isin(said) & (frame["cause"] >= 0)]
+    for _, event in own.iterrows():
+        kind, entity = str(event["kind"]), str(event["entity"])
+        alike = frame[(frame["kind"] == kind) & (frame["value"] == event["value"])
+                      & ((frame["entity"] == entity) | (kind != "level_raised"))]
+        took = (alike["time_s"] - alike["cause_s"]).dropna()
+        if took.max() <= 0:  # comes by itself at once: nobody has to act
+            continue
+        item, role = said[kind]
+        trigger = context.run.loc[int(event["cause"])]
+        lines.append(Line(
+            t=float(event["cause_s"]), kind="prompt", event=-1, trigger=int(event["cause"]), delivery=delivery_of(str(trigger["kind"])),
+            from_role=context.say("controller", "导调员"), to_role=context.pick(role), place=context.name(trigger["entity"]) or context.site,
+            content=context.news(trigger) if kind != "sector_opened" else
+            context.say("more units than one leader can lead", "到场车组超过指挥幅度"), expected_action=_command_action(context, kind, entity, event["value"]), item=item,
+            since_s=float(event["cause_s"]), band_s=tuple(quantiles(took, SHARES)), done_s=float(event["time_s"]),
+            done=int(event["number"]), done_kind=kind, leader=context.pick(LEADERS["county"])))
+    return lines
+
+
+def _command_action(context: Context, kind: str, entity: str, value: float) -> str:
+    what = words.happening(kind, context.lang)
+    if kind == "level_raised":
+        level = {1: "I", 2: "II", 3: "III", 4: "IV"}.get(int(value), "?")
+        return context.say(f"response level {level} is judged, approved and announced ({context.name(entity)})",
+                           f"研判、批准并宣布{level}级响应({context.name(entity)})")
+    if kind == "decided":
+        option = context.scenario.by_id("plan.options").get(entity, {"id": entity})
+        decision = context.scenario.by_id("plan.decisions").get(str(option.get("decision")), {})
+        title, taken = (named(row, context.lang, "title") for row in (decision, option))
+        return context.say(f"decide: {title} (in this run: {taken})", f"决策:{title}(本次推演:{taken})")
+    if kind == "sector_opened":
+        return context.say(f"open sector {value:.0f}: too many units for one leader", f"开设第 {value:.0f} 战斗段(指挥幅度过大)")
+    return what
