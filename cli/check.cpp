@@ -68,6 +68,7 @@ std::string kind_words(const std::string& kind, Language language) {
       {"seam_command", {"seam: no rule of hand-over", "衔接: 无指挥移交规则"}},
       {"dead_trigger", {"never set off", "不会触发"}},
       {"circular", {"circular orders", "循环触发"}},
+      {"idle_group", {"idle group", "工作组闲置"}},
       {"without_means", {"without means", "缺少手段"}},
       {"double_booked", {"double-booked", "超额调派"}},
       {"impossible_clause", {"cannot be met", "无法满足"}},

@@ -15,6 +15,12 @@ using namespace response;
 constexpr std::array<std::string_view, 4> levels{"firm", "county", "city", "province"};
 constexpr std::array<std::string_view, 4> response_levels{"IV", "III", "II", "I"};
 
+std::vector<std::string> action_names() {
+  std::vector<std::string> names;
+  for (const auto& choice : choices(Action{})) names.emplace_back(choice.name);
+  return names;
+}
+
 bool is_one_of(std::span<const std::string_view> names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }
@@ -38,6 +44,13 @@ void check_command(const Drill& drill, const reader::Reading& reading,
     if (!is_one_of(levels, role.level))
       error("command.roles." + role.id + ".level",
             text("{} is no level of command", "{} 不是指挥层级", role.level), allowed_levels);
+  for (const CommandGroup& group : rules.groups)
+    for (const std::string& action : group.owns)
+      if (std::ranges::none_of(choices(Action{}),
+                               [&](const auto& choice) { return choice.name == action; }))
+        error("command.groups." + group.id + ".owns",
+              text("{} is no action of plans", "{} 不是预案动作", action),
+              text("allowed: {}", "允许: {}", listed(action_names())));
   for (std::size_t i = 0; i < rules.labels.size(); ++i)
     if (!is_one_of(response_levels, rules.labels[i].level))
       error(fmt::format("command.labels[{}].level", i + 1),

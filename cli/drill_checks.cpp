@@ -55,6 +55,11 @@ class Checker {
     check_facility(FacilityKind::gate, "site.facilities", {"crews wait there", "待命车辆停靠处"});
     check_roads();
     check_command(drill_, reading_, diagnostics_);
+    for (const CommandGroup& group : drill_.command.groups)
+      for (const std::string& members : group.members)
+        check_selector("command.groups." + group.id + ".members", members);
+    for (const Role& role : drill_.command.roles)
+      check_selector("command.roles." + role.id + ".comes_with", role.comes_with);
   }
 
  private:
@@ -137,6 +142,8 @@ class Checker {
         return check_level(key, order);
       case Action::inform_public:
         return;
+      case Action::lower_level:
+        return one_of(key, order, {"IV", "III", "II", "I"});
       default:
         return one_of(key, order, {""});
     }

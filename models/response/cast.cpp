@@ -71,6 +71,8 @@ Cast::Cast(const Drill& drill) {
   levels_ = next();
   for (const std::string& level : levels_of(drill.plan)) add(level, {"level"});
   end_of_levels_ = next();
+  groups_of_command_ = next();
+  for (const CommandGroup& group : drill.command.groups) add("group_" + group.id, {"group"});
 }
 
 EntityNumber Cast::level(std::string_view name) const {

@@ -51,6 +51,10 @@ class Cast {
   /// A level of command or of reports: firm, county, city, province; or another word that only the
   /// plan uses. Throws std::logic_error when no order names it.
   [[nodiscard]] EntityNumber level(std::string_view name) const;
+  /// A group of the site command, named group_ and its id.
+  [[nodiscard]] EntityNumber group(std::size_t index) const {
+    return groups_of_command_ + to_number(index);
+  }
   /// The site as a whole.
   [[nodiscard]] EntityNumber site() const { return site_; }
 
@@ -72,7 +76,7 @@ class Cast {
   EntityNumber site_ = 0, tanks_ = 0, bunds_ = 0, overflows_ = 0, facilities_ = 0, posts_ = 0,
                zones_ = 0, units_ = 0, stations_ = 0, call_zones_ = 0, hospitals_ = 0,
                segments_ = 0, orders_ = 0, options_ = 0, grades_ = 0, levels_ = 0,
-               end_of_levels_ = 0;
+               end_of_levels_ = 0, groups_of_command_ = 0;
 };
 
 /// Whether a station is the depot's own.

@@ -1,24 +1,14 @@
 #include "models/response/command.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
 
+#include "models/response/misunderstanding.h"
+
 namespace yuyan::response {
-namespace {
-
-int grade_of(const Order& order) {
-  int grade = 0;
-  const auto [end, error] =
-      std::from_chars(order.target.data(), order.target.data() + order.target.size(), grade);
-  const bool whole = error == std::errc() && end == order.target.data() + order.target.size();
-  return whole && grade >= 1 && grade <= 5 ? grade : 0;
-}
-
-}  // namespace
 
 Command::Command(Stage& stage, Reach reach)
     : stage_(stage),
@@ -48,6 +38,8 @@ void Command::hear(const Entry& entry, EntryNumber number) {
     for (const EntryNumber earlier : std::exchange(unnoticed_, {}))
       consider(stage_.journal().entry(earlier), earlier);
   }
+  if (entry.happening == Happening::corrected && entry.entity == stage_.cast().site())
+    raise_grade(std::exchange(grade_held_back_, 0), number);
   if (!detected_ && is_accident(entry.happening)) {
     unnoticed_.push_back(number);
   } else if (is_accident(entry.happening) && !reach_.post.sees_at_once()) {
@@ -79,7 +71,8 @@ bool Command::is_allowed(const Order& order) const {
 /// of the fire is how it was when the message left; an older message changes nothing.
 calendar::Process Command::consider_when_known(Entry entry, EntryNumber number) {
   const Seen seen = see();
-  co_await reach_.post.picture(number);
+  const Heard heard = co_await reach_.post.picture(number);
+  if (heard == Heard::wrongly) co_await act_on_mistake(entry, number);
   if (number > known_from_) {
     known_ = seen;
     known_from_ = number;
@@ -88,17 +81,42 @@ calendar::Process Command::consider_when_known(Entry entry, EntryNumber number) 
   look_at_states(entry, number);
 }
 
+/// The report names another tank or zone, and orders act there until the mistake is found; then
+/// those that act on what set them off do so in the right place. Where there is nothing to mistake
+/// it for nobody acts.
+calendar::Task<void> Command::act_on_mistake(Entry entry, EntryNumber number) {
+  const double u = stage_.uniform("picture", "mistaken for", static_cast<std::uint64_t>(number));
+  const auto other = mistaken_for(entry.entity, stage_.drill(), stage_.cast(), u);
+  Entry mistaken = entry;
+  mistaken.entity = other.value_or(entry.entity);
+  const EntryNumber told =
+      stage_.tell(Happening::misunderstood, entry.entity, number, 0, other.value_or(0));
+  std::vector<std::size_t> acted;
+  if (other) acted = consider(mistaken, told);
+  const auto& orders = stage_.drill().plan.orders;
+  wrong_actions_ += static_cast<int>(std::ranges::count_if(
+      acted, [&](std::size_t i) { return acts_on_trigger(orders[i].action); }));
+  co_await stage_.calendar().delay(reach_.post.correction_s(number), calendar::Phase::decision);
+  const EntryNumber corrected = stage_.tell(Happening::corrected, entry.entity, told);
+  for (const std::size_t i : acted)
+    if (acts_on_trigger(orders[i].action) && is_set_off(orders[i], entry))
+      set_off(i, entry, corrected);
+}
+
 Command::Seen Command::see() const {
   return {.burning_tanks = static_cast<double>(reach_.ground.burning_tanks()),
           .burning_surfaces = static_cast<double>(reach_.ground.burning().size()),
           .escalations = static_cast<double>(reach_.ground.escalations())};
 }
 
-void Command::consider(const Entry& entry, EntryNumber number) {
+std::vector<std::size_t> Command::consider(const Entry& entry, EntryNumber number) {
   const auto& orders = stage_.drill().plan.orders;
+  std::vector<std::size_t> acted;
   for (const std::size_t i : by_priority_) {
     if (fired_[i] > 0 && !orders[i].repeats) continue;
-    if (is_set_off(orders[i], entry) && is_allowed(orders[i])) set_off(i, entry, number);
+    if (!is_set_off(orders[i], entry) || !is_allowed(orders[i])) continue;
+    set_off(i, entry, number);
+    acted.push_back(i);
   }
   const auto& decisions = stage_.drill().plan.decisions;
   for (std::size_t i = 0; i < decisions.size(); ++i) {
@@ -106,6 +124,7 @@ void Command::consider(const Entry& entry, EntryNumber number) {
     decided_[i] = true;
     stage_.calendar().spawn(decide(i, number));
   }
+  return acted;
 }
 
 void Command::set_off(std::size_t order, const Entry& trigger, EntryNumber cause) {
@@ -175,13 +194,43 @@ calendar::Process Command::carry_out(std::size_t index, Entry trigger, EntryNumb
   const Order& order = stage_.drill().plan.orders[index];
   const auto n = static_cast<std::uint64_t>(count);
   co_await stage_.calendar().delay(
-      stage_.draw(order.delay_s, order.id, "delay", n) / reach_.post.efficiency(),
+      stage_.draw(order.delay_s, order.id, "delay", n) / reach_.post.efficiency(order),
       calendar::Phase::decision);
   if (stage_.happens(order.omission, order.id, "omission", n)) {
     stage_.tell(Happening::omitted, stage_.cast().order(index), cause);
-  } else if (const bool heard = co_await reach_.post.pass_order(order, n, cause); heard) {
+  } else if (const bool heard = co_await pass_on(index, trigger, cause, n); heard) {
     if (order.deadline_s > 0) done_.emplace(index, count);
     act(order, trigger, cause);
+  }
+}
+
+/// Until whoever acts has understood it. What he understood wrongly he does elsewhere, or not at
+/// all, until he reports back; what was done there stays done, but for foam on a tank that does not
+/// burn.
+calendar::Task<bool> Command::pass_on(std::size_t index, Entry trigger, EntryNumber cause,
+                                      std::uint64_t number) {
+  const Order& order = stage_.drill().plan.orders[index];
+  const EntityNumber line = stage_.cast().order(index);
+  for (;; number += again) {
+    const Heard heard = co_await reach_.post.pass_order(order, number, cause);
+    if (heard != Heard::wrongly) co_return heard == Heard::rightly;
+    const auto wrong = mishear(order, trigger.entity, stage_.drill(), stage_.cast(),
+                               stage_.uniform(order.id, "misheard", number));
+    const EntryNumber told =
+        stage_.tell(Happening::misunderstood, line, cause, wrong ? 1 : 0, wrong ? wrong->named : 0);
+    Entry elsewhere = trigger;
+    if (wrong) {
+      elsewhere.entity = wrong->entity;
+      ++wrong_actions_;
+      act(wrong->order, elsewhere, told);
+    }
+    co_await stage_.calendar().delay(reach_.post.report_back_s(order.id, number),
+                                     calendar::Phase::decision);
+    stage_.tell(Happening::corrected, line, told);
+    if (wrong && order.action == Action::start_foam)
+      for (const AssetIndex asset : assets_of(elsewhere.entity))
+        if (reach_.ground.is_tank(asset) && !reach_.ground.burns(asset))
+          reach_.fixed.stop_foam(reach_.ground.tank_index(asset));
   }
 }
 
@@ -255,13 +304,10 @@ void Command::act_on_resources(const Order& order, EntryNumber cause) {
     case Action::call_110:
       stage_.tell(Happening::called_110, cast.site(), cause);
       return;
-    case Action::raise_grade: {
-      const int grade = grade_of(order);
-      if (grade <= grade_) return;
-      grade_ = grade;
-      stage_.tell(Happening::grade_raised, cast.grade(grade), cause, grade);
-      return;
-    }
+    case Action::raise_grade:
+      return raise_grade(grade_of(order), cause);
+    case Action::lower_level:
+      return reach_.post.lower(response_level_named(order.target), cause);
     case Action::dispatch:
       if (const int grade = grade_of(order); grade > 0)
         return reach_.dispatcher.dispatch_grade(grade, cause);
@@ -280,6 +326,31 @@ void Command::act_on_resources(const Order& order, EntryNumber cause) {
     default:
       throw std::logic_error("an action of the plan has nobody to act on");
   }
+}
+
+/// While the first report is too low, so is the alarm: the next lower grade for which the plan says
+/// what to do, where there is one.
+void Command::raise_grade(int grade, EntryNumber cause) {
+  if (reach_.post.underestimates()) {
+    const int lower = lower_alarm(grade);
+    if (lower < grade) grade_held_back_ = std::max(grade_held_back_, grade);
+    grade = lower;
+  }
+  if (grade <= grade_) return;
+  grade_ = grade;
+  stage_.tell(Happening::grade_raised, stage_.cast().grade(grade), cause, grade);
+}
+
+int Command::lower_alarm(int grade) const {
+  int lower = 0;
+  for (const Order& order : stage_.drill().plan.orders) {
+    if (order.trigger != Happening::grade_raised) continue;
+    for (int other = lower + 1; other < grade; ++other)
+      if (!order.trigger_entity.empty() &&
+          stage_.cast().matches(stage_.cast().grade(other), order.trigger_entity))
+        lower = other;
+  }
+  return lower > 0 ? lower : grade;
 }
 
 /// Zones by id, kind, all of them, or those that the wind blows towards now.

@@ -34,6 +34,8 @@ class Command {
   Command(Stage& stage, Reach reach);
 
   [[nodiscard]] int grade() const { return grade_; }
+  /// Orders that were carried out on something else than the plan says, by misunderstanding.
+  [[nodiscard]] int wrong_actions() const { return wrong_actions_; }
 
  private:
   /// What whoever commands knows of the fire.
@@ -42,7 +44,8 @@ class Command {
   };
 
   void hear(const Entry& entry, EntryNumber number);
-  void consider(const Entry& entry, EntryNumber number);
+  /// Gives the orders that were set off.
+  std::vector<std::size_t> consider(const Entry& entry, EntryNumber number);
   /// Whether an entry sets off an order or a decision.
   template <class Line>
   [[nodiscard]] bool is_set_off(const Line& line, const Entry& entry) const;
@@ -55,8 +58,13 @@ class Command {
   calendar::Process wait_for_clock(std::size_t order);
   calendar::Process decide(std::size_t decision, EntryNumber cause);
   calendar::Process consider_when_known(Entry entry, EntryNumber number);
+  calendar::Task<void> act_on_mistake(Entry entry, EntryNumber number);
   calendar::Process carry_out(std::size_t order, Entry trigger, EntryNumber cause, int count);
+  calendar::Task<bool> pass_on(std::size_t order, Entry trigger, EntryNumber cause,
+                               std::uint64_t number);
   void act(const Order& order, const Entry& trigger, EntryNumber cause);
+  void raise_grade(int grade, EntryNumber cause);
+  [[nodiscard]] int lower_alarm(int grade) const;
   void act_on_fire(const Order& order, const Entry& trigger, EntryNumber cause);
   void act_on_resources(const Order& order, EntryNumber cause);
   void order_protection(const Order& order, EntryNumber cause);
@@ -81,6 +89,8 @@ class Command {
   std::vector<EntryNumber> unnoticed_;
   bool detected_ = false;
   int grade_ = 0;
+  int wrong_actions_ = 0;
+  int grade_held_back_ = 0;  ///< what the plan asked while the first report was too low
 };
 
 }  // namespace yuyan::response

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace yuyan::response {
@@ -9,19 +10,25 @@ namespace {
 
 constexpr std::array<std::string_view, 4> levels{"firm", "county", "city", "province"};
 
-}  // namespace
-
-int rank_of_level(std::string_view level) {
-  const auto found = std::ranges::find(levels, level);
-  return found == levels.end() ? -1 : static_cast<int>(found - levels.begin());
+/// What a first report that is too low names of a number.
+int told(int number, double share) {
+  return static_cast<int>(std::floor(share * static_cast<double>(number)));
 }
 
-CommandPost::CommandPost(Stage& stage, chance::Source source, const People& people,
+}  // namespace
+
+CommandPost::CommandPost(Stage& stage, chance::Source source, const Danger& danger,
                          std::function<double()> loss_yuan)
     : stage_(stage),
-      people_(people),
+      danger_(danger),
       loss_yuan_(std::move(loss_yuan)),
-      messages_(stage.calendar(), source, stage.drill().command.channels) {
+      messages_(stage.calendar(), source, stage.drill().command.channels),
+      groups_(stage, messages_, channel_of(Passed::group)),
+      opening_(stage.drill().command.groups.size() + 1) {
+  groups_.on_set_up([this](EntryNumber number) {
+    update_span(number);
+    change(Happening::group_set_up);
+  });
   stage.journal().listen([this](const Entry& entry, EntryNumber number) { hear(entry, number); });
 }
 
@@ -41,10 +48,14 @@ std::string_view CommandPost::channel_of(Passed passed, std::string_view layer) 
   return all;
 }
 
-double CommandPost::efficiency() const {
+double CommandPost::efficiency(const Order& order) const {
   const Span& span = rules().span;
-  return span.is_on ? span_efficiency(state_.span, span.best, span.worst, span.least_efficiency)
-                    : 1;
+  if (!span.is_on) return 1;
+  const auto of = [&](double units) {
+    return span_efficiency(units, span.best, span.worst, span.least_efficiency);
+  };
+  const auto group = groups_.of(order);
+  return of(state_.span) * (group && groups_.is_set_up(*group) ? of(groups_.span(*group)) : 1);
 }
 
 // ---- what changes the state of command
@@ -52,63 +63,166 @@ double CommandPost::efficiency() const {
 void CommandPost::hear(const Entry& entry, EntryNumber number) {
   switch (entry.happening) {
     case Happening::detected:
-      if (std::exchange(is_detected_, true)) return;
-      state_.commander = stage_.cast().level("firm");
-      change(entry.happening);
-      judge(number);
-      if (rules().reporting.is_on) {
-        stage_.calendar().spawn(report_upwards(number));
-        stage_.calendar().spawn(follow_up(number));
-      }
-      return;
+      return detect(entry, number);
     case Happening::grade_raised:
       state_.grade = static_cast<int>(entry.value);
       return change(entry.happening);
     case Happening::command_assumed:
-      return assume(entry.entity);
-    case Happening::evacuation_ordered:
-      for (std::size_t zone = 0; zone < stage_.drill().surroundings.size(); ++zone)
-        if (stage_.cast().zone(zone) == entry.entity) to_move_ += people_.population(zone);
-      return judge(number);
+      return assume(entry.entity, number);
     case Happening::arrived:
     case Happening::home:
-      units_ = std::max(0, units_ + (entry.happening == Happening::arrived ? 1 : -1));
-      state_.span = static_cast<double>(units_) / state_.sectors;
-      if (rules().span.is_on && state_.span > rules().span.best && opening_ == 0)
-        stage_.calendar().spawn(open_sector(number));
-      return;
+      return count_unit(entry, number);
+    case Happening::evacuation_ordered:
     case Happening::injured:
     case Happening::died:
+    case Happening::found:
     case Happening::failed:
     case Happening::burnt_out:
-      return judge(number);
+    case Happening::burning:
+    case Happening::cloud_reached:
+    case Happening::zone_harmed:
+      return learn(number);
     case Happening::closed:
       is_closed_ = true;
+      groups_.close();
+      if (std::exchange(state_.response_level, 0) != 0) change(entry.happening);
       return;
     default:
       return;
   }
 }
 
+void CommandPost::detect(const Entry& entry, EntryNumber number) {
+  if (std::exchange(is_detected_, true)) return;
+  state_.commander = stage_.cast().level("firm");
+  change(entry.happening);
+  if (stage_.happens(rules().picture.first_low, "picture", "first low")) {
+    underestimates_ = true;
+    const EntryNumber low = stage_.tell(Happening::underestimated, stage_.cast().site(), number);
+    stage_.calendar().spawn(correct_first_report(low));
+  }
+  stage_.calendar().spawn(open_post("firm", number));
+  // The call itself says what was seen; what follows has to be reported.
+  known_ = toll();
+  judge(number);
+  if (rules().reporting.is_on) {
+    stage_.calendar().spawn(report_upwards(number));
+    stage_.calendar().spawn(follow_up(number));
+  }
+}
+
+calendar::Process CommandPost::correct_first_report(EntryNumber cause) {
+  co_await stage_.calendar().delay(
+      stage_.draw(rules().picture.correction_s, "picture", "first correction"),
+      calendar::Phase::decision);
+  underestimates_ = false;
+  if (is_closed_) co_return;
+  const EntryNumber number = stage_.tell(Happening::corrected, stage_.cast().site(), cause);
+  known_ = toll();
+  judge(number);
+}
+
+// ---- how many units and groups there are to lead
+
+void CommandPost::count_unit(const Entry& entry, EntryNumber number) {
+  const bool came = entry.happening == Happening::arrived;
+  units_ = std::max(0, units_ + (came ? 1 : -1));
+  if (came)
+    groups_.unit_came(entry.entity, number);
+  else
+    groups_.unit_went(entry.entity);
+  update_span(number);
+}
+
+/// Whoever commands leads the groups that are set up and, by sectors, the units of no such group. A
+/// sector has one unit at least.
+void CommandPost::update_span(EntryNumber cause) {
+  state_.groups = groups_.set_up();
+  state_.span =
+      static_cast<double>(std::max(0, units_ - groups_.units())) / own_sectors_ + state_.groups;
+  const Span& span = rules().span;
+  if (!span.is_on) return;
+  const bool can_divide = units_ - groups_.units() > own_sectors_;
+  if (can_divide && state_.span > span.best && !opening_.back())
+    stage_.calendar().spawn(open_sector(std::nullopt, cause));
+  for (std::size_t group = 0; group < groups_.rules().size(); ++group)
+    if (groups_.is_set_up(group) && groups_.span(group) > span.best && !opening_[group])
+      stage_.calendar().spawn(open_sector(group, cause));
+}
+
+/// Of a group, or of the units that none leads.
+calendar::Process CommandPost::open_sector(std::optional<std::size_t> group, EntryNumber cause) {
+  const std::size_t place = group.value_or(groups_.rules().size());
+  const int sectors = group ? groups_.record(*group).sectors : own_sectors_;
+  const std::string_view by = group ? std::string_view(groups_.rules()[*group].id) : "command";
+  opening_[place] = true;
+  co_await stage_.calendar().delay(
+      stage_.draw(rules().span.sector_s, by, "sector", static_cast<std::uint64_t>(sectors)));
+  opening_[place] = false;
+  if (is_closed_) co_return;
+  if (group)
+    groups_.add_sector(*group);
+  else
+    ++own_sectors_;
+  ++state_.sectors;
+  const EntityNumber entity = group ? stage_.cast().group(*group) : stage_.cast().site();
+  const EntryNumber opened = stage_.tell(Happening::sector_opened, entity, cause, state_.sectors);
+  update_span(opened);
+  change(Happening::sector_opened);
+}
+
+// ---- the response level
+
+/// As it is, with what the scenario says in its place; less while the first report stands that was
+/// too low.
 ResponseToll CommandPost::toll() const {
   const FirstMinute& first = rules().first_minute;
-  ResponseToll toll{.deaths = 0,
-                    .in_danger = first.in_danger + first.trapped,
-                    .poisoned = 0,
-                    .to_move = to_move_,
-                    .loss_yuan = loss_yuan_()};
-  for (const Party party : {Party::workers, Party::public_, Party::responders}) {
-    toll.deaths += people_.deaths(party);
-    toll.poisoned += people_.injuries(party);
+  ResponseToll toll = danger_.toll();
+  toll.loss_yuan = loss_yuan_();
+  if (underestimates_) {
+    const double share = stage_.draw(rules().picture.first_share, "picture", "first share");
+    for (int* number : {&toll.deaths, &toll.in_danger, &toll.poisoned})
+      *number = told(*number, share);
   }
+  if (FirstMinute::is_given(first.in_danger) || FirstMinute::is_given(first.trapped))
+    toll.in_danger = std::max(0, first.in_danger) + std::max(0, first.trapped);
   return toll;
 }
 
-/// Nobody judges what nobody has noticed.
+/// Somebody tells whoever commands how many are hurt and in danger: one report at a time, the next
+/// when the last has arrived and things have changed.
+void CommandPost::learn(EntryNumber cause) {
+  if (!is_detected_ || is_closed_) return;
+  stale_ = true;
+  if (std::exchange(informing_, true)) return;
+  stage_.calendar().spawn(keep_informed(cause), calendar::Phase::decision);
+}
+
+calendar::Process CommandPost::keep_informed(EntryNumber cause) {
+  while (std::exchange(stale_, false)) {
+    const ResponseToll now = toll();
+    if (!sees_at_once()) {
+      const std::uint64_t number = tolls_++;
+      const Heard heard = co_await messages_.send(channel_of(Passed::picture), "toll", number);
+      const bool is_wrong = stage_.happens(rules().picture.wrong, "toll", "wrong", number);
+      if (heard == Heard::not_at_all || is_wrong) {
+        const double correction_s =
+            stage_.draw(rules().picture.correction_s, "toll", "correction", number);
+        co_await stage_.calendar().delay(correction_s);
+      }
+    }
+    known_ = now;
+    judge(cause);
+  }
+  informing_ = false;
+}
+
+/// Nobody judges what nobody has noticed. What has come since the level was last lowered counts.
 void CommandPost::judge(EntryNumber cause) {
-  if (!is_detected_) return;
-  const ResponseLevel level = response_level_of(toll());
+  if (!is_detected_ || is_closed_) return;
+  const ResponseLevel level = response_level_of(known_);
   if (judged_ != 0 && level >= judged_) return;
+  if (settled_ != 0 && level >= settled_) return;
   judged_ = level;
   stage_.calendar().spawn(raise(level, cause), calendar::Phase::decision);
 }
@@ -120,14 +234,17 @@ calendar::Process CommandPost::raise(ResponseLevel level, EntryNumber cause) {
   const std::string commander = stage_.cast().name(state_.commander);
   co_await stage_.calendar().delay(
       takes_s(commander, &CommandLevel::judgement_s, "judgement", number));
-  const bool told = co_await messages_.send(channel_of(Passed::report), "response level", number);
-  if (!told) {  // whoever leads learns of it by the ordinary report, after its time
+  const Heard heard = co_await messages_.send(channel_of(Passed::report), "response level", number);
+  if (heard ==
+      Heard::not_at_all) {  // whoever leads learns of it by the ordinary report, after its time
     stage_.tell(Happening::message_lost, stage_.cast().level(leads(level)), cause);
     co_await stage_.calendar().delay(rules().reporting.deadline_s);
   }
   co_await stage_.calendar().delay(
       takes_s(leads(level), &CommandLevel::approval_s, "approval", number));
-  if (state_.response_level != 0 && level >= state_.response_level) co_return;
+  if (is_closed_ || judged_ > level ||
+      (state_.response_level != 0 && level >= state_.response_level))
+    co_return;
   state_.response_level = level;
   state_.approval_s = stage_.now() - begin_s;
   const EntryNumber raised =
@@ -135,6 +252,30 @@ calendar::Process CommandPost::raise(ResponseLevel level, EntryNumber cause) {
   change(Happening::level_raised);
   state_.approval_s = 0;
   if (rules().hands_over) stage_.calendar().spawn(hand_over(leads(level), raised));
+}
+
+void CommandPost::lower(ResponseLevel level, EntryNumber cause) {
+  if (state_.response_level != 0 && level > state_.response_level)
+    stage_.calendar().spawn(lower_to(level, cause), calendar::Phase::decision);
+}
+
+/// Those who are still in danger hold the level up; the dead and the loss of before do not.
+calendar::Process CommandPost::lower_to(ResponseLevel level, EntryNumber cause) {
+  const ResponseLevel held = state_.response_level;
+  const auto number = static_cast<std::uint64_t>(level);
+  // Whether it was heard or not: the level that leads approves what it has been told of or found.
+  co_await messages_.send(channel_of(Passed::report), "response level down", number);
+  const double approval_s =
+      takes_s(leads(held), &CommandLevel::approval_s, "approval down", number);
+  co_await stage_.calendar().delay(approval_s, calendar::Phase::decision);
+  const ResponseLevel needed = response_level_of({.in_danger = toll().in_danger});
+  const ResponseLevel lowered = std::min(level, needed);
+  if (is_closed_ || lowered <= state_.response_level) co_return;
+  settled_ = response_level_of(known_);
+  judged_ = lowered;
+  state_.response_level = lowered;
+  stage_.tell(Happening::level_lowered, stage_.cast().level(leads(lowered)), cause, lowered);
+  change(Happening::level_lowered);
 }
 
 calendar::Process CommandPost::hand_over(std::string_view level, EntryNumber cause) {
@@ -145,26 +286,23 @@ calendar::Process CommandPost::hand_over(std::string_view level, EntryNumber cau
 }
 
 /// Command goes up, not down.
-void CommandPost::assume(EntityNumber level) {
+void CommandPost::assume(EntityNumber level, EntryNumber cause) {
   const int rank = rank_of_level(stage_.cast().name(level));
   const int now = state_.commander == 0 ? -1 : rank_of_level(stage_.cast().name(state_.commander));
   if (rank >= 0 && rank <= now) return;
   state_.commander = level;
   change(Happening::command_assumed);
+  if (rank > 0) stage_.calendar().spawn(open_post(stage_.cast().name(level), cause));
 }
 
-calendar::Process CommandPost::open_sector(EntryNumber cause) {
-  ++opening_;
-  co_await stage_.calendar().delay(stage_.draw(rules().span.sector_s, "command", "sector",
-                                               static_cast<std::uint64_t>(state_.sectors)));
-  --opening_;
+/// The firm works from its duty room: of its post the journal says nothing.
+calendar::Process CommandPost::open_post(std::string level, EntryNumber cause) {
+  co_await stage_.calendar().delay(takes_s(level, &CommandLevel::opens_s, "opens", 0),
+                                   calendar::Phase::decision);
   if (is_closed_) co_return;
-  ++state_.sectors;
-  state_.span = static_cast<double>(units_) / state_.sectors;
-  const EntryNumber opened =
-      stage_.tell(Happening::sector_opened, stage_.cast().site(), cause, state_.sectors);
-  change(Happening::sector_opened);
-  if (state_.span > rules().span.best) stage_.calendar().spawn(open_sector(opened));
+  if (level != "firm")
+    cause = stage_.tell(Happening::post_opened, stage_.cast().level(level), cause);
+  groups_.open_post(rank_of_level(level), cause);
 }
 
 void CommandPost::change(Happening reason) {
@@ -181,11 +319,15 @@ calendar::Process CommandPost::report_upwards(EntryNumber cause) {
   const FirstMinute& first = rules().first_minute;
   for (std::size_t from = 0; from + 1 < levels.size(); ++from) {
     co_await stage_.calendar().delay(takes_s(levels[from], &CommandLevel::report_s, "report", 0));
+    const int trapped = FirstMinute::is_given(first.trapped) ? first.trapped : danger_.trapped();
     const bool is_larger =
-        counts_as_larger(first.in_danger, first.trapped, to_move_, first.important_facilities) ||
+        counts_as_larger(known_.in_danger, trapped, known_.to_move, first.important_facilities) ||
         (judged_ != 0 && judged_ <= 3);
     if (levels[from] == "city" && !is_larger) co_return;
-    while (!co_await messages_.send(channel_of(Passed::report), levels[from], ++reports_)) {
+    for (;;) {
+      const Heard heard =
+          co_await messages_.send(channel_of(Passed::report), levels[from], ++reports_);
+      if (heard != Heard::not_at_all) break;
       stage_.tell(Happening::message_lost, stage_.cast().level(levels[from + 1]), cause);
       co_await stage_.calendar().delay(rules().reporting.deadline_s / 4);
     }
@@ -206,29 +348,52 @@ calendar::Process CommandPost::follow_up(EntryNumber cause) {
 
 // ---- messages
 
-calendar::Task<bool> CommandPost::pass_order(const Order& order, std::uint64_t number,
-                                             EntryNumber cause) {
+calendar::Task<Heard> CommandPost::pass_order(const Order& order, std::uint64_t number,
+                                              EntryNumber cause) {
   const std::string_view channel = channel_of(Passed::order, name_of(order.layer));
-  const bool arrived = co_await messages_.send(channel, order.id, number);
-  if (!arrived) stage_.tell(Happening::message_lost, stage_.cast().site(), cause);
-  co_return arrived;
+  const Heard by_channel = co_await messages_.send(channel, order.id, number);
+  if (by_channel == Heard::not_at_all) {
+    stage_.tell(Happening::message_lost, stage_.cast().site(), cause);
+    co_return by_channel;
+  }
+  const auto group = groups_.of(order);
+  if (!group) co_return by_channel;
+  const Heard by_group = co_await groups_.pass(*group, order, number, cause);
+  co_return by_channel == Heard::rightly ? by_group : by_channel;
 }
 
 calendar::Task<bool> CommandPost::pass_withdrawal(std::string unit, EntityNumber crew, int number,
                                                   EntryNumber cause) {
-  const bool arrived = co_await messages_.send(channel_of(Passed::withdrawal), unit,
-                                               static_cast<std::uint64_t>(number));
-  if (!arrived) stage_.tell(Happening::message_lost, crew, cause);
-  co_return arrived;
+  for (std::uint64_t attempt = 0;; ++attempt) {
+    const std::uint64_t key = static_cast<std::uint64_t>(number) + attempt * again;
+    const Heard heard = co_await messages_.send(channel_of(Passed::withdrawal), unit, key);
+    if (heard == Heard::rightly) co_return true;
+    if (heard == Heard::not_at_all) {
+      stage_.tell(Happening::message_lost, crew, cause);
+      co_return false;
+    }
+    // The crew takes it for somebody else's order, until it is missed outside.
+    const EntryNumber mistaken = stage_.tell(Happening::misunderstood, crew, cause);
+    co_await stage_.calendar().delay(report_back_s(unit, key));
+    stage_.tell(Happening::corrected, crew, mistaken);
+  }
 }
 
-calendar::Task<void> CommandPost::picture(EntryNumber number) {
+calendar::Task<Heard> CommandPost::picture(EntryNumber number) {
   const auto n = static_cast<std::uint64_t>(number);
-  const bool arrived = co_await messages_.send(channel_of(Passed::picture), "picture", n);
-  const bool is_wrong = stage_.happens(rules().picture.wrong, "picture", "wrong", n);
-  if (arrived && !is_wrong) co_return;
-  co_await stage_.calendar().delay(
-      stage_.draw(rules().picture.correction_s, "picture", "correction", n));
+  const Heard heard = co_await messages_.send(channel_of(Passed::picture), "picture", n);
+  if (stage_.happens(rules().picture.wrong, "picture", "wrong", n)) co_return Heard::wrongly;
+  if (heard == Heard::not_at_all) co_await stage_.calendar().delay(correction_s(number));
+  co_return Heard::rightly;
+}
+
+double CommandPost::correction_s(EntryNumber number) const {
+  return stage_.draw(rules().picture.correction_s, "picture", "correction",
+                     static_cast<std::uint64_t>(number));
+}
+
+double CommandPost::report_back_s(std::string_view order, std::uint64_t number) const {
+  return stage_.draw(rules().picture.report_back_s, order, "report back", number);
 }
 
 }  // namespace yuyan::response

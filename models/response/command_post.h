@@ -1,5 +1,5 @@
-// The site command: which response level holds, who commands, how many sectors there are; reports
-// upwards; a row for every change.
+// The site command: which response level holds, who commands, which groups and sectors there are;
+// what is known of people; reports upwards; a row for every change.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,13 @@
 #include <string_view>
 #include <vector>
 
-#include "models/response/messages.h"
-#include "models/response/people.h"
-#include "models/response/response_level.h"
+#include "models/response/command_groups.h"
+#include "models/response/danger.h"
 
 namespace yuyan::response {
+
+/// What is said again has draws of its own, this far behind those of the first time.
+inline constexpr std::uint64_t again = 1'000'000;
 
 /// The state of command from one instant on, and why it changed.
 struct CommandState {
@@ -21,33 +23,48 @@ struct CommandState {
   ResponseLevel response_level = 0;
   EntityNumber commander = 0;  ///< level of command; 0: nobody yet
   double approval_s = 0;       ///< that this change of the response level took
-  double span = 0;             ///< units on scene for each supervisor
+  double span = 0;             ///< units and groups for each supervisor
   int sectors = 1;
+  int groups = 0;  ///< of the site command that are set up
   Happening reason = Happening::detected;
 };
 
 class CommandPost {
  public:
   /// Loss in yuan so far is asked of `loss_yuan`.
-  CommandPost(Stage& stage, chance::Source source, const People& people,
+  CommandPost(Stage& stage, chance::Source source, const Danger& danger,
               std::function<double()> loss_yuan);
 
   [[nodiscard]] const std::vector<CommandState>& history() const { return history_; }
   [[nodiscard]] ResponseLevel response_level() const { return state_.response_level; }
-  /// What a delay of an order is divided by: 1 unless the span of control is on.
-  [[nodiscard]] double efficiency() const;
+  /// What the delay of an order is divided by: that of whoever commands and that of the group
+  /// through which it goes. 1 unless the span of control is on.
+  [[nodiscard]] double efficiency(const Order& order) const;
+  [[nodiscard]] const CommandGroups& groups() const { return groups_; }
+  /// The level is lowered to this one, or as far as people in danger allow, once the level that
+  /// leads it has approved.
+  void lower(ResponseLevel level, EntryNumber cause);
+  /// The first report made the accident smaller and has not been corrected.
+  [[nodiscard]] bool underestimates() const { return underestimates_; }
 
   [[nodiscard]] Messages& messages() { return messages_; }
   [[nodiscard]] const Messages& messages() const { return messages_; }
   /// The channel by which this goes; empty: at once. Orders of a layer: its row before that of all.
   [[nodiscard]] std::string_view channel_of(Passed passed, std::string_view layer = "") const;
 
-  /// co_await these: whether the message arrived; one that did not is told.
-  calendar::Task<bool> pass_order(const Order& order, std::uint64_t number, EntryNumber cause);
+  /// co_await: an order by its channel and through its group; one that does not arrive is told.
+  calendar::Task<Heard> pass_order(const Order& order, std::uint64_t number, EntryNumber cause);
+  /// co_await: the order to withdraw on its way to a crew, misunderstandings included; whether it
+  /// arrives. One that does not is told.
   calendar::Task<bool> pass_withdrawal(std::string unit, EntityNumber crew, int number,
                                        EntryNumber cause);
-  /// co_await picture(...): until whoever commands knows of the entry, mistakes included.
-  calendar::Task<void> picture(EntryNumber number);
+  /// co_await: the report of an entry on its way to whoever commands, and how it is heard; one that
+  /// is lost has been asked for again.
+  calendar::Task<Heard> picture(EntryNumber number);
+  /// Until the mistake in it is found.
+  [[nodiscard]] double correction_s(EntryNumber number) const;
+  /// From acting on an order until it is reported back.
+  [[nodiscard]] double report_back_s(std::string_view order, std::uint64_t number) const;
   /// Whether a picture takes any time at all.
   [[nodiscard]] bool sees_at_once() const {
     return channel_of(Passed::picture).empty() && rules().picture.wrong == 0;
@@ -55,34 +72,43 @@ class CommandPost {
 
  private:
   void hear(const Entry& entry, EntryNumber number);
+  void detect(const Entry& entry, EntryNumber number);
+  void count_unit(const Entry& entry, EntryNumber number);
+  void update_span(EntryNumber cause);
   [[nodiscard]] ResponseToll toll() const;
+  void learn(EntryNumber cause);
   void judge(EntryNumber cause);
+  calendar::Process keep_informed(EntryNumber cause);
+  calendar::Process correct_first_report(EntryNumber cause);
   calendar::Process raise(ResponseLevel level, EntryNumber cause);
+  calendar::Process lower_to(ResponseLevel level, EntryNumber cause);
   calendar::Process hand_over(std::string_view level, EntryNumber cause);
+  calendar::Process open_post(std::string level, EntryNumber cause);
   calendar::Process report_upwards(EntryNumber cause);
   calendar::Process follow_up(EntryNumber cause);
-  calendar::Process open_sector(EntryNumber cause);
-  void assume(EntityNumber level);
+  calendar::Process open_sector(std::optional<std::size_t> group, EntryNumber cause);
+  void assume(EntityNumber level, EntryNumber cause);
   void change(Happening reason);
   [[nodiscard]] const CommandRules& rules() const { return stage_.drill().command; }
   [[nodiscard]] double takes_s(std::string_view level, Quantity CommandLevel::* what,
                                std::string_view purpose, std::uint64_t number) const;
 
   Stage& stage_;
-  const People& people_;
+  const Danger& danger_;
   std::function<double()> loss_yuan_;
   Messages messages_;
+  CommandGroups groups_;
   CommandState state_;
-  ResponseLevel judged_ = 0;  ///< that is held or under way
-  int units_ = 0;             ///< on scene
-  int to_move_ = 0;
-  int opening_ = 0;  ///< sectors being set up
-  std::uint64_t reports_ = 0;
+  ResponseToll known_;         ///< of people and loss, as it was last told
+  ResponseLevel judged_ = 0;   ///< that is held or under way
+  ResponseLevel settled_ = 0;  ///< what the toll came to when the level was last lowered
+  int units_ = 0;              ///< on scene
+  int own_sectors_ = 1;        ///< of the units that no group leads
+  std::vector<bool> opening_;  ///< a sector is being set up: by group, then for the others
+  std::uint64_t reports_ = 0, tolls_ = 0;
   bool is_detected_ = false, is_closed_ = false;
+  bool underestimates_ = false, informing_ = false, stale_ = false;
   std::vector<CommandState> history_;
 };
-
-/// Position of a level of command: firm 0, county 1, city 2, province 3; -1 for another word.
-[[nodiscard]] int rank_of_level(std::string_view level);
 
 }  // namespace yuyan::response

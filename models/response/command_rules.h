@@ -5,109 +5,17 @@
 
 #include <vector>
 
-#include "models/response/scenario.h"
+#include "models/response/message_rules.h"
 
 namespace yuyan::response {
 
-enum class ChannelKind { radio, phone, messenger };
-
-constexpr auto choices(ChannelKind) {
-  using parameters::Choice;
-  using enum ChannelKind;
-  return std::array{Choice{"radio", radio}, Choice{"phone", phone}, Choice{"messenger", messenger}};
-}
-
-/// A way of passing messages. A message takes a line for as long as it is spoken, may be lost, is
-/// then said again after a while, and at last goes by the fallback.
-struct Channel {
-  std::string id;
-  std::string name_zh;
-  ChannelKind kind = ChannelKind::radio;
-  int lines = 0;
-  Quantity talk_s = 15.0;
-  Quantity delay_s = 0.0;
-  double loss = 0;
-  int retries = 2;
-  Quantity retry_after_s = 30.0;
-  std::string fallback;
-
-  static constexpr auto fields() {
-    return std::tuple{
-        field("id", &Channel::id, {.meaning = "channel", .meaning_zh = "信道", .required = true}),
-        field("name_zh", &Channel::name_zh, {.meaning = "name in Chinese", .meaning_zh = "中文名"}),
-        field("kind", &Channel::kind, {.meaning = "kind", .meaning_zh = "类别"}),
-        field("lines", &Channel::lines,
-              {.range = {0, 1000},
-               .meaning = "messages at a time; 0: any number",
-               .meaning_zh = "同时通话数; 0 不限"}),
-        field("talk_s", &Channel::talk_s,
-              {.unit = "s",
-               .range = parameters::non_negative,
-               .meaning = "a message occupies its line",
-               .meaning_zh = "一次通话占用时间",
-               .drawn = Drawn::for_each_event}),
-        field("delay_s", &Channel::delay_s,
-              {.unit = "s",
-               .range = parameters::non_negative,
-               .meaning = "after that until it is understood",
-               .meaning_zh = "通话后至理解执行的延迟",
-               .drawn = Drawn::for_each_event}),
-        field("loss", &Channel::loss,
-              {.range = parameters::share,
-               .meaning = "chance that a message does not get through",
-               .meaning_zh = "一次传达失败概率"}),
-        field("retries", &Channel::retries,
-              {.range = {0, 100}, .meaning = "further attempts", .meaning_zh = "重发次数"}),
-        field("retry_after_s", &Channel::retry_after_s,
-              {.unit = "s",
-               .range = parameters::non_negative,
-               .meaning = "until a lost message is said again",
-               .meaning_zh = "重发间隔",
-               .drawn = Drawn::for_each_event}),
-        field("fallback", &Channel::fallback,
-              {.meaning = "channel for a message whose last attempt was lost; empty: it is lost",
-               .meaning_zh = "全部失败后改用的信道; 空: 丢失"})};
-  }
-};
-
-/// What is passed by a channel.
-enum class Passed { order, withdrawal, report, picture };
-
-constexpr auto choices(Passed) {
-  using parameters::Choice;
-  using enum Passed;
-  return std::array{Choice{"order", order}, Choice{"withdrawal", withdrawal},
-                    Choice{"report", report}, Choice{"picture", picture}};
-}
-
-/// By which channel something goes. Orders: of one layer of plans, or all. Without a row it is
-/// there at once.
-struct Link {
-  Passed passed = Passed::order;
-  std::string layer;
-  std::string channel;
-
-  static constexpr auto fields() {
-    return std::tuple{
-        field("passed", &Link::passed,
-              {.meaning = "orders of plans; to each crew that it withdraws; reports upwards; what "
-                          "happens, to whoever commands",
-               .meaning_zh = "预案命令; 逐车撤离命令; 逐级报告; 现场情况上报",
-               .required = true}),
-        field("layer", &Link::layer,
-              {.meaning = "orders of this layer of plans alone; empty: all",
-               .meaning_zh = "仅限此层预案的命令; 空: 全部"}),
-        field("channel", &Link::channel,
-              {.meaning = "channel", .meaning_zh = "信道", .required = true})};
-  }
-};
-
-/// A role of the site command (现场指挥部) and the group to which it belongs.
+/// A role of the site command (现场指挥部).
 struct Role {
   std::string id;
   std::string name_zh;
   std::string level;
-  std::string group, group_zh;
+  std::string group;
+  std::string comes_with;
   bool commands = false;
 
   static constexpr auto fields() {
@@ -119,18 +27,85 @@ struct Role {
                .meaning_zh = "所属层级",
                .required = true}),
         field("group", &Role::group,
-              {.meaning = "group of the site command", .meaning_zh = "现场指挥部工作组(英文)"}),
-        field("group_zh", &Role::group_zh,
-              {.meaning = "group in Chinese", .meaning_zh = "现场指挥部工作组"}),
+              {.meaning = "group of the site command to which it belongs",
+               .meaning_zh = "所属现场指挥部工作组"}),
+        field("comes_with", &Role::comes_with,
+              {.meaning = "is on the scene once this unit, or one of this station or kind, has "
+                          "arrived; empty: when the command post of its level opens",
+               .meaning_zh = "随该车辆(或该站、该类的一辆)到场; 空: 随本级指挥部开设到位"}),
         field("commands", &Role::commands,
               {.meaning = "commands when its level does", .meaning_zh = "该层级的现场总指挥"})};
+  }
+};
+
+/// A group of the site command (工作组): orders of its kind go through it.
+struct CommandGroup {
+  std::string id;
+  std::string name_zh;
+  std::string leader;
+  std::vector<std::string> members;
+  int least_members = 0;
+  std::vector<std::string> orders, owns;
+  Quantity set_up_s = 600.0;
+  double unreachable = 0;
+  Quantity deputy_s = 300.0, direct_s = 900.0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &CommandGroup::id,
+              {.meaning = "group", .meaning_zh = "组别", .required = true}),
+        field("name_zh", &CommandGroup::name_zh,
+              {.meaning = "name in Chinese", .meaning_zh = "中文名"}),
+        field("leader", &CommandGroup::leader,
+              {.meaning = "role that leads it; the group works from the command post of its level, "
+                          "or of a higher one",
+               .meaning_zh = "组长岗位; 其层级或上级的指挥部开设后组建",
+               .required = true}),
+        field("members", &CommandGroup::members,
+              {.meaning = "units that belong to it: units, stations or kinds; empty: staff alone",
+               .meaning_zh = "成员力量: 车辆、站点或类别; 空: 仅有人员"}),
+        field("least_members", &CommandGroup::least_members,
+              {.range = {0, 1000},
+               .meaning = "so many of them have to be on the scene before it is set up",
+               .meaning_zh = "组建所需最少到场成员"}),
+        field("orders", &CommandGroup::orders,
+              {.meaning = "orders that go through it", .meaning_zh = "经由本组下达的条目"}),
+        field("owns", &CommandGroup::owns,
+              {.meaning = "actions that go through it besides: of a group of the firm in orders of "
+                          "the layers on_site and comprehensive, else of special, county and city",
+               .meaning_zh = "另经由本组下达的动作: 企业组限 on_site、comprehensive, "
+                             "其他组限 special、county、city"}),
+        field("set_up_s", &CommandGroup::set_up_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "command post, leader and members there until it works",
+               .meaning_zh = "指挥部、组长、成员就位至组建完成",
+               .drawn = Drawn::for_each_event}),
+        field("unreachable", &CommandGroup::unreachable,
+              {.range = parameters::share,
+               .meaning = "chance that its leader cannot be reached for an order",
+               .meaning_zh = "组长无法联系的概率"}),
+        field("deputy_s", &CommandGroup::deputy_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "then, or when the message to him is lost, until a deputy passes it on",
+               .meaning_zh = "组长无法联系时由副组长转达用时",
+               .drawn = Drawn::for_each_event}),
+        field("direct_s", &CommandGroup::direct_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "an order waits so long for a group that is not set up; then it is given "
+                          "without it",
+               .meaning_zh = "未组建时最长等待, 之后由指挥部直接下达",
+               .drawn = Drawn::for_each_event})};
   }
 };
 
 /// What a level of command takes its time for.
 struct CommandLevel {
   std::string id;
-  Quantity judgement_s = 0.0, approval_s = 0.0, hand_over_s = 0.0, report_s = 900.0;
+  Quantity judgement_s = 0.0, approval_s = 0.0, hand_over_s = 0.0, opens_s = 0.0;
+  Quantity report_s = 900.0;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -154,6 +129,12 @@ struct CommandLevel {
                .range = parameters::non_negative,
                .meaning = "from its response level until it commands on the scene",
                .meaning_zh = "接管指挥时间",
+               .drawn = Drawn::for_each_event}),
+        field("opens_s", &CommandLevel::opens_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "from taking command until its command post is open",
+               .meaning_zh = "接管至指挥部开设的时间",
                .drawn = Drawn::for_each_event}),
         field("report_s", &CommandLevel::report_s,
               {.unit = "s",
@@ -182,21 +163,25 @@ struct LevelLabel {
   }
 };
 
-/// What is known of people from the first minute.
+/// What is said of people from the first minute, in place of what the accident does to them.
 struct FirstMinute {
-  int in_danger = 0, trapped = 0;
+  int in_danger = -1, trapped = -1;
   bool important_facilities = false;
+
+  /// Whether a number was given.
+  [[nodiscard]] static constexpr bool is_given(int number) { return number >= 0; }
 
   static constexpr auto fields() {
     return std::tuple{
         field("in_danger", &FirstMinute::in_danger,
-              {.range = {0, 1e6},
-               .meaning = "lives in danger when it is noticed",
-               .meaning_zh = "发现时危及人数"}),
+              {.range = {-1, 1e6},
+               .meaning = "lives in danger, whatever the accident does; -1: those whom it reaches "
+                          "and who are known",
+               .meaning_zh = "危及人数(覆盖推演值); -1: 取推演中已知的受威胁人数"}),
         field("trapped", &FirstMinute::trapped,
-              {.range = {0, 1e6},
-               .meaning = "trapped or missing when it is noticed",
-               .meaning_zh = "发现时被困或失联人数"}),
+              {.range = {-1, 1e6},
+               .meaning = "trapped or missing; -1: those hurt and not yet found",
+               .meaning_zh = "被困或失联人数(覆盖推演值); -1: 取推演中未找到的伤员"}),
         field("important_facilities", &FirstMinute::important_facilities,
               {.meaning = "important facilities are threatened", .meaning_zh = "威胁重要设施"})};
   }
@@ -271,25 +256,6 @@ struct Span {
   }
 };
 
-/// Wrong information.
-struct Picture {
-  double wrong = 0;
-  Quantity correction_s = 600.0;
-
-  static constexpr auto fields() {
-    return std::tuple{field("wrong", &Picture::wrong,
-                            {.range = parameters::share,
-                             .meaning = "chance that a report of what happens is misunderstood",
-                             .meaning_zh = "现场情况误报概率"}),
-                      field("correction_s", &Picture::correction_s,
-                            {.unit = "s",
-                             .range = parameters::non_negative,
-                             .meaning = "until the mistake is corrected: nobody acts on it before",
-                             .meaning_zh = "更正用时",
-                             .drawn = Drawn::for_each_event})};
-  }
-};
-
 struct CommandRules {
   bool hands_over = false;
   FirstMinute first_minute;
@@ -299,6 +265,7 @@ struct CommandRules {
   std::vector<Channel> channels;
   std::vector<Link> links;
   std::vector<Role> roles;
+  std::vector<CommandGroup> groups;
   std::vector<CommandLevel> levels;
   std::vector<LevelLabel> labels;
 
@@ -309,7 +276,7 @@ struct CommandRules {
                           "plans order",
                .meaning_zh = "按响应级别自动移交指挥(预案命令之外)"}),
         field("first_minute", &CommandRules::first_minute,
-              {.meaning = "known from the first minute", .meaning_zh = "首报情况"}),
+              {.meaning = "said from the first minute", .meaning_zh = "首报情况"}),
         field("reporting", &CommandRules::reporting,
               {.meaning = "reports upwards", .meaning_zh = "逐级报告"}),
         field("span", &CommandRules::span,
@@ -322,6 +289,8 @@ struct CommandRules {
               {.meaning = "what goes by which channel", .meaning_zh = "通信关系"}),
         field("roles", &CommandRules::roles,
               {.meaning = "roles of the site command", .meaning_zh = "现场指挥部岗位"}),
+        field("groups", &CommandRules::groups,
+              {.meaning = "groups of the site command", .meaning_zh = "现场指挥部工作组"}),
         field("levels", &CommandRules::levels,
               {.meaning = "levels of command", .meaning_zh = "指挥层级"}),
         field("labels", &CommandRules::labels,

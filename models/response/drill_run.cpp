@@ -31,7 +31,8 @@ DrillRun::DrillRun(const DrillModel& model, chance::Source source)
       watch_(stage_, clouds_, people_),
       road_hazards_(stage_, ground_, clouds_),
       initiation_(stage_, ground_, people_, clouds_),
-      post_(stage_, source, people_, [this] { return loss_yuan(); }),
+      danger_(stage_, ground_, clouds_, people_, watch_),
+      post_(stage_, source, danger_, [this] { return loss_yuan(); }),
       command_(stage_, {ground_, fixed_, brigade_, dispatcher_, people_, evacuation_, run_off_,
                         initiation_, watch_, post_}) {
   for (std::size_t tank = 0; tank < model.drill().tanks.size(); ++tank)

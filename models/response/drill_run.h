@@ -108,6 +108,7 @@ class DrillRun {
   CloudWatch watch_;
   RoadHazards road_hazards_;
   Initiation initiation_;
+  Danger danger_;
   CommandPost post_;
   Command command_;
   std::vector<double> liquid_at_start_kg_;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "models/response/command_groups.h"
 #include "models/response/travel_law.h"
 
 namespace yuyan::response {
@@ -71,9 +72,15 @@ bool Earliest::is_of_plan(Happening happening) {
     case decided:
     case withdrawal_ordered:
     case level_raised:
+    case level_lowered:
     case followed_up:
     case sector_opened:
     case message_lost:
+    case post_opened:
+    case group_set_up:
+    case misunderstood:
+    case underestimated:
+    case corrected:
     case zone_warned:
     case zone_evacuated:
     case state:
@@ -130,12 +137,40 @@ void Earliest::add_command() {
         noticed + std::min(rules.reporting.follow_up_s, rules.reporting.major_follow_up_s));
   if (rules.span.is_on)
     put(Happening::sector_opened, cast.site(), noticed + fastest(rules.span.sector_s));
+  add_mistakes(noticed);
   if (std::ranges::none_of(rules.channels, [](const Channel& one) { return one.loss > 0; })) return;
   put(Happening::message_lost, cast.site(), noticed);
   for (const char* name : {"county", "city", "province"})
     put(Happening::message_lost, cast.level(name), noticed);
   for (std::size_t unit = 0; unit < model_.drill().units.list.size(); ++unit)
     put(Happening::message_lost, cast.unit(unit), noticed);
+}
+
+/// Wrong information, wherever it may be: of a report, of a tank or zone, of an order, of a crew.
+void Earliest::add_mistakes(double noticed_s) {
+  const CommandRules& rules = model_.drill().command;
+  const Cast& cast = model_.cast();
+  const auto mistaken = [&](EntityNumber entity) {
+    put(Happening::misunderstood, entity, noticed_s);
+    put(Happening::corrected, entity, noticed_s);
+  };
+  if (rules.picture.first_low > 0) {
+    put(Happening::underestimated, cast.site(), noticed_s);
+    put(Happening::corrected, cast.site(), noticed_s);
+  }
+  if (rules.picture.wrong > 0) {
+    for (std::size_t tank = 0; tank < model_.drill().tanks.size(); ++tank)
+      mistaken(cast.tank(tank));
+    for (std::size_t zone = 0; zone < model_.drill().surroundings.size(); ++zone)
+      mistaken(cast.zone(zone));
+  }
+  if (std::ranges::none_of(rules.channels,
+                           [](const Channel& one) { return one.misunderstood > 0; }))
+    return;
+  for (std::size_t order = 0; order < model_.drill().plan.orders.size(); ++order)
+    mistaken(cast.order(order));
+  for (std::size_t unit = 0; unit < model_.drill().units.list.size(); ++unit)
+    mistaken(cast.unit(unit));
 }
 
 bool Earliest::put(Happening happening, EntityNumber entity, double time_s) {
@@ -257,6 +292,10 @@ void Earliest::find_effects() {
       case Action::assume_command:
         add(Happening::command_assumed, cast.level(order.target));
         break;
+      case Action::lower_level:
+        for (const char* level : {"county", "city", "province"})
+          add(Happening::level_lowered, cast.level(level));
+        break;
       case Action::report:
         add(Happening::reported, cast.level(order.target));
         break;
@@ -301,6 +340,10 @@ bool Earliest::follow(Happening happening, EntityNumber entity, double time_s) {
       news |= put(Happening::cooling_lost, entity, time_s);
       return news;
     }
+    case Happening::command_assumed:
+      return open_post(entity, time_s);
+    case Happening::arrived:
+      return set_up_groups();
     case Happening::evacuation_ordered:
       for (std::size_t zone = 0; zone < drill.surroundings.size(); ++zone)
         if (cast.zone(zone) == entity) {
@@ -335,6 +378,59 @@ bool Earliest::follow(Happening happening, EntityNumber entity, double time_s) {
   }
 }
 
+/// The command post of a level above the firm, and the groups that work from it.
+bool Earliest::open_post(EntityNumber level, double time_s) {
+  const std::string& name = model_.cast().name(level);
+  if (rank_of_level(name) < 0) return false;
+  const auto& levels = model_.drill().command.levels;
+  const auto rule = std::ranges::find(levels, name, &CommandLevel::id);
+  const double open_s = time_s + (rule == levels.end() ? 0 : fastest(rule->opens_s));
+  const bool news = name != "firm" && put(Happening::post_opened, level, open_s);
+  return set_up_groups() || news;
+}
+
+/// From the post of its leader's level or of a higher one, with the leader and enough members.
+bool Earliest::set_up_groups() {
+  const CommandRules& rules = model_.drill().command;
+  bool news = false;
+  for (std::size_t g = 0; g < rules.groups.size(); ++g) {
+    const CommandGroup& group = rules.groups[g];
+    const auto leader = std::ranges::find(rules.roles, group.leader, &Role::id);
+    if (leader == rules.roles.end()) continue;
+    double ready_s = never;
+    for (const char* level : {"county", "city", "province"})
+      if (rank_of_level(level) >= rank_of_level(leader->level))
+        ready_s = std::min(ready_s, of(Happening::post_opened, level));
+    if (leader->level == "firm") ready_s = of(Happening::detected, "");
+    if (!leader->comes_with.empty())
+      ready_s = std::max(ready_s, of(Happening::arrived, leader->comes_with));
+    if (group.least_members > 0) ready_s = std::max(ready_s, members_s(group));
+    news |= put(Happening::group_set_up, model_.cast().group(g), ready_s + fastest(group.set_up_s));
+  }
+  return news;
+}
+
+/// When so many of its members can be there.
+double Earliest::members_s(const CommandGroup& group) const {
+  std::vector<double> arrivals;
+  for (const auto& [fact, time_s] : facts_)
+    if (fact.first == Happening::arrived && belongs_to(model_.cast(), fact.second, group))
+      arrivals.push_back(time_s);
+  std::ranges::sort(arrivals);
+  const auto least = static_cast<std::size_t>(group.least_members);
+  return arrivals.size() < least ? never : arrivals[least - 1];
+}
+
+/// When an order that goes through a group can be carried out: as soon as the group is set up, or
+/// without it.
+double Earliest::through_group_s(const Order& order, double time_s) const {
+  const auto group = group_of(model_.drill().command, order);
+  if (!group) return time_s;
+  const std::string name = model_.cast().name(model_.cast().group(*group));
+  const double without_s = time_s + fastest(model_.drill().command.groups[*group].direct_s);
+  return std::min(without_s, std::max(time_s, of(Happening::group_set_up, name)));
+}
+
 double Earliest::trigger_s(const Order& order) const {
   const double noticed = of(Happening::detected, "");
   if (!order.option.empty() && !std::isfinite(of(Happening::decided, order.option))) return never;
@@ -348,7 +444,7 @@ bool Earliest::relax() {
   const Plan& plan = model_.drill().plan;
   bool news = false;
   for (std::size_t i = 0; i < orders_.size(); ++i) {
-    const double time_s = trigger_s(plan.orders[i]);
+    const double time_s = through_group_s(plan.orders[i], trigger_s(plan.orders[i]));
     if (!(time_s < orders_[i])) continue;
     orders_[i] = time_s;
     news = true;

@@ -34,6 +34,7 @@ class Earliest {
 
   void add_accident();
   void add_command();
+  void add_mistakes(double noticed_s);
   void find_effects();
   void add_units(std::size_t order, std::string_view target);
   void add_package_units(std::size_t order, int grade);
@@ -41,6 +42,10 @@ class Earliest {
   bool relax();
   bool put(Happening happening, EntityNumber entity, double time_s);
   bool follow(Happening happening, EntityNumber entity, double time_s);
+  bool open_post(EntityNumber level, double time_s);
+  bool set_up_groups();
+  [[nodiscard]] double members_s(const CommandGroup& group) const;
+  [[nodiscard]] double through_group_s(const Order& order, double time_s) const;
   [[nodiscard]] double trigger_s(const Order& order) const;
   [[nodiscard]] double drive_s(std::size_t unit) const;
 

@@ -26,8 +26,8 @@ FixedProtection::FixedProtection(Stage& stage, FireGround& ground, Supply& suppl
       supply_(supply),
       tanks_(stage.drill().tanks.size()),
       cooling_water_(supply.water().outflow(0, cooling_second)),
-      flowing_(stage.calendar()),
-      stop_(stage.calendar()) {
+      flowing_(stage.calendar()) {
+  for (std::size_t tank = 0; tank < tanks_.size(); ++tank) stops_.emplace_back(stage.calendar());
   ground_.on_blast(
       [this](const propagation::Blast& blast, EntryNumber cause) { break_pipes(blast, cause); });
   stage.calendar().spawn(watch_water());
@@ -57,7 +57,7 @@ void FixedProtection::start_foam(std::size_t tank, EntryNumber cause) {
 }
 
 void FixedProtection::shut() {
-  stop_.fire();
+  for (calendar::Signal& stop : stops_) stop.fire();
   for (std::size_t tank = 0; tank < tanks_.size(); ++tank) tanks_[tank].cooling_m3_s = 0;
   balance();
 }
@@ -114,11 +114,14 @@ calendar::Process FixedProtection::foam(std::size_t tank, EntryNumber cause) {
   FoamOrder order;
   order.asset = asset;
   order.means = Means::fixed;
-  order.solution_m3_s = data().foam_l_min_m2 * m3_s_of_l_min * ground_.surface_m2(asset);
+  // On a tank that never burnt, by mistake, foam goes over the whole surface.
+  const double area_m2 =
+      ground_.surface_m2(asset) > 0 ? ground_.surface_m2(asset) : surface_m2(data_of_tank);
+  order.solution_m3_s = data().foam_l_min_m2 * m3_s_of_l_min * area_m2;
   order.duration_s = data().foam_duration_s;
   tanks_[tank].foam_m3_s = order.solution_m3_s;
   balance();
-  co_await apply_foam(stage_, ground_, supply_, order, stop_, arrived);
+  co_await apply_foam(stage_, ground_, supply_, order, stops_[tank], arrived);
   tanks_[tank].foam_m3_s = 0;
   tanks_[tank].foaming = false;
   balance();

@@ -1,6 +1,7 @@
 // The depot's fixed cooling and foam: pumps, pipes, what fails on demand, what a blast breaks.
 #pragma once
 
+#include <deque>
 #include <vector>
 
 #include "models/response/supply.h"
@@ -17,6 +18,8 @@ class FixedProtection {
   void start_cooling(std::size_t tank, bool whole_shell, EntryNumber cause);
   /// Opens foam on a tank.
   void start_foam(std::size_t tank, EntryNumber cause);
+  /// Closes foam on a tank; nothing when there is none.
+  void stop_foam(std::size_t tank) { stops_[tank].fire(); }
   [[nodiscard]] bool cools(std::size_t tank) const { return tanks_[tank].cooling_m3_s > 0; }
   [[nodiscard]] bool foams(std::size_t tank) const { return tanks_[tank].foaming; }
   /// Shell that a tank's fixed cooling wets, m2.
@@ -49,7 +52,7 @@ class FixedProtection {
   std::vector<TankSystem> tanks_;
   calendar::Flow cooling_water_;
   calendar::Gate flowing_;
-  calendar::Signal stop_;
+  std::deque<calendar::Signal> stops_;  ///< of foam, one a tank
   bool pumps_started_ = false;
 };
 

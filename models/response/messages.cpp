@@ -36,9 +36,9 @@ std::size_t Messages::channel(std::string_view id) const {
   return static_cast<std::size_t>(found - channels_.begin());
 }
 
-calendar::Task<bool> Messages::send(std::string_view id, std::string_view sender,
-                                    std::uint64_t number) {
-  if (id.empty()) co_return true;
+calendar::Task<Heard> Messages::send(std::string_view id, std::string_view sender,
+                                     std::uint64_t number) {
+  if (id.empty()) co_return Heard::rightly;
   const std::uint64_t entity = chance::id_of(sender);
   ++under_way_;
   for (std::size_t c = channel(id);;) {
@@ -58,7 +58,9 @@ calendar::Task<bool> Messages::send(std::string_view id, std::string_view sender
         co_await calendar_.delay(chance("delay").draw(rules.delay_s.distribution, index));
         ++tallies_[c].arrived;
         --under_way_;
-        co_return true;
+        if (chance("misunderstood").uniform(index) >= rules.misunderstood) co_return Heard::rightly;
+        ++tallies_[c].misunderstood;
+        co_return Heard::wrongly;
       }
       ++tallies_[c].failed;
       if (attempt < rules.retries)
@@ -67,7 +69,7 @@ calendar::Task<bool> Messages::send(std::string_view id, std::string_view sender
     if (rules.fallback.empty()) {
       ++tallies_[c].lost;
       --under_way_;
-      co_return false;
+      co_return Heard::not_at_all;
     }
     ++tallies_[c].passed_on;
     c = channel(rules.fallback);

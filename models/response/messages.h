@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "models/response/command_rules.h"
+#include "models/response/message_rules.h"
 #include "sim/calendar/calendar.h"
 #include "sim/calendar/resource.h"
 #include "sim/chance/stream.h"
@@ -16,13 +16,17 @@ namespace yuyan::response {
 
 /// What a channel has carried.
 struct ChannelTally {
-  std::uint64_t sent = 0;       ///< messages given to it
-  std::uint64_t attempts = 0;   ///< times that one was said
-  std::uint64_t failed = 0;     ///< attempts that did not get through
-  std::uint64_t passed_on = 0;  ///< to the fallback
-  std::uint64_t lost = 0;       ///< for good
-  std::uint64_t arrived = 0;    ///< by this channel
+  std::uint64_t sent = 0;           ///< messages given to it
+  std::uint64_t attempts = 0;       ///< times that one was said
+  std::uint64_t failed = 0;         ///< attempts that did not get through
+  std::uint64_t passed_on = 0;      ///< to the fallback
+  std::uint64_t lost = 0;           ///< for good
+  std::uint64_t arrived = 0;        ///< by this channel
+  std::uint64_t misunderstood = 0;  ///< of those that arrived
 };
+
+/// What became of a message.
+enum class Heard { not_at_all, wrongly, rightly };
 
 class Messages {
  public:
@@ -31,10 +35,11 @@ class Messages {
   Messages(calendar::Calendar& calendar, chance::Source source,
            const std::vector<Channel>& channels);
 
-  /// co_await send(...): the message under way; whether it arrives. An empty channel is at once.
-  /// Sender and number key its chance. std::logic_error for a channel that there is not.
-  calendar::Task<bool> send(std::string_view channel, std::string_view sender,
-                            std::uint64_t number);
+  /// co_await send(...): the message under way; how it is heard. An empty channel is at once and
+  /// without mistakes. Sender and number key its chance. std::logic_error for a channel that there
+  /// is not.
+  calendar::Task<Heard> send(std::string_view channel, std::string_view sender,
+                             std::uint64_t number);
 
   [[nodiscard]] const ChannelTally& tally(std::size_t channel) const { return tallies_[channel]; }
   [[nodiscard]] std::size_t channels() const { return channels_.size(); }

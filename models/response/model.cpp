@@ -30,6 +30,9 @@ void sort_tables(Drill& drill) {
   std::ranges::sort(drill.background.kinds, {}, by_id);
   std::ranges::sort(drill.hospitals.list, {}, by_id);
   std::ranges::sort(drill.events.initiating, {}, by_id);
+  std::ranges::sort(drill.command.channels, {}, by_id);
+  std::ranges::sort(drill.command.groups, {}, by_id);
+  std::ranges::sort(drill.command.roles, {}, by_id);
   std::ranges::sort(drill.plan.orders, {}, by_id);
   std::ranges::sort(drill.plan.clauses, {}, by_id);
   std::ranges::sort(drill.plan.decisions, {}, by_id);

@@ -90,6 +90,21 @@ const std::vector<Outcome>& outcomes() {
        "1",
        {"highest alarm grade", "最高火警等级"},
        [](const DrillRun& run) { return static_cast<double>(highest_grade(run)); }},
+      {"response_level",
+       "1",
+       {"highest response level, 1 (I) to 4 (IV); 0: none", "最高响应级别(1 为 I 级); 0: 未启动"},
+       [](const DrillRun& run) {
+         int highest = 0;
+         for (const CommandState& state : run.post().history())
+           if (state.response_level != 0 && (highest == 0 || state.response_level < highest))
+             highest = state.response_level;
+         return static_cast<double>(highest);
+       }},
+      {"wrong_actions",
+       "1",
+       {"orders carried out on the wrong target by misunderstanding",
+        "因误解而执行于错误对象的命令数"},
+       [](const DrillRun& run) { return static_cast<double>(run.command().wrong_actions()); }},
       {"detected_s",
        "s",
        {"detection", "发现时间"},

@@ -46,7 +46,8 @@ enum class Action {
   request_mutual_aid,
   order_withdrawal,
   monitor_environment,
-  block_watercourse
+  block_watercourse,
+  lower_level
 };
 
 constexpr auto choices(Action) {
@@ -75,7 +76,8 @@ constexpr auto choices(Action) {
                     Choice{"request_mutual_aid", request_mutual_aid},
                     Choice{"order_withdrawal", order_withdrawal},
                     Choice{"monitor_environment", monitor_environment},
-                    Choice{"block_watercourse", block_watercourse}};
+                    Choice{"block_watercourse", block_watercourse},
+                    Choice{"lower_level", lower_level}};
 }
 
 /// State that a condition may ask for.

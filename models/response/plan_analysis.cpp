@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "models/response/command_groups.h"
 #include "models/response/earliest.h"
 
 namespace yuyan::response {
@@ -85,6 +86,7 @@ class Analysis {
       check_deadline(plan_.orders[i]);
     }
     check_hand_over();
+    for (std::size_t group = 0; group < drill_.command.groups.size(); ++group) check_group(group);
     check_bookings();
     check_shared_units();
     for (const Clause& clause : plan_.clauses) check_clause(clause);
@@ -325,6 +327,27 @@ class Analysis {
             "外部力量接管前, 企业内没有指挥者"},
            {"add an order with action assume_command and target firm",
             "请补充企业的 assume_command 动作"});
+  }
+
+  /// A group that is never set up delays every order that goes through it.
+  void check_group(std::size_t index) {
+    const CommandGroup& group = drill_.command.groups[index];
+    const std::string path = "command.groups." + group.id;
+    if (!std::isfinite(earliest_.of(Happening::group_set_up, cast_.name(cast_.group(index)))))
+      find(
+          FindingKind::idle_group, path,
+          {"is never set up: its level takes no command, or its leader's vehicle or enough members "
+           "are not sent",
+           "不会组建: 本级不接管指挥, 或组长所随车辆、成员力量未被调派"},
+          {"let the level take command, send whom the group needs, or choose another leader",
+           "请补充移交指挥或调派动作, 或另定组长"});
+    if (group.members.empty() && std::ranges::none_of(plan_.orders, [&](const Order& order) {
+          return group_of(drill_.command, order) == index;
+        }))
+      find(FindingKind::idle_group, path,
+           {"leads no units, and no order goes through it", "既无成员力量, 也没有命令经由该组"},
+           {"say which orders or actions go through it, or whom it leads",
+            "请指明经由该组的条目或动作, 或其成员力量"});
   }
 
   /// Packages of all grades together, against the vehicles that there are.

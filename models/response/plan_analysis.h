@@ -18,6 +18,7 @@ enum class FindingKind {
   seam_command,        ///< no rule by which command is handed over
   dead_trigger,        ///< an order that nothing sets off
   circular,            ///< orders that wait for each other, or set each other off without end
+  idle_group,          ///< a group of the site command that is never set up, or has nothing to do
   without_means,       ///< an order whose actor has nothing to do it with
   double_booked,       ///< more vehicles planned than there are
   impossible_clause,   ///< not to be met even with every order carried out at once
@@ -33,6 +34,7 @@ constexpr auto choices(FindingKind) {
                     Choice{"seam_command", seam_command},
                     Choice{"dead_trigger", dead_trigger},
                     Choice{"circular", circular},
+                    Choice{"idle_group", idle_group},
                     Choice{"without_means", without_means},
                     Choice{"double_booked", double_booked},
                     Choice{"impossible_clause", impossible_clause},

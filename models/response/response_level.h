@@ -60,6 +60,13 @@ struct ResponseToll {
   return names.at(static_cast<std::size_t>(level));
 }
 
+/// The level of such a name; 0 for another word.
+[[nodiscard]] constexpr ResponseLevel response_level_named(std::string_view name) {
+  for (ResponseLevel level = 1; level <= 4; ++level)
+    if (roman(level) == name) return level;
+  return 0;
+}
+
 /// Efficiency of a supervisor who leads so many units: 1 up to `best`, then falling linearly to
 /// `least` at `worst` and beyond.
 [[nodiscard]] constexpr double span_efficiency(double units, double best, double worst,

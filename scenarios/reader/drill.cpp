@@ -32,6 +32,9 @@ std::span<const Reference> drill_references() {
       Reference{"plan.decisions.standard", "plan.options"},
       Reference{"command.links.channel", "command.channels"},
       Reference{"command.channels.fallback", "command.channels"},
+      Reference{"command.groups.leader", "command.roles"},
+      Reference{"command.groups.orders", "plan.orders"},
+      Reference{"command.roles.group", "command.groups"},
   };
   return references;
 }

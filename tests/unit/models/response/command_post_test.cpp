@@ -5,52 +5,11 @@
 
 #include <gtest/gtest.h>
 
-#include "models/response/drill_run.h"
 #include "models/response/outcomes.h"
-#include "tests/unit/models/response/small_drill.h"
+#include "tests/unit/models/response/played.h"
 
 namespace yuyan::response {
 namespace {
-
-struct Played {
-  explicit Played(const Drill& drill) : model(drill), run(model, {.seed = 1, .replication = 0}) {
-    run.play(1'000'000);
-    run.check_consistency();
-  }
-  [[nodiscard]] double first(Happening happening, std::string_view who = "") const {
-    return run.journal().first(run.model().cast(), happening, who);
-  }
-  [[nodiscard]] double since_detection(Happening happening, std::string_view who = "") const {
-    return first(happening, who) - first(Happening::detected);
-  }
-  DrillModel model;
-  DrillRun run;
-};
-
-CommandLevel level(const std::string& id) {
-  CommandLevel made;
-  made.id = id;
-  made.report_s = 0.0;
-  return made;
-}
-
-Channel radio(double loss = 0) {
-  Channel made;
-  made.id = "radio";
-  made.talk_s = 15.0;
-  made.delay_s = 20.0;
-  made.loss = loss;
-  made.retries = 0;
-  return made;
-}
-
-Link link(Passed passed, const std::string& layer = "") {
-  Link made;
-  made.passed = passed;
-  made.layer = layer;
-  made.channel = "radio";
-  return made;
-}
 
 TEST(CommandPost, HoldsLevelFourFromTheFirstNotice) {
   const Played played(small_drill());
@@ -169,22 +128,46 @@ TEST(Orders, AreTheSameByAPerfectChannel) {
   }
 }
 
-// What happens after detection reaches the plan as late as its message, and later when wrong.
-TEST(Picture, IsLateAndLaterWhenWrong) {
+// What happens after detection reaches the plan as late as its message; when it names another tank,
+// what goes by the tank is done there first and in the right place once it has been corrected.
+TEST(Picture, IsLateAndNamesAnotherTankWhenWrong) {
   Drill drill = small_drill(26);
   drill.events.physics.heat_threshold_w_m2 = 3000.0;
   drill.plan.doctrine.withdrawal_damage = 0.5;
-  drill.plan.orders = {order("inform", Happening::threatened, Action::inform_public, "", 0)};
+  drill.plan.orders = {order("inform", Happening::threatened, Action::inform_public, "", 0),
+                       order("out", Happening::threatened, Action::order_withdrawal, "", 0)};
   const Played at_once(drill);
-  const double foreseen_s = at_once.first(Happening::threatened);
+  const double foreseen_s = at_once.first(Happening::threatened, "T2");
   ASSERT_GT(foreseen_s, at_once.first(Happening::detected));
   EXPECT_DOUBLE_EQ(at_once.first(Happening::informed_public), foreseen_s);
   drill.command.channels = {radio()};
   drill.command.links = {link(Passed::picture)};
-  EXPECT_DOUBLE_EQ(Played(drill).first(Happening::informed_public), foreseen_s + 35);
+  const Played late(drill);
+  EXPECT_DOUBLE_EQ(late.first(Happening::informed_public), foreseen_s + 35);
+  EXPECT_EQ(late.run.command().wrong_actions(), 0);
   drill.command.picture.wrong = 1;
   drill.command.picture.correction_s = 400.0;
-  EXPECT_DOUBLE_EQ(Played(drill).first(Happening::informed_public), foreseen_s + 35 + 400);
+  const Played wrong(drill);
+  EXPECT_DOUBLE_EQ(wrong.first(Happening::misunderstood, "T2"), foreseen_s + 35);
+  EXPECT_DOUBLE_EQ(wrong.first(Happening::withdrawal_ordered, "T1"), foreseen_s + 35);
+  EXPECT_DOUBLE_EQ(wrong.first(Happening::corrected, "T2"), foreseen_s + 35 + 400);
+  EXPECT_DOUBLE_EQ(wrong.first(Happening::withdrawal_ordered, "T2"), foreseen_s + 35 + 400);
+  EXPECT_DOUBLE_EQ(wrong.first(Happening::informed_public), foreseen_s + 35);  // whichever tank
+  EXPECT_EQ(wrong.run.command().wrong_actions(), 1);
+}
+
+// With nothing to mistake it for nobody acts on a report before it has been corrected.
+TEST(Picture, IsUselessUntilCorrectedWhereThereIsOneTankAlone) {
+  Drill drill = small_drill();
+  drill.tanks.pop_back();
+  drill.events.initiating[0].spread_s = 600.0;
+  drill.plan.orders = {order("inform", Happening::burning, Action::inform_public, "", 0)};
+  drill.command.picture.wrong = 1;
+  drill.command.picture.correction_s = 400.0;
+  const Played wrong(drill);
+  ASSERT_GT(wrong.first(Happening::burning), wrong.first(Happening::detected));
+  EXPECT_DOUBLE_EQ(wrong.first(Happening::informed_public), wrong.first(Happening::burning) + 400);
+  EXPECT_EQ(wrong.run.command().wrong_actions(), 0);
 }
 
 /// Whoever commands asks for the number of burning tanks when 119 has been called, and waits for a

@@ -43,8 +43,9 @@ struct Exchange {
   }
   calendar::Process send_one(std::string id, int number) {
     const double begin = calendar.now();
-    const bool arrived = co_await messages.send(id, "sender", static_cast<std::uint64_t>(number));
-    took_s.push_back(arrived ? calendar.now() - begin : -1);
+    const Heard heard = co_await messages.send(id, "sender", static_cast<std::uint64_t>(number));
+    took_s.push_back(heard != Heard::not_at_all ? calendar.now() - begin : -1);
+    if (heard == Heard::wrongly) ++wrong;
   }
   [[nodiscard]] double share_lost() const {
     double lost = 0;
@@ -55,6 +56,7 @@ struct Exchange {
   calendar::Calendar calendar;
   Messages messages;
   std::vector<double> took_s;
+  int wrong = 0;
 };
 
 double error_of_share(double share, int number) { return std::sqrt(share * (1 - share) / number); }
@@ -87,6 +89,16 @@ TEST(Messages, TakeTheTimeOfTheirRetries) {
   EXPECT_NEAR(sum / number, mean, 4 * deviation / std::sqrt(number));
 }
 
+TEST(Messages, AreMisunderstoodOfThoseThatArrive) {
+  constexpr int number = 20000;
+  Channel noisy = channel("radio", 0.5, 1);
+  noisy.misunderstood = 0.2;
+  const Exchange exchange({noisy}, number, 0);
+  const auto arrived = static_cast<double>(exchange.messages.tally(0).arrived);
+  EXPECT_EQ(exchange.messages.tally(0).misunderstood, static_cast<std::uint64_t>(exchange.wrong));
+  EXPECT_NEAR(exchange.wrong / arrived, 0.2, 4 * error_of_share(0.2, static_cast<int>(arrived)));
+}
+
 TEST(Messages, GoByTheFallbackAtLast) {
   constexpr int number = 20000;
   std::vector<Channel> channels{channel("radio", 0.5, 1), channel("phone", 0.3, 0)};
@@ -117,7 +129,7 @@ TEST(Messages, WithoutAChannelAreThereAtOnce) {
   messages = &made;
   bool arrived = false;
   const auto send = [](Messages& by, bool& heard) -> calendar::Process {
-    heard = co_await by.send("", "somebody", 0);
+    heard = co_await by.send("", "somebody", 0) == Heard::rightly;
   };
   calendar.spawn(send(*messages, arrived));
   calendar.run();
