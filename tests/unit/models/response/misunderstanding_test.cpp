@@ -64,7 +64,7 @@ TEST(Misunderstanding, TakesATargetForAnotherOfItsTable) {
   EXPECT_THAT(taken_for(drill, Action::order_evacuation, "village"), ElementsAre("school"));
   EXPECT_THAT(taken_for(drill, Action::order_shelter, "all"),
               ElementsAre("east", "north", "school"));
-  EXPECT_THAT(taken_for(drill, Action::close_road, "road"), ElementsAre("lane"));
+  EXPECT_THAT(taken_for(drill, Action::close_road, "lane"), ElementsAre("road"));
   EXPECT_THAT(taken_for(drill, Action::raise_grade, "3"), ElementsAre("2", "4"));
   EXPECT_THAT(taken_for(drill, Action::raise_grade, "1"), ElementsAre("2"));
   EXPECT_THAT(taken_for(drill, Action::dispatch, "5"), ElementsAre("4"));
