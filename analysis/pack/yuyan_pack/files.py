@@ -24,6 +24,9 @@ from .columns import Table
 from .context import Context
 from .harmless import csv_cell, xlsx_text
 
+#: Paper sizes as spreadsheets number them, and the column widths that one of them holds in landscape unscaled.
+_A3, _A4 = 8, 9
+_WIDE = {_A3: 190, _A4: 130}
 FONTS = {"zh": "宋体", "en": "Calibri"}
 _THIN = Side(style="thin", color="BBBBBB")
 _HEAD = PatternFill("solid", fgColor="DDE6F0")
@@ -72,24 +75,27 @@ class Book:
             sheet.column_dimensions[letter].width = column.width
             _head(sheet.cell(1, place), column.name, 8, "808080")
             _head(sheet.cell(2, place), column.heading(self.context.lang), 10, "000000")
-        styles = [self._style(sheet, column.name, "center" if not place else None) for place, column in enumerate(table.columns)]
+        styles = [self._style(sheet, column.name, "center" if column.name in ("seq", "item_no") else None) for column in table.columns]
         for number_, row in enumerate(table.rows, 3):
             shown = [column.shown(value, self.context.lang) for column, value in zip(table.columns, row)]
             for place, (style, value) in enumerate(zip(styles, shown), 1):
                 cell = sheet.cell(number_, place)
                 self._fill(cell, value)
                 cell._style = copy.copy(style)  # setting fonts cell by cell takes ten times as long
-            sheet.row_dimensions[number_].height = 13.5 * _lines_of(shown, table)
+            sheet.row_dimensions[number_].height = 15 * _lines_of(shown, table)
         sheet.row_dimensions[2].height = 30
         last = get_column_letter(len(table.columns))
         end = max(len(table.rows) + 2, 2)
         sheet.freeze_panes = "D3" if len(table.columns) > 12 else "A3"
         sheet.auto_filter.ref = f"A2:{last}{end}"
         sheet.print_area = f"A1:{last}{end}"
-        sheet.print_title_rows = "1:2"
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8 if len(table.columns) > 16 else 9
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = (2 if len(table.columns) > 24 else 1), 0
-        sheet.print_title_cols = "A:C" if len(table.columns) > 24 else None
+        sheet.print_title_rows = "$1:$2"
+        width = sum(column.width for column in table.columns)
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A3 if width > _WIDE[_A4] else _A4
+        sheet.page_setup.fitToWidth = math.ceil(width / (2 * _WIDE[sheet.page_setup.paperSize]))
+        sheet.page_setup.fitToHeight = 0
+        if sheet.page_setup.fitToWidth > 1:
+            sheet.print_title_cols = "$A:$C"
         sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
         sheet.oddHeader.center.text = xlsx_text(f"{table.title[1 if self.context.lang == 'zh' else 0]}").replace("&", "&&")
         sheet.oddFooter.center.text = xlsx_text(self.context.notice).replace("&", "&&") + " &P/&N"
@@ -170,7 +176,7 @@ def _lines_of(row: list[Any], table: Table) -> int:
     for value, column in zip(row, table.columns):
         if isinstance(value, str) and 2 * len(value) > column.width:
             wides = (len(part) + sum(character > "\u2e7f" for character in part) for part in value.split("\n"))
-            most = max(most, sum(max(math.ceil(wide / max(column.width - 1.5, 1)), 1) for wide in wides))
+            most = max(most, sum(max(math.ceil(wide / max(0.9 * column.width - 1, 1)), 1) for wide in wides))
     return min(most, 25)
 
 

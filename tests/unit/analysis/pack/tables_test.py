@@ -364,6 +364,13 @@ class Spreadsheets(unittest.TestCase):
                     self.assertTrue(sheet.freeze_panes.endswith("3"), (name, sheet.title))
                     self.assertTrue(sheet.auto_filter.ref.startswith("A2:"))
                     self.assertTrue(sheet.print_area)
+                    self.assertEqual("$1:$2", sheet.print_title_rows)  # relative ones are not repeated
+                    wide = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1])
+                    self.assertLess(wide / sheet.page_setup.fitToWidth, 381, "letters of half the size can still be read")
+                    if sheet.page_setup.fitToWidth > 1:
+                        self.assertEqual("$A:$C", sheet.print_title_cols)
+                    for row in (3, sheet.max_row):
+                        self.assertGreater(sheet.row_dimensions[row].height, 13)
                     self.assertGreater(sheet.column_dimensions["A"].width, 4)
                     if sheet.title in COLUMNS:
                         self.assertEqual(COLUMNS[sheet.title].split(), [cell.value for cell in sheet[1]])
