@@ -15,6 +15,11 @@ from .injects import delivery_of
 from .line import Line
 from .orders import LEADERS, Orders
 
+#: What is decided or done in command, and by whom.
+_COMMAND = {"level_raised": ("who leads the level", "响应级别主管部门"), "level_lowered": ("who leads the level", "响应级别主管部门"),
+            "sector_opened": ("commander", "现场指挥员"), "post_opened": ("commander", "现场指挥员"),
+            "group_set_up": ("leader of the group", "工作组组长"), "followed_up": ("duty office", "值班室"),
+            "decided": ("who decides by the plan", "预案规定的决策者"), "corrected": ("who notices it", "发现者")}
 #: Shares of the simulated band.
 SHARES = (0.1, 0.5, 0.9)
 
@@ -65,34 +70,30 @@ def _responsible(context: Context, kind: str, entity: str) -> str:
 def command_lines(context: Context, orders: Orders) -> list[Line]:
     """What the commander and the level above are expected to decide by themselves: response level, sectors, follow-up
     reports, the decisions of the plan; with the band of the replications in which the same came up."""
-    said = {"level_raised": ("I2", ("who leads the level", "响应级别主管部门")), "sector_opened": ("I4", ("commander", "现场指挥员")),
-            "followed_up": ("I1", ("duty office", "值班室")), "decided": ("I4", ("who decides by the plan", "预案规定的决策者"))}
     lines = []
     frame = orders.events_with_causes
-    own = frame[(frame["replication"] == context.replication) & frame["kind"].isin(said) & (frame["cause"] >= 0)]
+    own = frame[(frame["replication"] == context.replication) & frame["kind"].isin(list(_COMMAND)) & (frame["cause"] >= 0)]
     for _, event in own.iterrows():
         kind, entity = str(event["kind"]), str(event["entity"])
         alike = frame[(frame["kind"] == kind) & (frame["value"] == event["value"])
-                      & ((frame["entity"] == entity) | (kind != "level_raised"))]
+                      & ((frame["entity"] == entity) | (kind == "corrected"))]
         took = (alike["time_s"] - alike["cause_s"]).dropna()
         if took.max() <= 0:  # comes by itself at once: nobody has to act
             continue
-        item, role = said[kind]
         trigger = context.run.loc[int(event["cause"])]
         lines.append(Line(
             t=float(event["cause_s"]), kind="prompt", event=-1, trigger=int(event["cause"]), delivery=delivery_of(str(trigger["kind"])),
-            from_role=context.say("controller", "导调员"), to_role=context.pick(role), place=context.name(trigger["entity"]) or context.site,
-            content=context.news(trigger) if kind != "sector_opened" else
-            context.say("more units than one leader can lead", "到场车组超过指挥幅度"), expected_action=_command_action(context, kind, entity, event["value"]), item=item,
+            from_role=context.say("controller", "导调员"), to_role=context.pick(_COMMAND[kind]), place=context.name(trigger["entity"]) or context.site,
+            content=context.say("more units than one leader can lead", "到场车组超过指挥幅度") if kind == "sector_opened" else
+            context.news(trigger), expected_action=_command_action(context, kind, entity, event["value"]), item=standards.item_of(kind),
             since_s=float(event["cause_s"]), band_s=tuple(quantiles(took, SHARES)), done_s=float(event["time_s"]),
             done=int(event["number"]), done_kind=kind, leader=context.pick(LEADERS["county"])))
     return lines
 
 
 def _command_action(context: Context, kind: str, entity: str, value: float) -> str:
-    what = words.happening(kind, context.lang)
-    if kind == "level_raised":
-        level = {1: "I", 2: "II", 3: "III", 4: "IV"}.get(int(value), "?")
+    if kind in ("level_raised", "level_lowered"):
+        level = {1: "I", 2: "II", 3: "III", 4: "IV"}.get(int(value), "")
         return context.say(f"response level {level} is judged, approved and announced ({context.name(entity)})",
                            f"研判、批准并宣布{level}级响应({context.name(entity)})")
     if kind == "decided":
@@ -102,4 +103,5 @@ def _command_action(context: Context, kind: str, entity: str, value: float) -> s
         return context.say(f"decide: {title} (in this run: {taken})", f"决策:{title}(本次推演:{taken})")
     if kind == "sector_opened":
         return context.say(f"open sector {value:.0f}: too many units for one leader", f"开设第 {value:.0f} 战斗段(指挥幅度过大)")
-    return what
+    name = context.name(entity)
+    return context.say(f"{words.happening(kind, 'en')}: {name}", f"{name}:{words.happening(kind, 'zh')}")

@@ -52,6 +52,8 @@ FAULT: dict[str, Pair] = {
     "pool_full": ("pump into tankers, close the outlet", "转输至槽车, 封堵外排口"),
     "bund_overflowed": ("keep crews out of what runs over, close the rain-water valve", "人员避开漫溢区, 确认雨排阀关闭"),
     "message_lost": ("notice that no answer came, repeat or send a runner", "发现无回复, 重发或派通信员"),
+    "misunderstood": ("read back every order; notice what is done on the wrong object and correct it", "命令逐条复诵;发现执行对象有误立即纠正"),
+    "underestimated": ("ask again for persons, place and what burns; correct the report upwards", "再次核实人数、部位、燃烧物, 及时更正上报"),
     "mutual_aid_refused": ("ask another neighbour or the level above", "改向其他单位或上级请求"),
     "diverted": ("tell the ambulances, spread the casualties over the hospitals", "通知救护车, 伤员分流至其他医院")}
 #: What players see of their own success, and who comes.
@@ -175,9 +177,12 @@ def fault_lines(context: Context) -> list[Line]:
     centre = context.say("dispatch centre", "指挥中心")
     users = context.say("crew or post that uses it", "使用该设备的岗位或车组")
     medical = context.say("120 centre", "120指挥中心")
+    misled = context.say("in secret: whoever carries it out", "私下告知执行者")
 
     def told_to(kind: str) -> str:
-        return centre if kind in ("unavailable", "stranded", "rerouted", "mutual_aid_refused") else medical if kind == "diverted" else users
+        if kind in ("unavailable", "stranded", "rerouted", "mutual_aid_refused"):
+            return centre
+        return {"diverted": medical, "misunderstood": misled, "underestimated": misled}.get(kind, users)
 
     return _lines(context, "fault", FAULT, told_to, context.say("from the simulated run", "取自推演"))
 

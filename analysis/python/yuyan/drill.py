@@ -122,6 +122,8 @@ class Drill:
         for table in ("zones", "hospitals", "stations", "command.roles", "command.channels"):
             for key, row in self.scenario.by_id(table).items():
                 pairs[key] = (key, named(row, "zh"))
+        for key, row in self.scenario.by_id("command.groups").items():
+            pairs[f"group_{key}"] = (key.replace("_", " "), named(row, "zh"))
         for key, row in self.scenario.by_id("dispatching.mutual_aid").items():
             pairs[key] = pairs.get(str(row.get("units") or ""), (key, key))
         for key in self.scenario.by_id("tanks"):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 #: What the accident and the equipment do by themselves when something goes wrong.
 FAULTS = ("pumps_failed", "cooling_failed", "cooling_lost", "foam_failed", "foam_interrupted",
           "foam_exhausted", "water_exhausted", "unavailable", "broken_down", "unit_lost", "supply_line_lost", "stranded",
-          "rerouted", "pool_full", "bund_overflowed", "message_lost", "mutual_aid_refused", "diverted")
+          "rerouted", "pool_full", "bund_overflowed", "message_lost", "mutual_aid_refused", "diverted",
+          "misunderstood", "underestimated")
 
 
 def reasons(drill: "Drill", clause: str, lang: Language = "en", least: int = 3) -> pd.DataFrame:

@@ -90,7 +90,7 @@ ACTIONS: dict[str, Pair] = {
     "order_evacuation": ("order the evacuation of", "下令疏散"), "order_shelter": ("order shelter in place:", "下令就地避护:"),
     "close_road": ("close the road", "封闭道路"),
     "monitor_environment": ("have air and water measured", "组织环境监测"),
-    "block_watercourse": ("dam the watercourse", "筑坝拦截")}
+    "block_watercourse": ("dam the watercourse", "筑坝拦截"), "lower_level": ("lower the response level to", "降低响应级别至")}
 
 #: What an order's action leaves in the events when it is done, and when it cannot be.
 DONE: dict[str, tuple[str, ...]] = {
@@ -103,7 +103,7 @@ DONE: dict[str, tuple[str, ...]] = {
     "request_mutual_aid": ("mutual_aid_requested",), "assume_command": ("command_assumed",),
     "report": ("reported",), "order_evacuation": ("evacuation_ordered",), "order_shelter": ("shelter_ordered",),
     "close_road": ("road_closed",), "monitor_environment": ("environment_monitored",),
-    "block_watercourse": ("watercourse_blocked",)}
+    "block_watercourse": ("watercourse_blocked",), "lower_level": ("level_lowered",)}
 
 SEVERITIES: dict[str, Pair] = {
     "general": ("general", "一般"), "larger": ("larger", "较大"), "major": ("major", "重大"),

@@ -91,11 +91,13 @@ class Gathered(unittest.TestCase):
                 self.assertLessEqual(line.t, closed, line.content)
 
     def test_chinese_papers_speak_chinese(self):
-        known = set(self.context.scenario.by_id("units")) | set(self.context.scenario.by_id("roads"))
-        for line in self.lines:
-            for text in (line.content, line.expected_action, line.to_role, line.from_role, line.place):
-                foreign = [word for word in re.findall(r"[A-Za-z_][A-Za-z_0-9]{3,}", text) if word not in known]
-                self.assertEqual([], foreign, text)
+        for pack in (self.pack, made(samples.command(), lang="zh")):
+            scenario = pack.context.scenario
+            known = set(scenario.by_id("units")) | set(scenario.by_id("roads")) | set(scenario.by_id("orders"))
+            for line in pack.master.lines:
+                for text in (line.content, line.expected_action, line.to_role, line.from_role, line.place):
+                    foreign = [word for word in re.findall(r"[A-Za-z_][A-Za-z_0-9]{3,}", text) if word not in known]
+                    self.assertEqual([], foreign, text)
 
     def test_wind_says_whence(self):
         turns = [line for line in self.lines if line.event >= 0 and self.context.run.loc[line.event, "kind"] == "wind_turned"]
@@ -129,6 +131,17 @@ class Duties(unittest.TestCase):
                           and other.done_kind == line.done_kind and other.entities == line.entities]
                 for other in others:
                     self.assertLessEqual(line.t, max(other.t, line.since_s), line.clause)
+
+    def test_posts_groups_and_mistakes_of_command_are_in_the_list(self):
+        pack = made(samples.command(), lang="en")
+        run = pack.context.run
+        done = {line.done for line in pack.master.lines}
+        for kind in ("post_opened", "group_set_up", "corrected"):
+            self.assertLessEqual(set(run.index[(run["kind"] == kind) & (run["cause"] >= 0)]), done, kind)
+        told = {number for line in pack.master.lines if line.kind == "fault" for number in line.events}
+        closed = pack.context.first("closed")
+        for kind in ("misunderstood", "underestimated"):
+            self.assertLessEqual(set(run.index[(run["kind"] == kind) & (run["time_s"] <= closed)]), told, kind)
 
     def test_the_commander_is_expected_to_raise_the_level(self):
         pack = made(samples.command(), lang="en")
