@@ -48,6 +48,7 @@ response::DrillModel least_model() {
   hospital.junction = "b";
   response::Clause& clause = drill.plan.clauses.emplace_back();
   clause.id = "clause";
+  drill.events.airborne.smoke_co_yield = 0.01;  // so that something can be in the air
   drill.weather.emplace_back();
   drill.events.initiating.emplace_back().id = "event";
   return response::DrillModel(std::move(drill));

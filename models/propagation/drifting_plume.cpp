@@ -52,6 +52,16 @@ double PlumeSections::largest_kg_m3() const {
   return peak_.empty() ? 0 : std::exp(*std::ranges::max_element(peak_));
 }
 
+double PlumeSections::reach_m(double level_kg_m3) const {
+  const double level = std::log(level_kg_m3);
+  std::size_t last = peak_.size();
+  while (last > 0 && peak_[last - 1] < level) --last;
+  if (last == 0) return 0;
+  double line = static_cast<double>(last - 1);
+  if (last < peak_.size()) line += (peak_[last - 1] - level) / (peak_[last - 1] - peak_[last]);
+  return nearest_m * std::exp(step * line);
+}
+
 void DriftingPlume::change(double time_s, double wind_m_s, double towards_deg,
                            PlumeSections sections) {
   if (!epochs_.empty() && time_s < epochs_.back().from_s)

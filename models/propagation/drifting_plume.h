@@ -32,6 +32,8 @@ class PlumeSections {
   [[nodiscard]] PlumeSection at(double way_m) const;
   /// Largest concentration anywhere.
   [[nodiscard]] double largest_kg_m3() const;
+  /// Farthest way, m, at which the axis still has the level; 0 when it has it nowhere.
+  [[nodiscard]] double reach_m(double level_kg_m3) const;
 
  private:
   std::vector<double> peak_, sigma_;  // logarithms

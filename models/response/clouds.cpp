@@ -152,9 +152,31 @@ void Clouds::blow() {
          .diameter_m = fire_width_m},
         air());
   }
+  note(sections);
   plume_->change(stage_.now(), stage_.weather().wind_m_s, stage_.weather().wind_towards_deg,
                  std::move(sections));
   changed_.fire();
+}
+
+/// Of what changes twice at one time only the last is seen.
+void Clouds::note(const propagation::PlumeSections& sections) {
+  CloudChange change;
+  change.time_s = stage_.now();
+  change.kind = event_ != nullptr ? CloudKind::poison : CloudKind::smoke;
+  change.source = source_;
+  change.wind_m_s = std::max(stage_.weather().wind_m_s, propagation::DriftingPlume::calm_m_s);
+  change.towards_deg = stage_.weather().wind_towards_deg;
+  change.harmful_kg_m3 = agent_.harmful_kg_m3;
+  change.road_kg_m3 = agent_.road_kg_m3;
+  if (rate_kg_s_ > 0) {
+    change.harmful = propagation::outline_of(sections, agent_.harmful_kg_m3);
+    change.road = propagation::outline_of(sections, agent_.road_kg_m3);
+  }
+  if (!history_.empty() && history_.back().time_s == change.time_s &&
+      history_.back().kind == change.kind)
+    history_.back() = change;
+  else
+    history_.push_back(change);
 }
 
 }  // namespace yuyan::response

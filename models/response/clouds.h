@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
+#include "models/propagation/plume_outline.h"
 #include "models/propagation/plume_source.h"
 #include "models/response/wind.h"
 
@@ -28,6 +30,24 @@ inline constexpr double still_in = 1 - 1e-6;
 /// Whether the drill can have poison or smoke in the air at all.
 [[nodiscard]] bool has_airborne(const Drill& drill);
 
+/// Which air a plume spoils.
+enum class CloudKind { poison, smoke };
+
+constexpr auto choices(CloudKind) {
+  using parameters::Choice;
+  return std::array{Choice{"poison", CloudKind::poison}, Choice{"smoke", CloudKind::smoke}};
+}
+
+/// What a source gives from a time on, until its next change, and how that wind carries it.
+struct CloudChange {
+  double time_s = 0;
+  CloudKind kind = CloudKind::poison;
+  propagation::Point source;
+  double wind_m_s = 0, towards_deg = 0;  ///< as the air creeps, at least DriftingPlume::calm_m_s
+  double harmful_kg_m3 = 0, road_kg_m3 = 0;
+  propagation::PlumeOutline harmful, road;
+};
+
 class Clouds {
  public:
   Clouds(Stage& stage, FireGround& ground, Wind& wind);
@@ -51,6 +71,8 @@ class Clouds {
   [[nodiscard]] double at_kg_m3(const propagation::Point& place, double time_s) const {
     return plume_ ? plume_->at(place, time_s) : 0;
   }
+  /// All changes in the order of time, one a time and kind.
+  [[nodiscard]] const std::vector<CloudChange>& history() const { return history_; }
   /// Fires when rate or wind have changed: all courses are new from now on.
   [[nodiscard]] calendar::Signal& changed() { return changed_; }
 
@@ -58,6 +80,7 @@ class Clouds {
   calendar::Process follow_wind(Wind& wind);
   calendar::Process follow_fire();
   void blow();
+  void note(const propagation::PlumeSections& sections);
   [[nodiscard]] propagation::OpenAir air() const;
 
   Stage& stage_;
@@ -70,6 +93,7 @@ class Clouds {
   double rate_kg_s_ = 0;
   double burning_kg_s_ = 0;  ///< what the smoke was last drawn for
   EntryNumber cause_ = no_cause;
+  std::vector<CloudChange> history_;
 };
 
 }  // namespace yuyan::response

@@ -49,6 +49,7 @@ class DrillRun {
   [[nodiscard]] const MoveUp& move_up() const { return move_up_; }
   [[nodiscard]] const Evacuation& evacuation() const { return evacuation_; }
   [[nodiscard]] const RunOff& run_off() const { return run_off_; }
+  [[nodiscard]] const Wind& wind() const { return wind_; }
   [[nodiscard]] const Clouds& clouds() const { return clouds_; }
   [[nodiscard]] const Initiation& initiation() const { return initiation_; }
   [[nodiscard]] const Command& command() const { return command_; }

@@ -413,7 +413,9 @@ results::Layout layout_of(const DrillModel& model) {
         {"value", Type::real, "", {"persons, grade, L/s, W/m2: as the kind says", "数值"}, {}}}});
   add_dispatch_tables(model, layout);
   add_command_table(layout, model);
-  return results::merged(results::merged(std::move(layout), map_layout(model)), care_layout(model));
+  layout = results::merged(std::move(layout), map_layout(model));
+  layout = results::merged(std::move(layout), air_layout(model));
+  return results::merged(std::move(layout), care_layout(model));
 }
 
 Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
@@ -421,6 +423,7 @@ Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
       schema_(schema),
       initiating_event_(schema.code("/drill/outcomes/initiating_event")),
       care_(model, schema),
+      air_(model, schema),
       events_(schema.table("/drill/events")),
       dispatches_(model, schema) {
   const Drill& drill = model.drill();
@@ -455,6 +458,7 @@ results::Record Recorder::record(const DrillRun& run) const {
   fill_passages(run, record);
   dispatches_.fill(run, record);
   care_.fill(run, record);
+  air_.fill(run, record);
   fill_command_table(run, schema_, record);
   record.set_events(run.events());
   return record;

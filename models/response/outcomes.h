@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/response/air_tables.h"
 #include "models/response/care_tables.h"
 #include "models/response/dispatch_tables.h"
 #include "models/response/drill_run.h"
@@ -14,7 +15,7 @@ namespace yuyan::response {
 
 /// All tables of a drill: /drill/outcomes, /drill/clauses, /drill/tanks, /drill/stations,
 /// /drill/units, /drill/timeline, /drill/events, /drill/passages, /drill/map, and those of
-/// dispatch_tables.h.
+/// air_tables.h, care_tables.h and dispatch_tables.h.
 [[nodiscard]] results::Layout layout_of(const DrillModel& model);
 
 /// Fills records of a schema that contains layout_of(model).
@@ -44,6 +45,7 @@ class Recorder {
   results::RealArray station_water_{};
   results::RealArray time_in_{};
   CareRecorder care_;
+  AirRecorder air_;
   results::Table events_, passages_{};
   DispatchRecorder dispatches_;
 };

@@ -7,7 +7,12 @@ namespace yuyan::response {
 
 Wind::Wind(Stage& stage, FireGround& ground)
     : stage_(stage), ground_(ground), changed_(stage.calendar()) {
+  note();
   stage.calendar().spawn(turn());
+}
+
+void Wind::note() {
+  history_.push_back({stage_.now(), stage_.weather().wind_m_s, stage_.weather().wind_towards_deg});
 }
 
 /// Direction wanders on from where it is; speed about what it was at T0.
@@ -25,6 +30,7 @@ calendar::Process Wind::turn() {
     weather.wind_m_s =
         std::max(0.0, speed_m_s * stage_.draw(state.speed_factor, "weather", "speed", n));
     stage_.set_weather(weather);
+    note();
     stage_.tell(Happening::wind_turned, stage_.cast().site(), no_cause, weather.wind_towards_deg);
     ground_.feel_weather();
     changed_.fire();
