@@ -86,9 +86,13 @@ std::vector<Named> other_targets(const Order& order, const Drill& drill, const C
     case Action::order_evacuation:
     case Action::order_shelter:
       return other_zones(order, drill, cast);
-    case Action::close_road:
-      return others(
-          drill.roads.segments, cast, [&](std::size_t i) { return cast.segment(i); }, order.target);
+    case Action::close_road: {
+      std::vector<Named> list;
+      for (std::size_t i = 0; i < drill.roads.segments.size(); ++i)
+        if (drill.roads.segments[i].id != order.target)
+          list.emplace_back(drill.roads.segments[i].id, cast.segment(i));
+      return list;
+    }
     default:
       return {};
   }

@@ -72,6 +72,94 @@ TEST(CommandPost, ReportsUpLevelByLevel) {
   EXPECT_DOUBLE_EQ(Played(drill).since_detection(Happening::followed_up), 300);
 }
 
+/// So many are hurt at the rack at once; an engine comes and finds them.
+Drill crash(int casualties) {
+  Drill drill = small_drill();
+  drill.events.initiating[0] = {};
+  drill.events.initiating[0].id = "crash";
+  drill.events.initiating[0].kind = InitiatingKind::mass_casualty;
+  drill.events.initiating[0].facility = "rack";
+  drill.events.initiating[0].casualties = casualties;
+  drill.events.initiating[0].detection_s = 60.0;
+  drill.plan.orders = {order("send", Happening::detected, Action::dispatch, "E1", 0)};
+  return drill;
+}
+
+/// A fire whose heat reaches a village of 900 beside the tank, once it takes the whole surface.
+Drill village_at_the_tank(double x_m) {
+  Drill drill = small_drill();
+  drill.events.initiating[0].spread_s = 600.0;
+  drill.events.initiating[0].detection_s = 60.0;
+  drill.events.harm.harmful_heat_w_m2 = 1000;
+  Zone zone;
+  zone.id = "village";
+  zone.x_m = x_m;
+  zone.radius_m = 5;
+  zone.junction = zone.shelter_junction = "town";
+  zone.day = zone.night = 900;
+  drill.surroundings = {zone};
+  return drill;
+}
+
+int first_level(const Drill& drill) { return Played(drill).run.post().history()[1].response_level; }
+
+// Those hurt and not yet found are in danger: 10 are level II, 30 level I, by the Hebei plan.
+TEST(Danger, ComesFromWhatTheAccidentDoes) {
+  EXPECT_EQ(first_level(crash(2)), 4);
+  EXPECT_EQ(first_level(crash(3)), 3);
+  EXPECT_EQ(first_level(crash(12)), 2);
+  EXPECT_EQ(first_level(crash(40)), 1);
+  Drill said = crash(2);  // what the scenario says stands over it
+  said.command.first_minute.in_danger = 40;
+  EXPECT_EQ(first_level(said), 1);
+  said = crash(40);
+  said.command.first_minute.in_danger = said.command.first_minute.trapped = 0;
+  EXPECT_EQ(first_level(said), 3);  // by the 40 who are badly hurt
+}
+
+TEST(Danger, IsThereWhereHarmfulHeatReaches) {
+  const auto raised_s = [](const Drill& drill) {
+    const Played played(drill);
+    for (const CommandState& state : played.run.post().history())
+      if (state.response_level == 1) return state.time_s - played.first(Happening::burning, "T1");
+    return -1.0;
+  };
+  EXPECT_EQ(raised_s(village_at_the_tank(5000)), -1);
+  Drill drill = village_at_the_tank(40);
+  EXPECT_DOUBLE_EQ(raised_s(drill), 0);
+  // The commander knows of it when he has been told: at most one report was under way.
+  drill.command.channels = {radio()};
+  drill.command.links = {link(Passed::picture)};
+  EXPECT_GE(raised_s(drill), 35);
+  EXPECT_LE(raised_s(drill), 70);
+}
+
+// A plan may lower the level; those still in danger hold it up, and it ends with the incident.
+TEST(ResponseLevel, IsLoweredByThePlanAndEndsWithTheIncident) {
+  Drill drill = crash(40);
+  drill.command.levels = {level("province"), level("city")};
+  drill.command.levels[0].approval_s = 120.0;
+  drill.plan.orders.push_back(order("down", Happening::found, Action::lower_level, "IV", 0));
+  drill.plan.orders.back().repeats = true;
+  {
+    const Played played(drill);
+    const auto lowered = played.all(Happening::level_lowered);
+    const auto found = played.all(Happening::found);
+    ASSERT_FALSE(lowered.empty());
+    ASSERT_FALSE(found.empty());
+    EXPECT_GE(lowered[0].time_s, found[0].time_s + 120);
+    for (std::size_t i = 1; i < lowered.size(); ++i)
+      EXPECT_GT(lowered[i].value, lowered[i - 1].value);  // as people are found
+    EXPECT_EQ(lowered.back().value, 4);
+    EXPECT_LE(lowered.back().time_s, found.back().time_s + 120);
+    EXPECT_EQ(played.run.post().history().back().response_level, 0);
+    EXPECT_EQ(played.run.post().history().back().reason, Happening::closed);
+  }
+  drill.plan.orders.pop_back();
+  const Played held(drill);
+  EXPECT_TRUE(held.all(Happening::level_lowered).empty());
+}
+
 TEST(Orders, TakeTheirChannelsTime) {
   Drill drill = small_drill();
   drill.plan.orders = {order("call", Happening::detected, Action::call_119, "", 60)};

@@ -139,6 +139,68 @@ TEST(PlanAnalysis, TheSiteCommandReportsAndTakesOver) {
   EXPECT_THAT(found(drill), IsEmpty());
 }
 
+// A group is set up when its level has command and its leader's vehicle is sent, and has to have
+// something to do; what waits for it is not dead, and what goes through it waits for it.
+TEST(PlanAnalysis, GroupsOfTheSiteCommand) {
+  Drill drill = sound();
+  Role chief;
+  chief.id = "chief";
+  chief.level = "county";
+  chief.comes_with = "E1";
+  CommandGroup group;
+  group.id = "police";
+  group.leader = "chief";
+  group.owns = {"close_road"};
+  group.set_up_s = 300.0;
+  group.direct_s = 200.0;
+  drill.command.roles = {chief};
+  drill.command.groups = {group};
+  drill.plan.orders.push_back(
+      with(order("B1", Happening::called_119, Action::close_road, "road", 0), Layer::county));
+  EXPECT_THAT(found(drill),
+              ElementsAre("idle_group command.groups.police", "seam_command plan.orders.B1"));
+  drill.plan.orders.push_back(
+      with(order("B2", Happening::called_119, Action::assume_command, "county", 0), Layer::county));
+  drill.plan.orders.push_back(order("B3", Happening::group_set_up, Action::shut_down, "", 0));
+  EXPECT_THAT(found(drill), IsEmpty());
+  drill.command.groups[0].owns = {};
+  EXPECT_THAT(found(drill), ElementsAre("idle_group command.groups.police"));
+  drill.command.groups[0].members = {"foam"};
+  EXPECT_THAT(found(drill), IsEmpty());
+  drill.command.groups[0].least_members = 2;  // there is one engine
+  EXPECT_THAT(found(drill), testing::Contains("idle_group command.groups.police"));
+}
+
+// The fastest that an order through a group can be done: with the group, or without it.
+TEST(PlanAnalysis, TheFastestTimeWaitsForGroups) {
+  Drill drill = sound();
+  Role chief;
+  chief.id = "chief";
+  chief.level = "firm";
+  CommandGroup group;
+  group.id = "news";
+  group.leader = "chief";
+  group.owns = {"inform_public"};
+  group.set_up_s = 600.0;
+  group.direct_s = 200.0;
+  drill.command.roles = {chief};
+  drill.command.groups = {group};
+  drill.plan.orders.push_back(order("B1", Happening::detected, Action::inform_public, "", 50));
+  Clause clause;
+  clause.id = "said";
+  clause.of = Happening::informed_public;
+  clause.since = Happening::detected;
+  clause.limit_s = 300;
+  drill.plan.clauses = {clause};
+  const auto fastest_s = [&] { return analyse_plan(DrillModel(drill)).fastest.at(0).seconds; };
+  EXPECT_DOUBLE_EQ(fastest_s(), 200);
+  drill.command.groups[0].direct_s = 5000.0;
+  EXPECT_DOUBLE_EQ(fastest_s(), 600);
+  EXPECT_THAT(found(drill), testing::Contains("impossible_clause plan.clauses.said"));
+  drill.command.groups.clear();
+  EXPECT_DOUBLE_EQ(fastest_s(), 0);
+}
+
 TEST(PlanAnalysis, AFollowUpComesAfterItsInterval) {
   Drill drill = sound();
   Clause clause;
