@@ -19,9 +19,8 @@ struct Relaxation {
 };
 
 /// Derived from the scenario: each order's delay and omission, each station's turnout and one more
-/// of each kind of vehicle, readiness, travel, set-up, decisions, water, foam, fixed systems, care,
-/// beds, warning, mobilisation, detection. In the order of their ids; those that would change
-/// nothing are left out.
+/// of each kind of vehicle, a larger treatment post, and the rules of relaxation_rules.h. In the
+/// order of their ids; those that would change nothing are left out.
 [[nodiscard]] std::vector<Relaxation> relaxations_of(const response::Drill& drill,
                                                      const reader::Reading& reading);
 
