@@ -143,7 +143,7 @@ class Checker {
       case Action::inform_public:
         return;
       case Action::lower_level:
-        return one_of(key, order, {"IV", "III", "II", "I"});
+        return one_of(key, order, {"IV", "III", "II"});
       default:
         return one_of(key, order, {""});
     }

@@ -5,6 +5,8 @@
 #include <sstream>
 #include <utility>
 
+#include <fmt/ranges.h>
+
 #include "cli/figures.h"
 #include "cli/json_values.h"
 #include "cli/table.h"
@@ -88,19 +90,37 @@ class Page : Wording {
     Table table({right, right, left, left});
     table.row({pick("now", "现状"), pick("gain in points", "增量(百分点)"), pick("clause", "条款"),
                pick("what stands in the way", "瓶颈")});
-    bool any = false;
+    bool any = false, doubtful = false;
+    std::vector<std::string> unmended;
     for (const ClauseSummary& clause : summary_.clauses) {
-      if (clause.bottleneck.empty()) continue;
+      if (clause.bottleneck.empty()) {
+        if (clause.met < clause.at_stake) unmended.push_back(clause.id);
+        continue;
+      }
       any = true;
+      const bool may_be_chance = clause.gain.interval.low < 0;
+      doubtful = doubtful || may_be_chance;
       table.row({percent_text(clause.probability.value),
-                 fmt::format("{:+.0f} ({:+.0f} to {:+.0f})", 100 * clause.gain.value,
-                             100 * clause.gain.interval.low, 100 * clause.gain.interval.high),
+                 fmt::format("{:+.0f} ({:+.0f} {} {:+.0f}){}", 100 * clause.gain.value,
+                             100 * clause.gain.interval.low, pick("to", "至"),
+                             100 * clause.gain.interval.high, may_be_chance ? "?" : " "),
                  clause.id, cut(clause.bottleneck_name.in(language()), 48)});
     }
     if (!any) return "";
-    return heading("What stands in the way: one constraint lifted at a time, the same chance",
-                   "瓶颈: 逐项放宽约束, 随机数不变") +
-           table.text();
+    std::string all =
+        heading("What stands in the way: one constraint lifted at a time, the same chance",
+                "瓶颈: 逐项放宽约束, 随机数不变") +
+        table.text();
+    if (doubtful)
+      all += pick(
+          "  ? may be chance: the interval reaches below 0; more replications tell "
+          "(--bottlenecks)\n",
+          "  ? 区间含 0 以下, 可能出于偶然; 可增加 --bottlenecks 次数\n");
+    if (!unmended.empty())
+      all += fmt::format("  {}: {}\n",
+                         pick("no single constraint was seen to mend", "未见可单独改善的约束"),
+                         fmt::join(unmended, ", "));
+    return all;
   }
 
   [[nodiscard]] std::string count_name(const std::string& name) const {

@@ -134,7 +134,9 @@ double extent(const RatedVessel& vessel, Per per) {
   return perimeter_m(vessel) * vessel.height_m;
 }
 
-/// Hours of cooling: 6 for LPG and for fixed roofs above 20 m, else 4.
+/// Hours of cooling: 6 for LPG and for fixed roofs above 20 m, else 4 (GBJ 16-87, GB 50160-2008),
+/// in both editions: GB 50074-2014, which by memory asks 9 and 6 of depots, is in force then and
+/// now.
 double cooling_s(const RatedVessel& vessel) {
   const bool large = row_of(vessel.kind) == fixed_roof && vessel.diameter_m > 20;
   return (vessel.kind == lpg_sphere || large ? 6 : 4) * 3600.0;
