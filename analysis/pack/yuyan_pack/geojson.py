@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from yuyan.scenario import named, number
 from yuyan.statistics import quantiles
 
@@ -19,13 +21,13 @@ CONTOURS_W_M2 = (12500.0, 4700.0, 1600.0)
 
 
 def collection(context: Context) -> str | None:
-    """GeoJSON of site, tanks, stations, hospitals, zones, routes and contours; nothing when the scenario does
+    """GeoJSON of site, tanks, stations, hospitals, zones, routes, contours and clouds; nothing when the scenario does
     not say where it lies."""
     globe = Map(context.scenario)
     if not globe.is_known:
         return None
     features = [*_site(context, globe), *_stations(context, globe), *_zones(context, globe), *_routes(context, globe),
-                *_contours(context, globe)]
+                *_contours(context, globe), *_clouds(context, globe)]
     whole = {"type": "FeatureCollection", "name": line(context.title, 200), "notice": context.notice, "features": features}
     return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
@@ -133,6 +135,35 @@ def _contours(context: Context, globe: Map) -> list[dict[str, Any]]:
                 features.append(_feature("heat", "Polygon", [[globe.degrees(x + dx, y + dy) for dx, dy in ring]],
                                          id=str(fire), heat_flux_kw_m2=level / 1000, wind_m_s=wind))
     return features
+
+
+def _clouds(context: Context, globe: Map) -> list[dict[str, Any]]:
+    """The plume in the air of the chosen run, an outline from each change of source or wind on."""
+    return [_feature("cloud", "Polygon", [[globe.degrees(x, y) for x, y in ring]], id=str(row["kind"]), level=str(row["level"]),
+                     from_s=row["time_s"], reach_m=row["reach_m"], wind_m_s=row["wind_m_s"])
+            for row, ring in plumes(context)]
+
+
+def plumes(context: Context) -> list[tuple[pd.Series, list[tuple[float, float]]]]:
+    """Changes of the plumes of the chosen run with their outlines, metres east and north; none where the result holds no
+    clouds or nothing is in the air. Half widths stand in columns named by the share of the reach."""
+    if not context.result.has("/drill/clouds/reach_m"):
+        return []
+    table = context.result.table("/drill/clouds")
+    table = table[(table["replication"] == context.replication) & (table["reach_m"] > 0)]
+    widths = sorted((int(found[1]) / 100, str(name)) for name in table if (found := re.fullmatch(r"half_width_(\d+)_m", str(name))))
+    rings = []
+    for _, row in table.iterrows():
+        sides = [(share * row["reach_m"], row[name]) for share, name in widths if share < 1]
+        path = [(0.0, 0.0), *sides, (row["reach_m"], 0.0), *((along, -width) for along, width in reversed(sides)), (0.0, 0.0)]
+        rings.append((row, [_downwind(row, along, right) for along, right in path]))
+    return rings
+
+
+def _downwind(row: pd.Series, along: float, right: float) -> tuple[float, float]:
+    """East and north of a place so far downwind of a source and so far to the right of its axis."""
+    east, north = math.sin(math.radians(row["towards_deg"])), math.cos(math.radians(row["towards_deg"]))
+    return row["x_m"] + along * east + right * north, row["y_m"] + along * north - right * east
 
 
 def _contour(heat: Any, shape: int, wind: float, towards_deg: float, level: float) -> list[tuple[float, float]]:

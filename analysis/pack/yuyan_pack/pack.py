@@ -17,21 +17,21 @@ from .resources import Resources
 from .work_plan import work_plan
 
 #: What a result has to hold for a table, and what to say when it does not.
-_NOT_HELD = {
-    "casualties": ("/drill/casualties", ("casualties.csv is left out: the result follows no casualties one by one",
-                                         "未生成 casualties.csv:结果未逐一记录伤员")),
-    "hospitals": ("/drill/hospitals", ("hospitals.csv has no queues and waits: the result does not hold them",
-                                       "hospitals.csv 无排队与等待:结果未记录")),
-    "evacuation": ("/drill/evacuation", ("evacuation.csv tells only when all were out: the result holds no half and 90 %",
-                                         "evacuation.csv 仅给出全部撤出时间:结果未记录 50%、90% 时间")),
-    "peak_flow": ("/drill/evacuation/peak_flow", ("evacuation.csv has no peak flow: the result does not record it",
-                                                  "evacuation.csv 无最大流率:结果未记录")),
-    "escalation": ("/drill/command", ("escalation.csv is left out: the result records no command",
-                                      "未生成 escalation.csv:结果未记录指挥状态")),
-    "dispatches": ("/drill/dispatches", ("dispatches.csv follows the events; distances are those of the quickest free way",
-                                         "dispatches.csv 由事件推得;距离为畅通最短时路线")),
-    "plan_test": ("/drill/plan_test", ("plan_test.csv names no bottleneck and suggestion: the result holds no plan test",
-                                       "plan_test.csv 无瓶颈与建议:结果未含预案检验"))}
+_NOT_HELD = (
+    ("/drill/casualties", ("casualties.csv is left out: the result follows no casualties one by one",
+                           "未生成 casualties.csv:结果未逐一记录伤员")),
+    ("/drill/hospitals", ("hospitals.csv has no queues and waits: the result does not hold them",
+                          "hospitals.csv 无排队与等待:结果未记录")),
+    ("/drill/evacuation", ("evacuation.csv tells only when all were out: the result holds no half and 90 %",
+                           "evacuation.csv 仅给出全部撤出时间:结果未记录 50%、90% 时间")),
+    ("/drill/evacuation/peak_flow", ("evacuation.csv has no peak flow: the result does not record it",
+                                     "evacuation.csv 无最大流率:结果未记录")),
+    ("/drill/command", ("escalation.csv is left out: the result records no command",
+                        "未生成 escalation.csv:结果未记录指挥状态")),
+    ("/drill/dispatches", ("dispatches.csv follows the events; distances are those of the quickest free way",
+                           "dispatches.csv 由事件推得;距离为畅通最短时路线")))
+_NO_BOTTLENECKS = ("plan_test.csv names no bottleneck: none was found, or the run did not look for them (yuyan run --bottlenecks 200)",
+                   "plan_test.csv 无瓶颈与建议:未发现, 或运行时未测算(yuyan run --bottlenecks 200)")
 
 
 class Pack:
@@ -47,11 +47,19 @@ class Pack:
 
     def notes(self) -> list[str]:
         """What this result could not fill, a sentence each."""
-        notes = [self.context.pick(text) for path, text in _NOT_HELD.values() if not self.context.result.has(path)]
+        notes = [self.context.pick(text) for path, text in _NOT_HELD if not self._holds(path)]
+        if not any(self.plan.bottleneck(str(clause)) for clause in self.context.drill.clauses.index):
+            notes.append(self.context.pick(_NO_BOTTLENECKS))
         if geojson.collection(self.context) is None:
             notes.append(self.context.say("map.geojson is left out: the scenario does not say where the site lies",
                                           "未生成 map.geojson:情景未给出厂区经纬度"))
         return notes
+
+    def _holds(self, path: str) -> bool:
+        """Whether the result has a group, or an array whose name begins so (and may end in its unit)."""
+        group, _, name = path.rpartition("/")
+        result = self.context.result
+        return result.has(path) or result.has(group) and any(str(one).startswith(name) for one in result.dataset(group).data_vars)
 
     def folder(self) -> Folder:
         """Every file of the pack."""

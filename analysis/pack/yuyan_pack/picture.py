@@ -12,11 +12,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Circle, Polygon, Rectangle
 from yuyan.fonts import dress
 from yuyan.scenario import named, number
 
 from .context import Context
+from .geojson import plumes
 from .harmless import line
 from .roads import Map
 
@@ -90,6 +91,9 @@ def _surroundings(context: Context, _: Map, axes: Axes) -> None:
             axes.add_patch(Circle((x, y), radius, facecolor=colour, edgecolor=colour, alpha=0.18))
             if place < MOST:
                 _label(axes, x, y, named(row, context.lang), color="#0d47a1")
+    for row, ring in plumes(context):
+        if row["level"] == "harmful":
+            axes.add_patch(Polygon(ring, facecolor="#fdd835", edgecolor="#f9a825", alpha=0.2, linewidth=0.6))
     axes.plot(0, 0, "*", color="#e65100", markersize=7)
     axes.autoscale_view()
     _wind(context, axes)

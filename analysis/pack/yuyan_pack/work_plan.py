@@ -154,9 +154,9 @@ def _map(paper: Paper, context: Context) -> None:
     say = context.say
     paper.heading(say("Appendix 2 Map", "附件二 平面与路线"))
     paper.picture(picture(context))
-    paper.paragraph(say("Star: the site. Red: what burns or is reached in the chosen run; dashed: withdrawal radius. map.geojson holds the same with "
+    paper.paragraph(say("Star: the site. Red: what burns or is reached in the chosen run; yellow: plumes in the air; dashed: withdrawal radius. map.geojson holds the same with "
                         "routes and contours.",
-                        "星号:厂区。红色:本次推演中着火或被波及;虚线:撤离半径。map.geojson 另含路线与等值线。"), size=8)
+                        "星号:厂区。红色:本次推演中着火或被波及;黄色:空气中的羽流;虚线:撤离半径。map.geojson 另含路线与等值线。"), size=8)
     zones = context.scenario.by_id("zones")
     paper.table([say("zone", "区域"), say("people day / night", "昼/夜人数"), say("east, north (m)", "东、北坐标(m)"), say("radius (m)", "半径(m)")],
                 [[named(row, context.lang), f"{number(row.get('day'), 0):.0f} / {number(row.get('night'), 0):.0f}",

@@ -167,6 +167,35 @@ class Formats(samples.FolderTest):
         north = (lat - SITE[1]) * 111194.9
         self.assertAlmostEqual(60, math.hypot(east - x, north - y), delta=1)
 
+    def test_a_cloud_lies_downwind_of_its_source(self):
+        """From columns as the result has them: at half of the reach the plume is 40 m wide to each side."""
+        def change(file):
+            for path in ("/drill/clouds",):
+                if path in file:
+                    del file[path]
+            out = samples._Writer(file)
+            out.scale("/drill/clouds/change", np.arange(2))
+            axes = ["/drill/clouds/change"]
+            out.array("/drill/clouds/replication", [pack.context.replication] * 2, axes)
+            for name, values in (("time_s", [0.0, 60.0]), ("x_m", [100.0, 100.0]), ("y_m", [0.0, 0.0]), ("wind_m_s", [2.0, 2.0]),
+                                 ("towards_deg", [90.0, 0.0]), ("reach_m", [1000.0, 0.0]), ("half_width_50_m", [40.0, 0.0])):
+                out.array(f"/drill/clouds/{name}", values, axes, unit="m")
+            out.array("/drill/clouds/kind", [0, 0], axes, words=["poison", "smoke"])
+            out.array("/drill/clouds/level", [0, 0], axes, words=["harmful", "road"])
+
+        pack = made(samples.park(), lang="en")
+        path = self.changed(change, samples.park())
+        cloudy = made(path, lang="en", given=pack.context.replication)
+        from yuyan_pack import geojson, picture
+        rings = geojson.plumes(cloudy.context)
+        self.assertEqual(1, len(rings), "what is no longer fed has no outline")
+        np.testing.assert_allclose([(100, 0), (600, -40), (1100, 0), (600, 40), (100, 0)], rings[0][1], atol=1e-9)
+        clouds = [feature for feature in json.loads(geojson.collection(cloudy.context))["features"]
+                  if feature["properties"]["kind"] == "cloud"]
+        self.assertEqual(1, len(clouds))
+        self.assertGreater(_area(clouds[0]["geometry"]["coordinates"][0]), 0, "the outer ring runs against the clock")
+        self.assertTrue(picture.picture(cloudy.context).startswith(b"\x89PNG"))
+
     def test_heat_contours_are_nested_where_the_result_holds_the_heat(self):
         with h5py.File(samples.depot()) as file:
             if "/drill/map/heat" not in file:
