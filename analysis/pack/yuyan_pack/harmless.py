@@ -4,6 +4,7 @@ reversed reading order, no endless lines."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 #: Longest text of a cell or paragraph. Excel takes 32 767; nobody reads more than this.
@@ -31,10 +32,15 @@ def line(text: Any, longest: int = LONGEST) -> str:
 def csv_cell(value: Any) -> str:
     """A cell of a CSV file. A text that a spreadsheet would take for a formula gets an apostrophe before
     it; numbers are written as they are."""
+    if isinstance(value, str):
+        return _csv_text(value)
     if value is None:
         return ""
-    if isinstance(value, (bool, int, float)):
-        return number(value)
+    return number(value) if isinstance(value, (bool, int, float)) else _csv_text(str(value))
+
+
+@lru_cache(maxsize=65536)  # a log repeats its words by the hundred thousand
+def _csv_text(value: str) -> str:
     text = plain(value)
     return "'" + text if text.lstrip(" \n").startswith(_FORMULA) else text
 

@@ -14,6 +14,7 @@ from .leaders import leaders
 from .msel import MasterList
 from .plan_test import PlanTest
 from .resources import Resources
+from .roads import Map
 from .work_plan import work_plan
 
 #: What a result has to hold for a table, and what to say when it does not.
@@ -50,7 +51,7 @@ class Pack:
         notes = [self.context.pick(text) for path, text in _NOT_HELD if not self._holds(path)]
         if not any(self.plan.bottleneck(str(clause)) for clause in self.context.drill.clauses.index):
             notes.append(self.context.pick(_NO_BOTTLENECKS))
-        if geojson.collection(self.context) is None:
+        if not Map(self.context.scenario).is_known:
             notes.append(self.context.say("map.geojson is left out: the scenario does not say where the site lies",
                                           "未生成 map.geojson:情景未给出厂区经纬度"))
         return notes

@@ -49,6 +49,10 @@ class Drill:
     def _by_replication(self) -> dict[int, pd.DataFrame]:
         return {int(key): frame for key, frame in self.events.groupby("replication", sort=False)}
 
+    @cached_property
+    def _by_kind(self) -> dict[str, pd.DataFrame]:
+        return {str(kind): frame for kind, frame in self.events.groupby("kind", sort=False)}
+
     def of_replication(self, replication: int) -> pd.DataFrame:
         """The events of one replication, by their number."""
         if replication not in self.replications:
@@ -94,7 +98,7 @@ class Drill:
 
     def first(self, kind: str, selector: str = "") -> np.ndarray:
         """Time of the first event of this kind in each finished replication, s; infinite when none."""
-        frame = self.events[self.events["kind"] == kind]
+        frame = self._by_kind.get(kind, self.events.iloc[:0])
         members = self.members(selector)
         if members is not None:
             frame = frame[frame["entity"].isin(members)]
