@@ -63,7 +63,9 @@ def calendar(context: Context, programme: Table, master: MasterList) -> bytes:
     names = [column.name for column in programme.columns]
     for row in programme.rows:
         cells = dict(zip(names, row))
-        begin = datetime.datetime.combine(datetime.date.fromisoformat(cells["planned_date"]), context.start.timetz())
+        day = datetime.date.fromisoformat(cells["planned_date"])
+        is_chosen = day == context.start.date()  # the others begin with the working day
+        begin = datetime.datetime.combine(day, context.start.timetz() if is_chosen else datetime.time(9, tzinfo=context.start.tzinfo))
         _event(context, whole, cells["drill_id"], begin, begin + datetime.timedelta(hours=cells["duration_h"]),
                f"{context.say('Drill', '演练')} {cells['drill_id']}: {cells['plan']}", cells["unit"],
                f"{cells['type']}\n{cells['objectives']}\n{cells['participants']}\n{context.notice}", "drill")
@@ -80,9 +82,9 @@ def _event(context: Context, whole: icalendar.Calendar, key: str, begin: datetim
     event = icalendar.Event()
     sha = str(context.result.attributes.get("scenario_sha256", ""))
     event.add("uid", hashlib.sha256(f"{sha} {context.replication} {key}".encode()).hexdigest()[:32] + "@yuyan.invalid")
-    event.add("dtstamp", context.created.astimezone(datetime.timezone.utc))
-    event.add("dtstart", begin.astimezone(datetime.timezone.utc))
-    event.add("dtend", end.astimezone(datetime.timezone.utc))
+    for name, moment in (("dtstamp", context.created), ("dtstart", begin), ("dtend", end)):
+        event.add(name, moment.astimezone(datetime.timezone.utc))
+        event[name].params.clear()  # a time in UTC must not carry a zone's name (RFC 5545, 3.2.19)
     event.add("summary", line(summary, 200))
     event.add("location", line(place, 200))
     event.add("description", plain(text))

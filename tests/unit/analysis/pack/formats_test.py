@@ -130,10 +130,26 @@ class Formats(samples.FolderTest):
         alone = made(lang="en").folder().files["drill_programme.ics"]
         self.check_calendar(alone, len(packs.rows(files("en")["drill_programme.csv"])[1]))
 
+    def test_a_moved_drill_keeps_the_names_of_its_entries(self):
+        """So that a calendar moves what it holds instead of doubling it."""
+        def entries(**wishes):
+            content = made(lang="en", calendar_lines=True, **wishes).folder().files["drill_programme.ics"]
+            return {str(event["UID"]): event.decoded("DTSTART") for event in icalendar.Calendar.from_ical(content).walk("VEVENT")}
+
+        before, after = entries(), entries(shift_s=1800.0)
+        self.assertEqual(set(before), set(after))
+        moved = [after[uid] - before[uid] for uid in before if after[uid] != before[uid]]
+        self.assertEqual({1800.0}, {one.total_seconds() for one in moved})
+        self.assertGreater(len(moved), 50)
+
     def check_calendar(self, content, count):
         for line in content.split(b"\r\n"):
             self.assertLessEqual(len(line), 75)
             self.assertNotIn(b"\n", line)
+        times = [line for line in content.decode().split("\r\n") if line.startswith(("DTSTAMP", "DTSTART", "DTEND"))]
+        self.assertEqual(3 * count, len(times))
+        for line in times:
+            self.assertRegex(line, r"^DT(STAMP|START|END):\d{8}T\d{6}Z$", "a time in UTC carries no zone")
         calendar = icalendar.Calendar.from_ical(content)
         events = list(calendar.walk("VEVENT"))
         self.assertEqual(count, len(events))
