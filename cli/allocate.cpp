@@ -90,6 +90,7 @@ int allocate(const Arguments& arguments, const Console& console) {
   AllocationQuestion question;
   std::uint64_t workers = std::max(1U, std::thread::hardware_concurrency());
   Overrides overrides;
+  std::string actual, as_of;
   bool json = false;
   Options options("allocate PROGRAMME [options]",
                   {"Finds where more inspector-days avert most, by assessed unit and by strategy, "
@@ -104,12 +105,16 @@ int allocate(const Arguments& arguments, const Console& console) {
   options.value("workers", "W", workers, {"processes at a time", "并行进程数"}, 1, 4096);
   options.values("set", "PATH=VALUE", overrides,
                  {"changes a parameter; may be repeated", "修改参数; 可重复"});
+  options.value("actual", "LEDGER.csv", actual,
+                {"accident ledger: the risk learns from it", "事故台账: 用以修正风险水平"});
+  options.value("as-of", "DATE", as_of, {"last day that the ledger covers", "台账截止日期"});
   options.flag("json", json, {"prints JSON", "输出 JSON"});
   if (!options.parse(arguments)) {
     console.out << options.help(console.language);
     return done;
   }
   const std::unique_ptr<Study> study = open_study(scenario, overrides);
+  if (!actual.empty()) study->learn({actual, as_of});
   study->refuse_errors();
   const auto* programme = dynamic_cast<const ProgrammeStudy*>(study.get());
   if (programme == nullptr)
@@ -117,9 +122,11 @@ int allocate(const Arguments& arguments, const Console& console) {
                           "{}: 不是规划情景; allocate 仅用于规划", scenario));
   question.workers = static_cast<int>(workers);
   const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
-  const auto found = allocate(programme->programme(), question, stop, [&](double share) {
-    if (console.err_is_terminal) console.note("\r{:3.0f} %{}", 100 * share, share < 1 ? "" : "\n");
-  });
+  const auto found =
+      allocate({programme->programme(), programme->past()}, question, stop, [&](double share) {
+        if (console.err_is_terminal)
+          console.note("\r{:3.0f} %{}", 100 * share, share < 1 ? "" : "\n");
+      });
   if (!found) return stopped;
   if (json)
     console.print("{}\n", json_of(*found).dump(2));

@@ -47,14 +47,16 @@ reader::Programme with_share(reader::Programme programme, std::size_t strategy, 
 }
 
 /// Accidents, then deaths, of enterprises by sector in one replication.
-ensemble::Measure measure_of(const reader::Programme& programme, std::uint64_t seed) {
+ensemble::Measure measure_of(const reader::Programme& programme,
+                             const std::optional<indicators::Past>& past, std::uint64_t seed) {
   const auto model = std::make_shared<ProgrammeModel>(programme);
+  if (past) model->learn(*past);
   return [model, seed](std::uint64_t replication) {
     const auto& population = model->inspection().population();
     const std::size_t sectors = model->inspection().sectors();
     const chance::Source source{.seed = seed, .replication = replication};
     Reals counts(2 * sectors);
-    for (const inspection::Accident& one : model->inspection().simulate(source, source).accidents) {
+    for (const inspection::Accident& one : model->play(source, source).outcome.accidents) {
       const std::size_t sector = population.sector[one.enterprise];
       counts[sector] += 1;
       counts[sectors + sector] += one.deaths;
@@ -110,15 +112,16 @@ Reals moves(const std::vector<MarginalReturn>& returns, double step) {
 
 class Allocator {
  public:
-  Allocator(const reader::Programme& programme, const AllocationQuestion& question,
+  Allocator(const AllocatedProgramme& asked, const AllocationQuestion& question,
             const ensemble::Stop& stop, const std::function<void(double)>& progress)
-      : programme_(programme),
+      : programme_(asked.programme),
+        past_(asked.past),
         question_(question),
         stop_(stop),
         progress_(progress),
-        sectors_(programme.inspection.sectors.size()),
+        sectors_(programme_.inspection.sectors.size()),
         all_(question.replications *
-             (3 + programme.inspection.counties.size() + programme.inspection.strategies.size())) {}
+             (3 + programme_.inspection.counties.size() + programme_.inspection.strategies.size())) {}
 
   std::optional<Allocation> allocate() {
     Allocation found;
@@ -148,7 +151,7 @@ class Allocator {
     std::iota(numbers.begin(), numbers.end(), first);
     std::vector<ensemble::Trial> trials;
     for (const reader::Programme& one : programmes)
-      trials.push_back({[&one, seed = question_.seed] { return measure_of(one, seed); }, numbers});
+      trials.push_back({[this, &one] { return measure_of(one, past_, question_.seed); }, numbers});
     const auto observed = ensemble::observe(
         trials, 2 * sectors_, question_.workers, stop_, [&](std::size_t finished) {
           progress_(static_cast<double>(done_ + finished) / static_cast<double>(all_));
@@ -236,6 +239,7 @@ class Allocator {
   }
 
   const reader::Programme& programme_;
+  const std::optional<indicators::Past>& past_;
   const AllocationQuestion& question_;
   const ensemble::Stop& stop_;
   const std::function<void(double)>& progress_;
@@ -246,10 +250,10 @@ class Allocator {
 
 }  // namespace
 
-std::optional<Allocation> allocate(const reader::Programme& programme,
+std::optional<Allocation> allocate(const AllocatedProgramme& asked,
                                    const AllocationQuestion& question, const ensemble::Stop& stop,
                                    const std::function<void(double)>& progress) {
-  return Allocator(programme, question, stop, progress).allocate();
+  return Allocator(asked, question, stop, progress).allocate();
 }
 
 }  // namespace yuyan::cli

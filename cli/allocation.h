@@ -10,6 +10,7 @@
 
 #include "analysis/statistics/interval.h"
 #include "cli/console.h"
+#include "models/indicators/ledger.h"
 #include "scenarios/reader/programme.h"
 #include "sim/ensemble/stop.h"
 
@@ -42,13 +43,19 @@ struct AllocationQuestion {
   double step = 0.5;    ///< share of days that the proposal may move from or to a unit or strategy
 };
 
+/// What is allocated: a programme, perhaps with a past that its risk has learnt from.
+struct AllocatedProgramme {
+  const reader::Programme& programme;
+  const std::optional<indicators::Past>& past;
+};
+
 /// Tries the change for every unit and strategy on the same replications (common chance, so that
 /// only what the days touch differs), moves days from the lowest returns to the highest within the
 /// budget, and plays the proposal on fresh replications. Deaths are expected ones: accidents of
 /// enterprises times the mean deaths an accident of their sector, which keeps the luck of severity
 /// out. Replications are shared by workers. `progress` hears the share that is done. Nothing after
 /// a stop. Throws UsageError when a change cannot be played.
-[[nodiscard]] std::optional<Allocation> allocate(const reader::Programme& programme,
+[[nodiscard]] std::optional<Allocation> allocate(const AllocatedProgramme& asked,
                                                  const AllocationQuestion& question,
                                                  const ensemble::Stop& stop,
                                                  const std::function<void(double)>& progress);

@@ -1,19 +1,24 @@
 #include "cli/programme.h"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
+#include <vector>
 
+#include "cli/assumptions.h"
 #include "cli/programme_checks.h"
 #include "cli/programme_late.h"
 
 namespace yuyan::cli {
 
 ProgrammeExperiment::ProgrammeExperiment(std::unique_ptr<const ProgrammeModel> model,
-                                         std::uint64_t replications_a_draw,
-                                         const reader::Reading& reading)
+                                         AllocatedProgramme asked, const reader::Reading& reading)
     : Experiment(with_late_tables(programme_layout(*model, reading.parameters), *model),
                  reading.inputs),
       model_(std::move(model)),
-      replications_a_draw_(replications_a_draw) {}
+      asked_(asked),
+      replications_a_draw_(
+          static_cast<std::uint64_t>(asked.programme.programme.replications_a_draw)) {}
 
 ensemble::Replicate ProgrammeExperiment::replicate(std::uint64_t seed,
                                                    std::uint64_t /*event_limit*/) const {
@@ -27,7 +32,48 @@ ensemble::Replicate ProgrammeExperiment::replicate(std::uint64_t seed,
 }
 
 results::LateValues ProgrammeExperiment::late(const results::ResultFile& file) const {
-  return programme_late(file, *model_, schema().layout(), replications_a_draw_);
+  return programme_late(file, *model_, schema().layout(), replications_a_draw_, {});
+}
+
+results::Late ProgrammeExperiment::look_further(const LateWish& wish) const {
+  FurtherLook further;
+  std::vector<double> parts;  // of the work that is to be done
+  if (wish.sensitivity_points > 0) parts = {0.8, 0.2};
+  if (wish.allocation_replications > 0) parts.push_back(1);
+  const double all = std::accumulate(parts.begin(), parts.end(), 0.0);
+  double before = 0;
+  std::size_t part = 0;
+  const ShareDone progress = [&](double share) {
+    constexpr double fine = 1000;
+    if (wish.report)
+      wish.report(static_cast<std::uint64_t>(fine * (before + share * parts[part]) / all),
+                  static_cast<std::uint64_t>(fine));
+  };
+  const auto next = [&] { before += parts[part++]; };
+  if (wish.sensitivity_points > 0) {
+    SensitivityQuestion question;
+    question.method = SensitivityMethod::sobol;
+    question.points = std::max<std::uint64_t>(4, wish.sensitivity_points);
+    question.replications = 2;
+    question.seed = wish.effort.seed;
+    question.workers = wish.effort.processes();
+    further.sobol = sensitivity_of(*this, question, *wish.stop, progress);
+    next();
+    question.method = SensitivityMethod::morris;
+    question.points = std::max<std::uint64_t>(4, wish.sensitivity_points / 4);
+    further.morris = sensitivity_of(*this, question, *wish.stop, progress);
+    next();
+  }
+  if (wish.allocation_replications > 0)
+    further.allocation =
+        allocate(asked_,
+                 {.replications = std::max<std::uint64_t>(2, wish.allocation_replications),
+                  .seed = wish.effort.seed,
+                  .workers = wish.effort.processes()},
+                 *wish.stop, progress);
+  return [this, further = std::move(further)](const results::ResultFile& file) {
+    return programme_late(file, *model_, schema().layout(), replications_a_draw_, further);
+  };
 }
 
 ProgrammeStudy::ProgrammeStudy(const std::filesystem::path& scenario, const Overrides& overrides)
@@ -42,9 +88,8 @@ void ProgrammeStudy::learn(const Actual& actual) {
 std::unique_ptr<Experiment> ProgrammeStudy::prepare() const {
   auto model = std::make_unique<ProgrammeModel>(programme_);
   if (past_) model->learn(*past_);
-  return std::make_unique<ProgrammeExperiment>(
-      std::move(model), static_cast<std::uint64_t>(programme_.programme.replications_a_draw),
-      reading_);
+  return std::make_unique<ProgrammeExperiment>(std::move(model),
+                                               AllocatedProgramme{programme_, past_}, reading_);
 }
 
 std::unique_ptr<Study> read_programme_study(const std::filesystem::path& scenario,

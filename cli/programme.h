@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 
+#include "cli/allocation.h"
 #include "cli/digest.h"
 #include "cli/programme_ledger.h"
 #include "cli/programme_model.h"
@@ -17,8 +18,9 @@ namespace yuyan::cli {
 /// A programme ready to be replicated.
 class ProgrammeExperiment : public Experiment {
  public:
-  ProgrammeExperiment(std::unique_ptr<const ProgrammeModel> model,
-                      std::uint64_t replications_a_draw, const reader::Reading& reading);
+  /// Keeps no copy of the programme and its past: the study has to outlive it.
+  ProgrammeExperiment(std::unique_ptr<const ProgrammeModel> model, AllocatedProgramme asked,
+                      const reader::Reading& reading);
 
   [[nodiscard]] const ProgrammeModel& model() const { return *model_; }
   /// Replications in a row that share their parameters.
@@ -26,10 +28,13 @@ class ProgrammeExperiment : public Experiment {
 
   [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed,
                                               std::uint64_t event_limit) const override;
+  [[nodiscard]] results::Late look_further(const LateWish& wish) const override;
+  void check(const LateWish& /*wish*/) const override {}
   [[nodiscard]] results::LateValues late(const results::ResultFile& file) const override;
 
  private:
   std::unique_ptr<const ProgrammeModel> model_;
+  AllocatedProgramme asked_;
   std::uint64_t replications_a_draw_;
 };
 
@@ -38,6 +43,7 @@ class ProgrammeStudy : public Study {
   ProgrammeStudy(const std::filesystem::path& scenario, const Overrides& overrides);
 
   [[nodiscard]] const reader::Programme& programme() const { return programme_; }
+  [[nodiscard]] const std::optional<indicators::Past>& past() const { return past_; }
   [[nodiscard]] std::string name() const override { return programme_.programme.name; }
   [[nodiscard]] Text title() const override {
     return {programme_.programme.title, programme_.programme.title_zh};

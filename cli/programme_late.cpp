@@ -22,6 +22,7 @@ using results::Type;
 using Reals = std::vector<double>;
 
 constexpr const char* variance_row_path = "/programme/variance/row";
+constexpr const char* allocation_row_path = "/programme/allocation/row";
 constexpr const char* uncertain_path = "/programme/sensitivity/parameter";
 
 /// Bins of a parameter's draws for its first-order index: enough for a bend, few enough for noise.
@@ -83,14 +84,54 @@ results::LateTable sensitivity_table() {
       "/programme/sensitivity",
       uncertain_path,
       {"what the deaths of all years depend on", "死亡人数(全部年份)的敏感性"},
-      {real("sobol_first", "1", {"share of the variance by the parameter alone", "一阶敏感性指数"}),
+      {real("sobol_first", "1",
+            {"share of the variance of one replication by the parameter alone; of the designed "
+             "points where there are any, else of the draws of the run",
+             "一阶敏感性指数"}),
+       real("sobol_first_low", "1", {"95 % interval of it; missing without a design", "区间下限"}),
+       real("sobol_first_high", "1", {"the same", "区间上限"}),
        real("sobol_total", "1",
             {"share with its interactions; missing without a design", "总敏感性指数"}),
+       real("sobol_total_low", "1", {"95 % interval of it, low end", "区间下限"}),
+       real("sobol_total_high", "1", {"95 % interval of it, high end", "区间上限"}),
+       real("morris_mu", "persons/year",
+            {"mean change of the deaths a year when the parameter goes from its 12.5 % to its "
+             "87.5 % quantile; missing without a design",
+             "Morris 平均效应"}),
+       real("morris_mu_star", "persons/year", {"the same without sign", "Morris 绝对平均效应"}),
+       real("morris_mu_star_low", "persons/year", {"95 % interval of it", "区间下限"}),
+       real("morris_mu_star_high", "persons/year", {"the same", "区间上限"}),
+       real("morris_sigma", "persons/year",
+            {"how much the change depends on the other parameters, chance taken off",
+             "Morris 效应标准差"}),
        real("evppi", "1",
             {"what knowing it takes off the mean squared error of the forecast, "
              "persons squared",
              "完全信息价值"}),
        real("correlation", "1", {"rank correlation with the deaths", "秩相关系数"})}};
+}
+
+results::LateTable allocation_table() {
+  return {"/programme/allocation",
+          allocation_row_path,
+          {"where inspector-days avert most, and a better use of the same days (run --allocation)",
+           "执法人日边际效果与改进分配"},
+          {{"scope", Type::text, "", {"county, strategy, or the proposal as a whole", "类别"}, {}},
+           {"id", Type::text, "", {"assessed unit or strategy", "编号"}, {}},
+           {"name", Type::text, "", {"name in English", "英文名"}, {}},
+           {"name_zh", Type::text, "", {"name in Chinese", "中文名"}, {}},
+           real("days_a_year", "d", {"officer-days a year as they are", "现有人日"}),
+           real("days_proposed", "d", {"officer-days a year proposed", "建议人日"}),
+           real("averted_per_1000_days", "1",
+                {"deaths over all years that 1000 officer-days more avert", "每千人日减少死亡"}),
+           real("low", "1", {"95 % interval of it, low end", "区间下限"}),
+           real("high", "1", {"95 % interval of it, high end", "区间上限"}),
+           real("averted", "1",
+                {"deaths over all years that the proposal averts, judged on replications that it "
+                 "was not chosen by",
+                 "建议方案减少死亡"}),
+           real("averted_low", "1", {"95 % interval of it, low end", "区间下限"}),
+           real("averted_high", "1", {"95 % interval of it, high end", "区间上限"})}};
 }
 
 /// The replications that were computed, in whole groups that share their parameters.
@@ -308,7 +349,7 @@ double explained(const Reals& parameter, const Reals& outcome) {
   return std::max(0.0, between - noise * static_cast<double>(bins - 1) / static_cast<double>(bins));
 }
 
-results::StaticTable sensitivity(const Replications& replications) {
+results::StaticTable sensitivity(const Replications& replications, const FurtherLook& further) {
   const auto parameters = replications.columns("/programme/sensitivity/drawn");
   const auto yearly = replications.columns("/programme/city/deaths");
   // One value a draw: the mean of its replications, so that chance weighs less.
@@ -333,7 +374,66 @@ results::StaticTable sensitivity(const Replications& replications) {
     value.push_back(part);
     ranks.push_back(correlation(ranks_of(drawn), death_ranks));
   }
-  return filled(sensitivity_table(), {first, total, value, ranks});
+  const Reals nothing(parameters.size(), results::missing_real);
+  std::vector<Reals> designed(10, nothing);
+  if (further.sobol && further.sobol->factors.size() == parameters.size())
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      const statistics::SobolIndex& one = further.sobol->factors[i].sobol;
+      first[i] = one.first.value;
+      designed[0][i] = one.first.interval.low;
+      designed[1][i] = one.first.interval.high;
+      designed[2][i] = one.total.value;
+      designed[3][i] = one.total.interval.low;
+      designed[4][i] = one.total.interval.high;
+    }
+  if (further.morris && further.morris->factors.size() == parameters.size())
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      const statistics::SimulatedMorris& one = further.morris->factors[i].morris;
+      designed[5][i] = one.mean;
+      designed[6][i] = one.mean_absolute.value;
+      designed[7][i] = one.mean_absolute.interval.low;
+      designed[8][i] = one.mean_absolute.interval.high;
+      designed[9][i] = one.deviation;
+    }
+  std::vector<results::Values> columns{first};
+  columns.insert(columns.end(), designed.begin(), designed.end());
+  columns.insert(columns.end(), {value, ranks});
+  return filled(sensitivity_table(), columns);
+}
+
+void add_allocation(results::LateValues& late, const Allocation& found) {
+  std::vector<std::string> scopes, ids, names, names_zh;
+  Reals days, proposed, per_1000, low, high, averted, averted_low, averted_high;
+  const auto add = [&](const char* scope, const std::string& id, const Text& name, double days_now,
+                       double days_proposed) {
+    scopes.emplace_back(scope);
+    ids.push_back(id);
+    names.push_back(name.english.empty() ? id : name.english);
+    names_zh.push_back(name.chinese.empty() ? names.back() : name.chinese);
+    days.push_back(days_now);
+    proposed.push_back(days_proposed);
+    for (Reals* column : {&per_1000, &low, &high, &averted, &averted_low, &averted_high})
+      column->push_back(results::missing_real);
+  };
+  for (const auto& [scope, list] :
+       {std::pair{"county", &found.counties}, std::pair{"strategy", &found.strategies}})
+    for (const MarginalReturn& one : *list) {
+      add(scope, one.id, one.name, one.days_a_year, one.days_proposed);
+      per_1000.back() = one.averted.value;
+      low.back() = one.averted.interval.low;
+      high.back() = one.averted.interval.high;
+    }
+  add("proposal", "proposal", {"the whole proposal", "整体建议"}, found.days_a_year,
+      found.days_a_year);
+  averted.back() = found.averted.value;
+  averted_low.back() = found.averted.interval.low;
+  averted_high.back() = found.averted.interval.high;
+  std::vector<std::int64_t> rows(scopes.size());
+  std::iota(rows.begin(), rows.end(), 0);
+  late.dimensions.push_back({allocation_row_path, {"row", "行"}, "", rows});
+  late.tables.push_back(
+      filled(allocation_table(), {scopes, ids, names, names_zh, days, proposed, per_1000, low, high,
+                                  averted, averted_low, averted_high}));
 }
 
 bool has(const results::Layout& layout, const char* dimension) {
@@ -346,6 +446,8 @@ bool has(const results::Layout& layout, const char* dimension) {
 results::Layout with_late_tables(results::Layout layout, const ProgrammeModel& model) {
   layout.late_dimensions.push_back({variance_row_path, {"row", "行"}, "", Type::integer});
   layout.late_tables.push_back(variance_table());
+  layout.late_dimensions.push_back({allocation_row_path, {"row", "行"}, "", Type::integer});
+  layout.late_tables.push_back(allocation_table());
   if (!model.projection().targets().empty()) layout.late_tables.push_back(target_table());
   if (!model.projection().numbers().empty()) layout.late_tables.push_back(number_table());
   if (has(layout, uncertain_path)) layout.late_tables.push_back(sensitivity_table());
@@ -353,8 +455,8 @@ results::Layout with_late_tables(results::Layout layout, const ProgrammeModel& m
 }
 
 results::LateValues programme_late(const results::ResultFile& file, const ProgrammeModel& model,
-                                   const results::Layout& layout,
-                                   std::uint64_t replications_a_draw) {
+                                   const results::Layout& layout, std::uint64_t replications_a_draw,
+                                   const FurtherLook& further) {
   const Replications replications(file, replications_a_draw);
   results::LateValues late;
   if (replications.count() == 0) return late;
@@ -363,7 +465,8 @@ results::LateValues programme_late(const results::ResultFile& file, const Progra
   if (replications.size() >= 2 && replications.count() >= 2 * replications.size())
     add_variance(late, replications, model);
   if (has(layout, uncertain_path) && replications.count() >= 2 * replications.size())
-    late.tables.push_back(sensitivity(replications));
+    late.tables.push_back(sensitivity(replications, further));
+  if (further.allocation) add_allocation(late, *further.allocation);
   return late;
 }
 

@@ -55,7 +55,10 @@ inspection::InspectionModel inspection_of(const reader::Programme& programme) {
 
 ProgrammeModel::ProgrammeModel(const reader::Programme& programme)
     : inspection_(inspection_of(programme)),
-      projection_(projection_of(programme, inspection_.tables())) {
+      projection_(projection_of(programme, inspection_.tables())),
+      priors_(inspection_.tables()) {
+  priors_.enterprises.clear();
+  priors_.totals.clear();
   list_uncertain();
 }
 
@@ -132,6 +135,16 @@ PlayedProgramme ProgrammeModel::play(indicators::ParameterDraw draw, inspection:
 
 PlayedProgramme ProgrammeModel::play(chance::Source parameters, chance::Source chance) const {
   return play(projection_.draw(parameters), inspection::rates_of(inspection_.tables(), parameters),
+              chance);
+}
+
+PlayedProgramme ProgrammeModel::play_at(std::span<const double> values,
+                                        chance::Source chance) const {
+  inspection::Inspection tables = priors_;
+  const std::size_t of_inspection = inspection::uncertain_parameters(tables).size();
+  inspection::set_uncertain(tables, values.first(of_inspection));
+  // Nothing is left to draw: the source does not matter.
+  return play(projection_.draw_at(values.subspan(of_inspection)), inspection::rates_of(tables, {}),
               chance);
 }
 

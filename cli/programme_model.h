@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,10 @@ class ProgrammeModel {
   /// One replication: parameters from one source, chance from another.
   [[nodiscard]] PlayedProgramme play(chance::Source parameters, chance::Source chance) const;
 
+  /// One replication at chosen parameters: a number for each of uncertain().
+  [[nodiscard]] PlayedProgramme play_at(std::span<const double> values,
+                                        chance::Source chance) const;
+
   /// What stood behind an accident: inspection's causes, then the rows outside, then the ledger.
   [[nodiscard]] std::vector<std::string> causes() const;
 
@@ -66,6 +71,7 @@ class ProgrammeModel {
   inspection::InspectionModel inspection_;
   indicators::Projection projection_;
   std::vector<UncertainParameter> uncertain_;
+  inspection::Inspection priors_;  ///< the tables without their enterprises
 };
 
 }  // namespace yuyan::cli

@@ -23,6 +23,15 @@ results::Late Experiment::look_further(const LateWish& /*wish*/) const {
   return [this](const results::ResultFile& file) { return late(file); };
 }
 
+void Experiment::check(const LateWish& wish) const {
+  const char* option = wish.sensitivity_points > 0        ? "--sensitivity"
+                       : wish.allocation_replications > 0 ? "--allocation"
+                                                          : nullptr;
+  if (option != nullptr)
+    throw UsageError(text("{}: this kind of scenario has none; it goes with a programme",
+                          "{}: 仅用于规划情景", option));
+}
+
 bool Experiment::tell(chance::Source /*source*/, std::uint64_t /*event_limit*/,
                       const Console& /*console*/) const {
   return false;

@@ -50,6 +50,8 @@ struct LateWish {
   std::vector<std::string> overrides;  ///< likewise
   Effort effort;
   std::uint64_t bottleneck_replications = 0;  ///< for each constraint; 0: none is looked for
+  std::uint64_t sensitivity_points = 0;       ///< rows of Sobol's design; 0: none is played
+  std::uint64_t allocation_replications = 0;  ///< of each change of inspector-days; 0: none
   const ensemble::Stop* stop = nullptr;
   /// How far it is: done, of how many.
   std::function<void(std::uint64_t, std::uint64_t)> report;
@@ -80,6 +82,9 @@ class Experiment {
   /// What fills the late tables when the result is written: late(), unless more is wished for. May
   /// itself run replications, unless it is stopped.
   [[nodiscard]] virtual results::Late look_further(const LateWish& wish) const;
+
+  /// Throws UsageError when this kind cannot do what is wished for.
+  virtual void check(const LateWish& wish) const;
 
   /// Prints one replication, told as a story. False, and nothing printed, for a kind whose
   /// replications keep no journal.

@@ -31,6 +31,7 @@ int solve(const Arguments& arguments, const Console& console);
 int hazard(const Arguments& arguments, const Console& console);
 int queue(const Arguments& arguments, const Console& console);
 int allocate(const Arguments& arguments, const Console& console);
+int sensitivity(const Arguments& arguments, const Console& console);
 int forecast(const Arguments& arguments, const Console& console);
 int pack(const Arguments& arguments, const Console& console);
 int info(const Arguments& arguments, const Console& console);

@@ -185,6 +185,18 @@ ParameterDraw Projection::draw(chance::Source source) const {
   return draw([source](std::string_view, std::string_view) { return source; });
 }
 
+ParameterDraw Projection::draw_at(std::span<const double> values) const {
+  ParameterDraw draw{outlook_, {}};
+  const auto quantities = uncertain_quantities(draw.outlook);
+  if (values.size() != quantities.size() + levels_.size())
+    throw std::logic_error("Projection::draw_at: one value for each uncertain quantity and level");
+  for (std::size_t i = 0; i < quantities.size(); ++i)
+    *quantities[i].quantity = parameters::Quantity(values[i]);
+  const auto levels = values.subspan(quantities.size());
+  draw.levels.assign(levels.begin(), levels.end());
+  return draw;
+}
+
 ExposurePath Projection::exposures(const ParameterDraw& draw, chance::Source chance) const {
   return {draw.outlook.counties, draw.outlook.exposures, axes_.months.years(), chance, chance};
 }

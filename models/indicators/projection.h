@@ -76,6 +76,8 @@ class Projection {
 
   [[nodiscard]] ParameterDraw draw(const ParameterSource& source) const;
   [[nodiscard]] ParameterDraw draw(chance::Source source) const;
+  /// With chosen numbers instead: those of uncertain_quantities(), then the levels of the sectors.
+  [[nodiscard]] ParameterDraw draw_at(std::span<const double> values) const;
   [[nodiscard]] ExposurePath exposures(const ParameterDraw& draw, chance::Source chance) const;
 
   /// Counts what happened: accidents of enterprises (with a key that names each), those outside,

@@ -1,33 +1,51 @@
 #include "models/inspection/drawn.h"
 
+#include <stdexcept>
+
 namespace yuyan::inspection {
 namespace {
 
-template <class S>
-void collect(const S& object, const std::string& owner, std::vector<Uncertain>& found) {
-  for_each_uncertain(object, [&](std::string_view name, const Quantity& quantity) {
-    if (!quantity.distribution.is_constant())
-      found.push_back({owner + "." + std::string(name), owner, std::string(name), quantity});
+/// Calls visit(owner, field, quantity) for all that is uncertain, in the order of the tables.
+template <class S, class Visit>
+void visit_one(S& object, const std::string& owner, Visit& visit) {
+  for_each_uncertain(object, [&](std::string_view name, auto& quantity) {
+    if (!quantity.distribution.is_constant()) visit(owner, name, quantity);
   });
 }
 
-template <class S>
-void collect_rows(const std::vector<S>& rows, const std::string& table,
-                  std::vector<Uncertain>& found) {
-  for (const S& row : rows) collect(row, table + "." + row.id, found);
+template <class Rows, class Visit>
+void visit_rows(Rows& rows, const std::string& table, Visit& visit) {
+  for (auto& row : rows) visit_one(row, table + "." + row.id, visit);
+}
+
+template <class Tables, class Visit>
+void visit_uncertain(Tables& tables, Visit visit) {
+  visit_rows(tables.sectors, "sectors", visit);
+  visit_one(tables.visiting, "visiting", visit);
+  visit_one(tables.effects, "effects", visit);
+  visit_rows(tables.levers, "levers", visit);
+  visit_one(tables.supervision, "supervision", visit);
+  visit_rows(tables.measures, "measures", visit);
 }
 
 }  // namespace
 
 std::vector<Uncertain> uncertain_parameters(const Inspection& tables) {
   std::vector<Uncertain> found;
-  collect_rows(tables.sectors, "sectors", found);
-  collect(tables.visiting, "visiting", found);
-  collect(tables.effects, "effects", found);
-  collect_rows(tables.levers, "levers", found);
-  collect(tables.supervision, "supervision", found);
-  collect_rows(tables.measures, "measures", found);
+  visit_uncertain(
+      tables, [&](const std::string& owner, std::string_view name, const Quantity& quantity) {
+        found.push_back({owner + "." + std::string(name), owner, std::string(name), quantity});
+      });
   return found;
+}
+
+void set_uncertain(Inspection& tables, std::span<const double> values) {
+  std::size_t place = 0;
+  visit_uncertain(tables, [&](const std::string&, std::string_view, Quantity& quantity) {
+    if (place == values.size()) throw std::logic_error("set_uncertain: too few values");
+    quantity = Quantity(values[place++]);
+  });
+  if (place != values.size()) throw std::logic_error("set_uncertain: too many values");
 }
 
 }  // namespace yuyan::inspection

@@ -1,6 +1,7 @@
 // Parameters of one replication: each quantity that is drawn once a replication, drawn.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -53,5 +54,8 @@ template <parameters::Described S>
 /// All quantities that are no plain numbers and are drawn once a replication: the uncertainty of
 /// what is known, in the order of the tables.
 [[nodiscard]] std::vector<Uncertain> uncertain_parameters(const Inspection& tables);
+
+/// Puts numbers in their place, in the same order: what a replication would draw, chosen instead.
+void set_uncertain(Inspection& tables, std::span<const double> values);
 
 }  // namespace yuyan::inspection
