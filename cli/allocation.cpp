@@ -120,8 +120,8 @@ class Allocator {
         stop_(stop),
         progress_(progress),
         sectors_(programme_.inspection.sectors.size()),
-        all_(question.replications *
-             (3 + programme_.inspection.counties.size() + programme_.inspection.strategies.size())) {}
+        all_(question.replications * (3 + programme_.inspection.counties.size() +
+                                      programme_.inspection.strategies.size())) {}
 
   std::optional<Allocation> allocate() {
     Allocation found;

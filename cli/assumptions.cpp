@@ -68,7 +68,7 @@ Factors factors_of(const std::vector<UncertainParameter>& uncertain,
       const auto near = parameters::nearest_names(pattern, names);
       throw UsageError(text("--parameter {}: no uncertain parameter of that name is left; {}",
                             "--parameter {}: 没有匹配的不确定参数; {}", pattern,
-                            near.empty() ? "yuyan check PROGRAMME" : listed(near)));
+                            near.empty() ? "yuyan check lists them" : listed(near)));
     }
     factors.moved.push_back(std::move(factor));
   }

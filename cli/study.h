@@ -46,15 +46,15 @@ struct DecisionPoint {
 
 /// What a run asks for beyond its replications.
 struct LateWish {
-  std::string scenario;                ///< as it was opened
-  std::vector<std::string> overrides;  ///< likewise
-  Effort effort;
+  std::string scenario{};                ///< as it was opened
+  std::vector<std::string> overrides{};  ///< likewise
+  Effort effort{};
   std::uint64_t bottleneck_replications = 0;  ///< for each constraint; 0: none is looked for
   std::uint64_t sensitivity_points = 0;       ///< rows of Sobol's design; 0: none is played
   std::uint64_t allocation_replications = 0;  ///< of each change of inspector-days; 0: none
   const ensemble::Stop* stop = nullptr;
   /// How far it is: done, of how many.
-  std::function<void(std::uint64_t, std::uint64_t)> report;
+  std::function<void(std::uint64_t, std::uint64_t)> report{};
 };
 
 /// A scenario made ready to be replicated: its model, const, and what a result of it holds.

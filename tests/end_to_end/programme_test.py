@@ -6,7 +6,7 @@ import unittest
 import h5py
 import numpy as np
 
-from program import ROOT, ProgramTest
+from program import DEPOT, ROOT, ProgramTest
 
 CITY = ROOT / "scenarios/programmes/chengde_2016_2020"
 BASE_YEAR = ROOT / "scenarios/programmes/chengde_2015"
@@ -144,6 +144,43 @@ class Programme(ProgramTest):
                           "--target", "deaths[2015]<=1000", "--probability", 0.5, "-n", 10,
                           "--to", 2, "--step", 0.5).stdout
         self.assertIn("1 of inspection.staff.*.officers* reaches", said)  # as it is: no lever needed
+
+    def sensitivity(self, *arguments):
+        return json.loads(self.yuyan("sensitivity", *arguments, "--json").stdout)
+
+    def test_the_assumptions_are_weighed(self):
+        few = ("--parameter", "risk_level.*", "--parameter", "inspection.*")
+        morris = self.sensitivity(CITY, "--points", 4, "--replications", 2, *few)
+        effects = {one["parameter"]: one for one in morris["parameters"]}
+        # A level of risk multiplies accidents: more of it is more deaths, whatever the rest is.
+        self.assertGreater(effects["risk_level.*"]["morris_mu"], 0)
+        self.assertGreater(effects["risk_level.*"]["morris_mu_star"]["low"],
+                           effects["inspection.*"]["morris_mu_star"]["high"])
+        sobol = self.sensitivity(CITY, "--method", "sobol", "--points", 8, *few)
+        indices = {one["parameter"]: one for one in sobol["parameters"]}
+        self.assertEqual({"risk_level.*", "inspection.*", "others"}, set(indices))
+        self.assertGreater(indices["risk_level.*"]["sobol_total"]["value"],
+                           indices["inspection.*"]["sobol_total"]["value"])
+
+    def test_the_design_stands_in_the_result(self):
+        found = self.run_city("c.h5", "--sensitivity", 4, n=4)
+        for name in ("sobol_total", "morris_mu_star"):
+            self.assertTrue(np.isfinite(found[f"programme/sensitivity/{name}"]).all(), name)
+        plain = self.run_city("d.h5", n=4)
+        self.assertTrue(np.isnan(plain["programme/sensitivity/sobol_total"]).all())
+
+    def test_what_it_is_worth_to_know(self):
+        found = self.sensitivity(CITY, f"{CITY}::inspection.staff.*.officers*=2", "--points", 4,
+                                 "--replications", 2)
+        self.assertEqual(2, len(found["options"]))
+        self.assertTrue(all(one["evppi"]["value"] >= 0 for one in found["parameters"]))
+
+    def test_sensitivity_refuses_what_it_cannot_do(self):
+        self.says("yuyan: --parameter risk_levl.*: no uncertain parameter of that name is left; "
+                  "yuyan check lists them", "sensitivity", CITY, "--parameter",
+                  "risk_levl.*")
+        self.says(f"yuyan: {DEPOT}: no programme; sensitivity is about the assumptions of one",
+                  "sensitivity", DEPOT)
 
     def test_workers_do_not_change_the_result(self):
         one = self.run_city("one.h5", "--workers", 1, n=8)
