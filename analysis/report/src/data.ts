@@ -67,6 +67,7 @@ export interface Scene {
   heat?: { shape: number[]; wind_m_s: number[]; angle_deg: number[]; distance_m: number[];
     flux_w_m2: number[] };
   units?: { unit: string[]; station: string[]; kind: string[] };
+  beginnings?: { beginning: string[]; text: string[]; text_zh: string[] };
   orders?: { order: string[]; actor: string[]; actor_zh: string[]; action: string[] };
 }
 
@@ -83,6 +84,8 @@ export interface Run {
   met?: Missing[];
   passages?: { unit: number[]; junction: number[]; time_s: number[] };
   casualties?: Record<string, (string | Missing)[]>;
+  command?: { time_s: number[]; grade: string[]; response_level: string[]; commander: string[];
+    span: number[]; sectors: number[] };
 }
 
 export interface Playback {
@@ -101,7 +104,26 @@ export interface Drill {
     mean_s: number[][]; sent: number[] } | null;
   tanks: { id: string; burns: Share; fails: Share; ignited_s: Missing[] }[];
   hospitals: Hospital[]; evacuation: Evacuation[]; map: Scene | null;
-  escalation?: Escalation | null;
+  escalation?: Escalation | null; command?: Command | null; cover?: Cover | null;
+}
+
+/** A state of command that came up: in which share, and when first (10, 50, 90 of 100). */
+export interface Stage { id: string; estimate: Share; first_s: Missing[] }
+
+export interface Channel {
+  id: string; sent?: Mean; attempts?: Mean; failed?: Mean; arrived?: Mean; lost?: Mean;
+  failed_share?: Missing; lost_share?: Missing; any_lost?: Share;
+}
+
+export interface Command {
+  response: Stage[]; firm: Stage[]; grades: Stage[]; commanders: Stage[]; approval_s: Missing[] | null;
+  span: Missing[]; sectors: Missing[]; channels: Channel[];
+  names: Record<string, { en?: string; zh?: string; group?: string; group_zh?: string }>;
+}
+
+export interface Cover {
+  calls: Record<string, Mean>; stations: { id: string; zh: string; empty_s: Mean; any: Share }[];
+  kinds: { id: string; shortage_s: Mean; any: Share }[];
 }
 
 export interface Named { id: string; en?: string; zh?: string }
@@ -110,11 +132,13 @@ export interface Target {
   id: string; name?: string; name_zh?: string; indicator?: string; year?: number;
   operator?: string; limit?: Missing; unit?: string; status?: string; source?: string;
   estimate?: Share | null; mean?: Mean | null; quantiles?: Missing[];
-  return_period_y?: Missing; overshoot?: Missing;
+  return_period_y?: Missing; overshoot?: Missing; allowed_events?: Missing;
+  rate_of_one_event?: Missing; luck_at_limit?: Missing;
 }
 
 export interface Indicator extends Label {
-  id: string; fan: Missing[][]; mean: Missing[]; better: (Share | null)[]; county_mean?: Missing[][];
+  id: string; fan: Missing[][]; mean: Missing[]; better: (Share | null)[]; any?: Missing[];
+  county_mean?: Missing[][];
 }
 
 export interface RankYear {
@@ -129,12 +153,13 @@ export interface MonthlyMeasure extends Label {
 
 export interface ControlNumber {
   [column: string]: unknown; county?: string; sector?: string; measure?: string; year?: number;
-  limit?: Missing; estimate?: Share | null; used?: Missing[][];
+  limit?: Missing; estimate?: Share | null; used?: Missing[][] | null; expected?: Missing;
+  last_year?: Missing; overshoot?: Missing; change_on_year?: Missing[][] | null; fewer?: Share | null;
 }
 
 export interface Kpi {
   id: string; name?: string; name_zh?: string; due?: string; due_quarter?: string; target?: Missing;
-  unit?: string; policy_item?: string | number; status?: string; estimate?: Share | null;
+  unit?: string; target_is_share?: number; policy_item?: string | number; status?: string; estimate?: Share | null;
   quantiles?: Missing[][]; [column: string]: unknown;
 }
 
@@ -146,8 +171,44 @@ export interface Programme {
   monthly?: Record<string, MonthlyMeasure>; control?: ControlNumber[];
   coverage?: Record<string, Label & { mean: number[][][] }>;
   allocation?: Label & { mean: number[][][][] };
+  by_sector?: Record<string, Label & { mean: number[][][]; city: number[][]; low: number[][];
+    high: number[][]; any: number[][] }>;
+  exposure?: Record<string, Label & { fan: Missing[][]; county_mean: Missing[][] }>;
   delivery?: Kpi[];
-  variance?: Record<string, (string | Missing)[]>; sensitivity?: Record<string, (string | Missing)[]>;
+  variance?: Columns; sensitivity?: Columns;
+}
+
+/** A static table, column by column. */
+export type Columns = Record<string, (string | Missing)[]>;
+
+export interface ServiceStage {
+  id: string; arrived?: Mean; lost?: Mean; given_up?: Mean; served?: Mean; waiting_probability?: Mean;
+  loss_share?: Mean; mean_wait_s?: Mean; mean_response_s?: Mean; mean_last_arrival_s?: Mean;
+  wait_within?: (Mean | null)[]; response_within?: (Mean | null)[]; wait_s?: (Mean | null)[];
+  response_s?: (Mean | null)[];
+}
+
+export interface ServiceKind {
+  id: string; mean_queue?: Mean; mean_present?: Mean; mean_busy?: Mean; most_waiting?: Mean;
+  utilisation?: Mean; busy_share?: Missing[]; present_share?: Missing[];
+}
+
+export interface Theory {
+  id: string; rate_per_s?: Missing; little_queue?: Missing; mean_queue?: Missing; servers?: number;
+  load?: Missing; hold_s?: Missing; erlang_b?: Missing; loss_share?: Missing; erlang_c?: Missing;
+  erlang_c_wait_s?: Missing; waiting_probability?: Missing; mean_wait_s?: Missing;
+}
+
+export interface Service {
+  replications: number; ended_s?: Mean; limits?: number[]; quantiles?: number[];
+  stages?: ServiceStage[]; kinds?: ServiceKind[];
+  units?: { id: string; kind?: string; busy_share?: Mean; sent?: Mean; mean_travel_s?: Mean }[];
+  areas?: { id: string; arrived?: Mean; mean_response_s?: Mean; response_within?: (Mean | null)[] }[];
+  streams?: { id: string; arrived?: Mean; completed?: Mean; lost?: Mean; given_up?: Mean;
+    mean_total_s?: Mean; last_completion_s?: Mean; total_s?: (Mean | null)[] }[];
+  races?: { id: string; won_at_s?: Mean; winners: { id: string; share: number }[] }[];
+  timeline?: { time: number[]; curves: Record<string, Missing[][]> };
+  theory?: Theory[];
 }
 
 export interface Evidence {
@@ -159,13 +220,14 @@ export interface Evidence {
 
 export interface Branch {
   strategies: { id: string; en: string; zh: string }[]; replications: number; reached?: number;
-  comparison: Record<string, (string | Missing)[]>;
+  same?: number; comparison: Columns;
   rows: (Label & { name: string; means: Missing[]; is_share: boolean })[];
 }
 
 export interface Result {
   file: string; title: string; title_zh: string; replications: number; evidence: Evidence;
   branch?: Branch | null; drill?: Drill; playback?: Playback | null; programme?: Programme;
+  service?: Service;
 }
 
 export interface Comparison {

@@ -54,14 +54,23 @@ export function clear(element: Element): void {
   element.replaceChildren();
 }
 
-/** A table with a caption for readers that do not see; the first column heads its row. */
+const SHORT = 22;
+
+/** How a cell lies: what a user wrote from the left, numbers in one line from the right. */
+function manner(cell: Child): string | undefined {
+  if (cell instanceof HTMLElement) return cell.tagName === 'BDI' || cell.classList.contains('said') ? 'text' : undefined;
+  return typeof cell === 'number' || (typeof cell === 'string' && cell.length <= SHORT) ? 'short' : undefined;
+}
+
+/** A table with a caption for readers that do not see; the first column heads its row. A column is
+ *  set as text if its first cell is. */
 export function table(caption: string, head: Child[], rows: Child[][], props: Props = {}): HTMLElement {
   return h('div', { class: rows.length <= 40 ? 'scroll open' : 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
     h('table', props,
       h('caption', { class: 'hidden' }, caption),
-      h('thead', {}, h('tr', {}, head.map((cell) => h('th', { scope: 'col' }, cell)))),
+      h('thead', {}, h('tr', {}, head.map((cell, i) => h('th', { scope: 'col', class: rows.length > 0 && manner(rows[0][i]) === 'text' ? 'text' : undefined }, cell)))),
       h('tbody', {}, rows.map((row) => h('tr', {}, row.map((cell, i) =>
-        i === 0 ? h('th', { scope: 'row' }, cell) : h('td', {}, cell)))))));
+        i === 0 ? h('th', { scope: 'row' }, cell) : h('td', { class: manner(cell) }, cell)))))));
 }
 
 export function select(label: string, options: { value: string; text: string }[], value: string,

@@ -36,6 +36,7 @@ export function percent(share: Missing | undefined): string {
 export function duration(seconds: Missing | 'never' | undefined): string {
   if (seconds === 'never') return say('never', '未发生');
   if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) return '–';
+  if (seconds !== 0 && Math.abs(seconds) < 10) return `${number(seconds, 2)}\u00a0${say('s', '秒')}`;
   if (seconds < 100) return `${Math.round(seconds)}\u00a0${say('s', '秒')}`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes}\u00a0${say('min', '分钟')}`;
@@ -43,6 +44,18 @@ export function duration(seconds: Missing | 'never' | undefined): string {
   const hours = Math.floor(minutes / 60);
   return rest === 0 ? `${hours}\u00a0${say('h', '小时')}`
     : `${hours}\u00a0${say('h', '小时')}\u00a0${String(rest).padStart(2, '0')}\u00a0${say('min', '分')}`;
+}
+
+/** Three times in one unit: `16 / 21 / 28 min`. */
+export function durations(seconds: (Missing | undefined)[]): string {
+  const known = seconds.filter((x): x is number => x !== null && x !== undefined && Number.isFinite(x));
+  if (known.length === 0) return '–';
+  const most = Math.max(...known);
+  const text = (of: (x: number) => string, unit: string) => `${seconds.map((x) => (x === null || x === undefined ? '–' : of(x))).join(' / ')}\u00a0${unit}`;
+  if (most < 10) return text((x) => number(x, 2), say('s', '秒'));
+  if (most < 100) return text((x) => String(Math.round(x)), say('s', '秒'));
+  if (most < 2 * 3600) return text((x) => (x < 600 ? number(x / 60, 2) : String(Math.round(x / 60))), say('min', '分钟'));
+  return text((x) => number(x / 3600, x < 36_000 ? 2 : 3), say('h', '小时'));
 }
 
 /** `T+00:12:05`. */
@@ -83,12 +96,13 @@ export interface Light { colour: 'green' | 'amber' | 'red' | 'none'; sign: strin
 /** Of what is judged: promises of a plan, or targets. */
 export type Judged = 'promise' | 'target';
 
-export function lightWord(colour: Light['colour'], judged: Judged = 'promise'): string {
+export function lightWord(colour: Light['colour'], judged: Judged = 'promise', count = 1): string {
   const target = judged === 'target';
+  const many = count !== 1;
   switch (colour) {
-    case 'green': return target ? say('likely', '把握较大') : say('holds', '可靠');
+    case 'green': return target ? say('likely', '把握较大') : say(many ? 'hold' : 'holds', '可靠');
     case 'amber': return target ? say('at risk', '有风险') : say('in doubt', '存疑');
-    case 'red': return target ? say('unsure', '把握不大') : say('fails too often', '不可靠');
+    case 'red': return target ? say('unlikely or open', '把握不大') : say(many ? 'fail too often' : 'fails too often', '不可靠');
     default: return target ? say('not applicable', '不适用') : say('not put to the test', '未涉及');
   }
 }
@@ -105,7 +119,7 @@ export function light(estimate: Share | null | undefined, judged: Judged = 'prom
 export function interval(estimate: Share | null | undefined): string {
   if (!estimate) return '–';
   const one = (x: number) => (x > 0 && x < 0.005 ? '<1' : x < 1 && x >= 0.995 ? '>99' : String(Math.round(100 * x)));
-  return `${one(estimate.low)}–${one(estimate.high)}\u00a0%`;
+  return `${one(estimate.low)}${estimate.high < 1 && estimate.high >= 0.995 ? ' – ' : '–'}${one(estimate.high)}\u00a0%`;
 }
 
 export function meanText(mean: Mean | null | undefined, scale = 1, digits = 2): string {

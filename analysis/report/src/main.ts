@@ -7,7 +7,8 @@ import { drillView } from './drill/view';
 import { evidenceView } from './evidence';
 import { programmeView } from './programme/view';
 import { named, page, say, state, type View } from './state';
-import { summaryView } from './summary';
+import { serviceView } from './service/view';
+import { summaryView } from './summary/view';
 import './style.css';
 
 const report: Report = load();
@@ -17,6 +18,7 @@ const VIEWS: { id: View; en: string; zh: string; shown: boolean; make: (report: 
   { id: 'summary', en: 'Summary', zh: '领导摘要', shown: true, make: summaryView },
   { id: 'drill', en: 'Drill', zh: '推演', shown: report.results.some((r) => r.drill || r.branch), make: drillView },
   { id: 'programme', en: 'Programme', zh: '年度计划', shown: report.results.some((r) => r.programme), make: programmeView },
+  { id: 'service', en: 'Service', zh: '服务系统', shown: report.results.some((r) => r.service), make: serviceView },
   { id: 'evidence', en: 'Evidence', zh: '依据', shown: true, make: evidenceView },
 ];
 

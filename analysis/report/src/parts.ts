@@ -9,13 +9,13 @@ export function lamp(estimate: Share | null | undefined, judged: Judged = 'promi
   return h('span', { class: `light ${shown.colour}`, role: 'img', 'aria-label': shown.word, title: shown.word }, shown.sign);
 }
 
-/** A bar for a probability with its interval. */
-export function bar(estimate: Share | null | undefined): HTMLElement {
+/** A bar for a probability with its interval; a mere share of the rehearsals is neither good nor bad. */
+export function bar(estimate: Share | null | undefined, judged: 'kept' | 'share' = 'kept'): HTMLElement {
   const shown = light(estimate);
   if (!estimate) return h('span', { class: 'probability', role: 'img', 'aria-label': shown.word });
   const place = (x: number) => `${(100 * x).toFixed(1)}%`;
   return h('span', { class: 'probability', role: 'img', 'aria-label': `${percent(estimate.p)} (${interval(estimate)})` },
-    h('i', { class: shown.colour, style: `width:${place(estimate.p)}` }),
+    h('i', judged === 'kept' ? { class: shown.colour, style: `width:${place(estimate.p)}` } : { style: `width:${place(estimate.p)};background:var(--blue)` }),
     h('b', { style: `left:${place(estimate.low)};width:${place(estimate.high - estimate.low)}` }));
 }
 

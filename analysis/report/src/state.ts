@@ -1,7 +1,7 @@
 // What the reader has chosen: language, theme, view.
 
 export type Language = 'en' | 'zh';
-export type View = 'summary' | 'drill' | 'programme' | 'evidence';
+export type View = 'summary' | 'drill' | 'programme' | 'service' | 'evidence';
 
 export const state = {
   language: 'zh' as Language,

@@ -37,6 +37,9 @@ const WORDS: Record<string, Pair> = {
   // how fire spreads
   start: ['where it begins', '起始'], blast: ['blast', '爆炸'], heat: ['heat', '热辐射'],
   spread_by: ['spread', '蔓延'], spill: ['spill', '流淌'], flash: ['flash fire', '闪火'],
+  // alarm grades by colour
+  grade_green: ['green', '绿'], grade_blue: ['blue', '蓝(二级)'], grade_yellow: ['yellow', '黄(三级)'], grade_orange: ['orange', '橙(四级)'], grade_red: ['red', '红(五级)'],
+  nobody: ['nobody', '无'],
   // casualties
   red: ['red', '红(危重)'], yellow: ['yellow', '黄(重伤)'], green: ['green', '绿(轻伤)'],
   black: ['black', '黑(死亡)'],
@@ -62,7 +65,39 @@ export function word(id: string): string {
   return state.language === 'zh' ? pair[1] : pair[0];
 }
 
-const VEHICLES: Record<string, Pair> = { special: ['special', '特种车'], water: ['water', '水罐车'], rescue: ['rescue', '抢险车'] };
+/** Response levels of the government's plans. */
+export function level(id: string): string {
+  return state.language === 'zh' ? `${id} 级响应` : `response level ${id}`;
+}
+
+const COUNTED: Record<string, Pair> = {
+  accidents: ['Accidents', '事故起数'], fatal_accidents: ['Fatal accidents', '死亡事故起数'], deaths: ['Deaths', '死亡人数'],
+  larger_accidents: ['Larger accidents', '较大事故起数'], serious_injuries: ['Serious injuries', '重伤人数'],
+};
+
+/** Measures as leaders say them, without how they are classed. */
+export function counted(id: string, otherwise: string): string {
+  const pair = COUNTED[id];
+  return pair ? pair[state.language === 'zh' ? 1 : 0] : otherwise;
+}
+
+const DELIVERED: Record<string, Pair> = {
+  firms: ['firms', '家'], enterprises: ['enterprises', '家'], ponds: ['ponds', '座'], mines: ['mines', '座'], counties: ['counties', '个县区'], vehicles: ['vehicles', '辆'],
+  actions: ['actions', '次'], persons: ['persons', '人'], units: ['units', '个单位'], posts: ['posts', '个'],
+};
+
+/** What a deliverable is counted in: `10 ponds`; of shares: `35 % of firms`. */
+export function delivered(amount: string, unitId: string | undefined, isShare: boolean): string {
+  const pair = DELIVERED[unitId ?? ''];
+  const zh = state.language === 'zh';
+  const name = pair ? pair[zh ? 1 : 0] : !unitId || unitId === '1' ? '' : unitId.slice(0, 20);
+  if (isShare) return name ? (zh ? amount : `${amount} of ${name}`) : amount;
+  return `${amount}\u00a0${name}`.trim();
+}
+
+const VEHICLES: Record<string, Pair> = {
+  bus: ['bus', '大客车'], chemical: ['chemical unit', '化学处置车'], mine_rescue: ['mine rescue', '矿山救护车'], dive: ['divers', '潜水分队'], earth_mover: ['earth mover', '工程机械'], environment: ['environmental unit', '环境监测车'],
+  special: ['special', '特种车'], water: ['water', '水罐车'], rescue: ['rescue', '抢险车'] };
 
 /** What a kind of vehicle is called. */
 export function vehicle(kind: string): string {

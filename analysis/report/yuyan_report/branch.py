@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from .estimate import means
+
 
 def branch(result):
     path = "/branch"
@@ -19,12 +21,13 @@ def branch(result):
                for name in result.names(f"{path}/comparison")}
     shown["comparison"] = {name: list(values) for name, values in columns.items()
                            if len(values) == len(columns.get("metric", ()))}
-    shown["rows"] = rows(result, ids)
+    shown["rows"], shown["same"] = rows(result, ids)
     return shown
 
 
 def rows(result, ids):
-    """Mean of each outcome and share of each clause under each option."""
+    """Mean of each outcome and share of each clause under each option, where options differ; and
+    how many numbers are the same under all."""
     listed = []
     for group in ("clauses", "outcomes"):
         for name in result.names(f"/branch/{group}"):
@@ -34,15 +37,11 @@ def rows(result, ids):
                 continue
             values = result.reals(path)
             if values.ndim == 2:
-                listed.append({"name": name, **result.label(path), "means": mean_of(values),
+                listed.append({"name": name, **result.label(path), "means": means(values),
                                "is_share": False})
             elif values.ndim == 3:
                 places = result.static(f"/branch/{group}/{group[:-1]}")
                 listed += [{"name": place, "en": place, "zh": place, "unit": "", "is_share": True,
-                            "means": mean_of(values[:, :, p])} for p, place in enumerate(places)]
-    return [row for row in listed if len({f"{mean:.6g}" for mean in row["means"]}) > 1]
-
-
-def mean_of(values):
-    count = (~np.isnan(values)).sum(axis=0)
-    return np.where(count > 0, np.nansum(values, axis=0) / np.maximum(count, 1), np.nan)
+                            "means": means(values[:, :, p])} for p, place in enumerate(places)]
+    differing = [row for row in listed if len({f"{mean:.6g}" for mean in row["means"]}) > 1]
+    return differing, len(listed) - len(differing)

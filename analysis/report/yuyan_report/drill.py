@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from .command import command
+from .cover import cover
 from .estimate import bands, histogram, mean, quantiles, rank_quantile, wilson
 
 COUNTS = ("deaths", "deaths_workers", "deaths_public", "deaths_responders", "injuries",
@@ -35,6 +37,8 @@ def drill(result):
         "hospitals": hospitals(result),
         "evacuation": evacuation(result),
         "map": scene(result),
+        "command": command(result),
+        "cover": cover(result, outcome),
     }
     if "/drill/events" in result:
         from .escalation import escalation

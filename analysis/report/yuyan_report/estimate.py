@@ -42,6 +42,12 @@ def mean(values):
     return {"mean": centre, "low": centre - half, "high": centre + half, "n": n}
 
 
+def means(values):
+    with np.errstate(all="ignore"):
+        count = (~np.isnan(values)).sum(axis=0)
+        return np.where(count > 0, np.nansum(values, axis=0) / np.maximum(count, 1), np.nan)
+
+
 def quantiles(values, shares):
     """Sample quantiles (linear between order statistics) of what is not missing; NaN without any."""
     values = values[~np.isnan(values)]

@@ -14,6 +14,7 @@ from .evidence import evidence, validation_tables
 from .playback import parse_list, playback
 from .programme import programme
 from .results import Problem, Result
+from .service import service
 
 PLACE = "<!--yuyan-data-->"
 
@@ -70,6 +71,8 @@ def shown_of(result, wanted):
         shown["branch"] = branch(result)
     if "/programme" in result or "/targets" in result:
         shown["programme"] = programme(result)
+    if "/service/ended_s" in result:
+        shown["service"] = service(result)
     return shown
 
 

@@ -11,6 +11,7 @@ EXTREMES = ("deaths", "injuries", "escalations", "loss_yuan", "water_m3", "run_o
 TYPICAL_BY = ("deaths", "escalations", "loss_yuan", "water_m3", "controlled_s", "first_arrival_s",
               "highest_grade")
 CASUALTY_COLUMNS = ("injured_s", "triaged_s", "colour_given", "loaded_s")
+COMMAND_COLUMNS = ("time_s", "grade", "response_level", "commander", "span", "sectors")
 CURVES = ("burning_tanks", "water_l_s", "foam_l_s", "pond_m3", "concentrate_m3")
 
 
@@ -98,6 +99,7 @@ def playback(result, shown, wanted):
     if has_passages:
         words["unit"] = passages.words("unit")
         words["junction"] = passages.words("junction")
+    command = result.rows("/drill/command") if "/drill/command/time_s" in result else None
     casualties = Casualties(result) if "/drill/casualties" in result else None
     outcome = {name: result.reals(f"/drill/outcomes/{name}")
                for name in result.names("/drill/outcomes")}
@@ -125,6 +127,8 @@ def playback(result, shown, wanted):
             part = passages.of(number)
             run["passages"] = {"unit": passages["unit"][part], "junction": passages["junction"][part],
                                "time_s": passages["time_s"][part]}
+        if command:
+            run["command"] = command_of(command, number)
         if casualties:
             run["casualties"] = casualties.of(number)
         runs.append(run)
@@ -132,12 +136,19 @@ def playback(result, shown, wanted):
             "clause_order": result.static("/drill/clauses/clause") if met is not None else []}
 
 
+def command_of(rows, number):
+    """Changes of the state of command of one replication, codes as words."""
+    part = rows.of(number)
+    return {name: [rows.words(name)[code] for code in rows[name][part]]
+            if rows.has_words(name) else rows[name][part]
+            for name in COMMAND_COLUMNS if name in rows.columns}
+
+
 class Casualties:
     """Rows of /drill/casualties with codes as words."""
 
     def __init__(self, result):
         self.rows = result.rows("/drill/casualties")
-        self.result = result
 
     def of(self, number):
         part = self.rows.of(number)
@@ -145,9 +156,8 @@ class Casualties:
         for name in CASUALTY_COLUMNS:
             if name not in self.rows.columns:
                 continue
-            dataset = self.result.file[f"/drill/casualties/{name}"]
             values = self.rows[name][part]
-            if "flag_meanings" in dataset.attrs and values.dtype.itemsize > 1:
+            if self.rows.has_words(name):
                 words = self.rows.words(name)
                 columns[name] = [words[value] if value >= 0 else "" for value in values]
             else:

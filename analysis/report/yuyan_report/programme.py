@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .estimate import bands, mean, quantiles, wilson
+from .estimate import bands, mean, means, quantiles, wilson
+from .places import allocation, by_sector, coverage, exposure
 
 FAN = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 
@@ -24,6 +25,8 @@ def programme(result):
         "control": control_numbers(result),
         "coverage": coverage(result),
         "allocation": allocation(result),
+        "by_sector": by_sector(result),
+        "exposure": exposure(result),
         "delivery": delivery(result),
         "variance": table(result, "/programme/variance"),
         "sensitivity": table(result, "/programme/sensitivity"),
@@ -58,16 +61,15 @@ def plural(name):
 
 
 def table(result, group):
-    """A static or late table: columns by name."""
-    names = result.names(group)
+    """A static or late table: columns by name, without what each replication holds."""
+    names = [name for name in result.names(group) if not result.is_drawn(f"{group}/{name}")]
     return {name: result.static(f"{group}/{name}") for name in names} if names else None
 
 
 def targets(result):
     if "/targets" not in result:
         return None
-    static = {name: result.static(f"/targets/{name}") for name in result.names("/targets")
-              if name not in ("met", "value")}
+    static = table(result, "/targets")
     ids = static.get("target", [])
     met = result.reals("/targets/met") if "/targets/met" in result else None
     value = result.reals("/targets/value") if "/targets/value" in result else None
@@ -94,18 +96,12 @@ def indicators(result):
             continue
         values = result.reals(path)
         entry = {"id": name, **result.label(path), "fan": fan(values),
-                 "mean": means(values), "better": better(values)}
+                 "mean": means(values), "better": better(values), "any": any_by_year(values)}
         county = f"/programme/indicators/{name}"
         if county in result:
             entry["county_mean"] = means(result.reals(county))
         listed.append(entry)
     return listed or None
-
-
-def means(values):
-    with np.errstate(all="ignore"):
-        count = (~np.isnan(values)).sum(axis=0)
-        return np.where(count > 0, np.nansum(values, axis=0) / np.maximum(count, 1), np.nan)
 
 
 def fan(values):
@@ -124,6 +120,13 @@ def better(values):
         change = change[~np.isnan(change)]
         shares.append(wilson(int((change < 0).sum()), len(change)))
     return shares
+
+
+def any_by_year(values):
+    """By year: in which share of the replications there is any at all; missing where not applicable."""
+    known = ~np.isnan(values)
+    above = (np.nan_to_num(values) > 0).sum(axis=0)
+    return np.where(known.any(axis=0), above / np.maximum(known.sum(axis=0), 1), np.nan)
 
 
 def ranking(result):
@@ -200,54 +203,54 @@ def year_on_year(totals):
 
 def control_numbers(result):
     path = "/programme/control_numbers"
-    names = result.names(path)
-    if not names:
+    rows = table(result, path)
+    if rows is None:
         return None
-    per_replication = ("within", "used")
-    static = {name: result.static(f"{path}/{name}") for name in names if name not in per_replication}
-    within = result.reals(f"{path}/within") if "within" in names else None
-    used = result.reals(f"{path}/used") if "used" in names else None
-    size = within.shape[1] if within is not None else max(map(len, static.values()))
-    rows = []
+    drawn = {name: result.reals(f"{path}/{name}") for name in ("within", "used", "change_on_year")
+             if f"{path}/{name}" in result}
+    size = drawn["within"].shape[1] if "within" in drawn else max(map(len, rows.values()))
+    listed = []
     for i in range(size):
-        row = {key: column[i] for key, column in static.items() if len(column) == size}
-        if within is not None:
-            judged = within[~np.isnan(within[:, i]), i]
+        row = {key: column[i] for key, column in rows.items() if len(column) == size}
+        if "within" in drawn:
+            judged = drawn["within"][~np.isnan(drawn["within"][:, i]), i]
             row["estimate"] = wilson(int((judged == 1).sum()), len(judged))
-        if used is not None:
-            of_row = used[:, i, :]
-            shown = [quantiles(of_row[:, m], (0.1, 0.5, 0.9)) for m in range(of_row.shape[1])]
-            row["used"] = np.array(shown).T
-        rows.append(row)
-    return rows
+        for name in ("used", "change_on_year"):
+            if name in drawn:
+                row[name] = by_month(drawn[name][:, i, :])
+        if "change_on_year" in drawn:
+            row["fewer"] = fewer(drawn["change_on_year"][:, i, :])
+        listed.append(row)
+    return listed
 
 
-def coverage(result):
-    """Means over the replications by year, county and sector."""
-    path = "/programme/coverage"
-    names = [name for name in result.names(path) if result.file[f"{path}/{name}"].ndim == 4]
-    if not names:
+def by_month(values):
+    """10, 50, 90 % by month of the year for which the number holds; other months are missing."""
+    mine = ~np.isnan(values).all(axis=0)
+    if not mine.any():
         return None
-    return {name: {**result.label(f"{path}/{name}"), "mean": means(result.reals(f"{path}/{name}"))}
-            for name in names}
+    kept = values[:, mine]
+    if not np.isnan(kept).any():
+        return np.array(bands(kept, (0.1, 0.5, 0.9)))
+    return np.array([quantiles(column, (0.1, 0.5, 0.9)) for column in kept.T]).T
 
 
-def allocation(result):
-    path = "/programme/strategy_visits"
-    if path not in result or result.file[path].ndim != 5:
-        return None
-    return {**result.label(path), "mean": means(result.reals(path))}
+def fewer(change):
+    """The share of replications whose year ends below the year before (同比)."""
+    known = ~np.isnan(change).all(axis=0)
+    last = change[:, np.flatnonzero(known)[-1]] if known.any() else np.empty(0)
+    last = last[~np.isnan(last)]
+    return wilson(int((last < 0).sum()), len(last))
 
 
 def delivery(result):
     path = "/programme/delivery"
-    names = result.names(path)
-    if not names:
+    static = table(result, path)
+    if static is None:
         return None
-    static = {name: result.static(f"{path}/{name}") for name in names if name not in ("value", "met")}
     ids = static.get("kpi", [])
-    value = result.reals(f"{path}/value") if "value" in names else None
-    met = result.reals(f"{path}/met") if "met" in names else None
+    value = result.reals(f"{path}/value") if f"{path}/value" in result else None
+    met = result.reals(f"{path}/met") if f"{path}/met" in result else None
     rows = []
     for k, name in enumerate(ids):
         row = {key: column[k] for key, column in static.items() if len(column) == len(ids)}

@@ -82,6 +82,14 @@ class Result:
                 "zh": text(attributes.get("long_name_zh", attributes.get("long_name", path))),
                 "unit": "" if unit == "1" else unit}
 
+    def is_drawn(self, path):
+        """Whether an array has a value for each replication."""
+        dataset = self.file[path]
+        axes = dataset.attrs.get("DIMENSION_LIST")
+        if axes is None or dataset.ndim == 0:
+            return dataset.ndim > 1 and dataset.shape[0] == len(self.file["/replication"])
+        return len(axes[0]) > 0 and self.file[axes[0][0]].name == "/replication"
+
     def static(self, path):
         """An array without replications; texts as str, codes as their words."""
         dataset = self.file[path]
@@ -142,6 +150,10 @@ class Rows:
 
     def words(self, name):
         return self.result.meanings(f"{self.path}/{name}")
+
+    def has_words(self, name):
+        dataset = self.result.file[f"{self.path}/{name}"]
+        return "flag_meanings" in dataset.attrs and dataset.dtype.itemsize > 1
 
     def of(self, number):
         """Slice of the rows of one replication; rows lie in the order of replications."""

@@ -22,14 +22,22 @@ function branchTable(report: Report, result: Result): HTMLElement {
   const show = (row: Branch['rows'][number], x: number | null) => (row.is_share ? percent(x) : row.unit === 'yuan' ? yuan(x) : row.unit === 's' ? duration(x) : number(x));
   const title = (id: unknown) => named(branch.strategies.find((s) => s.id === id) ?? { id: String(id) });
   const compared = branch.comparison;
-  const at = (row: Branch['rows'][number]) => (compared.metric ?? []).findIndex((m) => String(m).includes(row.name));
-  const cell = (column: string, i: number) => (i < 0 || compared[column]?.[i] === undefined || compared[column][i] === null ? '–' : compared[column][i]);
+  // The program names a clause `met[id]`, an outcome by its name.
+  const at = (row: Branch['rows'][number]) => (compared.metric ?? []).findIndex((m) => m === (row.is_share ? `met[${row.name}]` : row.name));
+  const value = (column: string, i: number) => (i < 0 ? null : (compared[column]?.[i] ?? null));
+  const told = (i: number) => {
+    const [low, high] = [value('low', i), value('high', i)];
+    return typeof low === 'number' && typeof high === 'number' && (low > 0 || high < 0);
+  };
+  const best = (i: number) => (value('best', i) === null ? '–' : told(i) ? h('b', {}, user(title(value('best', i)), 40)) : h('span', { class: 'text-none' }, say('cannot be told', '分不出高下')));
+  const sure = (i: number) => (typeof value('confidence', i) === 'number' && told(i) ? percent(value('confidence', i) as number) : '–');
   return h('div', {},
     h('p', {}, user(named({ en: result.title, zh: result.title_zh, id: result.file }))),
     branch.reached !== undefined && h('p', { class: 'note' }, say(`The decision came up in ${number(branch.reached, 6)} of ${number(branch.replications, 6)} rehearsals.`, `${number(branch.replications, 6)} 次推演中 ${number(branch.reached, 6)} 次到达决策点。`)),
-    table(say('Options', '选项'), [say('what', '指标'), ...branch.strategies.map((s) => user(named(s), 60)), ...(compared.best ? [say('best', '最优')] : []), ...(compared.confidence ? [say('how sure', '把握')] : [])],
-      branch.rows.map((row) => [user(label(row), 90), ...row.means.map((x) => show(row, x)),
-        ...(compared.best ? [user(title(cell('best', at(row))), 40)] : []), ...(compared.confidence ? [typeof cell('confidence', at(row)) === 'number' ? percent(cell('confidence', at(row)) as number) : '–'] : [])])));
+    branch.rows.length > 0 && table(say('Options', '选项'), [say('what', '指标'), ...branch.strategies.map((s) => user(named(s), 60)), ...(compared.best ? [say('best', '最优')] : []), ...(compared.confidence ? [say('how sure', '把握')] : [])],
+      branch.rows.map((row) => [user(label(row), 90), ...row.means.map((x) => show(row, x)), ...(compared.best ? [best(at(row))] : []), ...(compared.confidence ? [sure(at(row))] : [])]), { 'data-branch': '' }),
+    h('p', { class: 'note' }, branch.same ? branch.rows.length > 0 ? say(`${branch.same} other numbers are the same under every option.`, `其余 ${branch.same} 项指标在各选项下相同。`)
+      : say(`All ${branch.same} numbers are the same under every option: it makes no difference which is taken.`, `全部 ${branch.same} 项指标在各选项下均相同: 选择哪一项没有差别。`) : ''));
 }
 
 function judgement(sure: number, lessIsBetter: boolean): HTMLElement {

@@ -1,8 +1,8 @@
 // What the rehearsals end with: distributions, hospitals, zones, stations, vehicles.
 import { axis, colour, figure, forget, tip, watch } from '../charts';
-import type { Count, Drill, Histogram, Label, Missing, Share } from '../data';
+import type { Count, Drill, Histogram, Missing, Share } from '../data';
 import { clear, h, select, table, user } from '../dom';
-import { duration, inWords, number, percent, yuan } from '../format';
+import { duration, durations, inWords, number, percent, yuan } from '../format';
 import { bar, card, stack } from '../parts';
 import { named, say } from '../state';
 import { unit, vehicle, word } from '../words';
@@ -99,11 +99,15 @@ function loadBar(value: number, most: number): HTMLElement {
 export function evacuationCard(drill: Drill): HTMLElement | null {
   if (drill.evacuation.length === 0) return null;
   const measures = drill.evacuation[0].measures;
-  const show = (m: Label & { name: string }, q: Missing) => (m.unit === 's' ? duration(q) : number(q));
   return card('evacuation', say('Evacuation of the zones', '区域疏散'),
     table(say('Evacuation', '疏散'), [say('zone', '区域'), ...measures.map((m) => named(m))],
-      drill.evacuation.map((z) => [user(zoneName(drill, z.id)), ...z.measures.map((m) => m.quantiles.map((q) => show(m, q)).join(' / '))])),
+      drill.evacuation.map((z) => [user(zoneName(drill, z.id)), ...z.measures.map((m) => triple(m))])),
     h('p', { class: 'note' }, say('10, 50 and 90 of 100 rehearsals in which it came are below.', '在发生的推演中, 100 次里 10、50、90 次低于此值。')));
+}
+
+function triple(measure: Drill['evacuation'][number]['measures'][number]): string {
+  if (measure.came === 0) return '–';
+  return measure.unit === 's' ? durations(measure.quantiles) : measure.quantiles.map((q) => number(q)).join(' / ');
 }
 
 function zoneName(drill: Drill, id: string): string {

@@ -7,7 +7,7 @@ import { named, say, state } from '../state';
 import { unit, word } from '../words';
 import { type Frame, MapView } from './map';
 import { because, type Names, namesOf, sentence } from './names';
-import { casualtiesAt, situationAt, stretches, tracks } from './situation';
+import { casualtiesAt, situationAt, stretches, tracks, commandAt } from './situation';
 
 const SPEEDS = [10, 30, 60, 120, 300, 600];
 const stops = new Set<() => void>();
@@ -94,6 +94,8 @@ function theatre(playback: Playback, drill: Drill, names: Names, run: Run): HTML
       [say('dead', '死亡'), now.counts.dead], [say('seriously hurt', '重伤'), now.counts.injured],
       [say('to be taken to hospital', '待送医'), now.counts.waiting], [say('in hospital', '已入院'), now.counts.admitted],
     ];
+    const commanding = commandAt(run, time);
+    if (commanding) rows.push([say('in command', '总指挥'), named({ ...drill.command?.names[commanding.commander], id: word(commanding.commander) })], [say('response level', '响应级别'), commanding.level === 'none' ? '–' : commanding.level]);
     const colours = casualtiesAt(run, time);
     if (colours) for (const [key, n] of colours) if (key !== 'taken') rows.push([key === 'unseen' ? say('not yet triaged', '待检伤') : word(key), n]);
     for (const [zone, what] of now.zones) rows.push([short(names.of(zone), 14), { ordered: say('ordered out', '已下令'), warned: say('warned', '已告知'), evacuated: say('out', '已撤离'), harmed: say('harmed', '受危害') }[what]]);
@@ -116,7 +118,7 @@ function theatre(playback: Playback, drill: Drill, names: Names, run: Run): HTML
   });
 
   return h('div', {},
-    h('p', { class: 'note' }, `#${run.number}: ${beginning(run)}, ${say('wind', '风速')} ${number(run.outcomes.wind_m_s, 2)} m/s, T0 = ${clock(hour, 0)}. `,
+    h('p', { class: 'note' }, `#${run.number}: ${beginning(run, drill)}, ${say('wind', '风速')} ${number(run.outcomes.wind_m_s, 2)} m/s, T0 = ${clock(hour, 0)}. `,
       run.why.map((w) => reason(w, drill)).join(say('; ', '; '))),
     h('div', { class: 'replay' },
       h('div', {},
@@ -132,8 +134,11 @@ function theatre(playback: Playback, drill: Drill, names: Names, run: Run): HTML
     h('div', { class: 'multiples', style: 'margin-top:.8rem' }, supplies(drill, run, end)));
 }
 
-function beginning(run: Run): string {
-  return run.beginning ? short(run.beginning.replace(/_/g, ' '), 40) : say('no accident', '无事故');
+function beginning(run: Run, drill: Drill): string {
+  if (!run.beginning) return say('no accident', '无事故');
+  const told = drill.map?.beginnings;
+  const at = told?.beginning.indexOf(run.beginning) ?? -1;
+  return short(named({ en: told?.text[at], zh: told?.text_zh[at], id: run.beginning.replace(/_/g, ' ') }), 60);
 }
 
 function busiest(run: Run): number {
@@ -228,7 +233,7 @@ function gantt(playback: Playback, names: Names, run: Run, end: number): { eleme
   const line = svg('line', { y1: 16, y2: height, x1: left, x2: left, stroke: 'var(--ink)', 'stroke-width': 1.5 });
   const element = svg('svg', { class: 'gantt', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': say('Conditions of the vehicles over time', '车辆状态时序图'), style: 'width:100%;min-width:640px;display:block' },
     ticks.map((t) => [svg('line', { x1: at(t * 3600), x2: at(t * 3600), y1: 16, y2: height, stroke: 'var(--line)' }),
-      svg('text', { x: at(t * 3600), y: 11, 'text-anchor': 'middle', class: 'axis' }, `T+${t} h`)]),
+      svg('text', { x: at(t * 3600), y: 11, 'text-anchor': 'middle', class: 'axis' }, tick(t))]),
     rows.map(([unit, list], i) => svg('g', { transform: `translate(0 ${18 + i * step})` },
       svg('text', { x: left - 6, y: 10, 'text-anchor': 'end' }, short(names.of(unit), 18)),
       list.map((s) => svg('rect', { x: at(s.from), y: 1, width: Math.max(1, at(s.to) - at(s.from)), height: step - 4, fill: `var(--${CONDITION_HUES[s.condition] ?? 'none'})` },
@@ -243,6 +248,12 @@ function gantt(playback: Playback, names: Names, run: Run, end: number): { eleme
       line.setAttribute('x2', String(at(time)));
     },
   };
+}
+
+/** A mark of the time axis: `0`, `15 min`, `1 h`, `1.5 h`. */
+function tick(hours: number): string {
+  if (hours === 0) return 'T0';
+  return hours < 1 ? `${Math.round(hours * 60)} ${say('min', '分钟')}` : `${hours} h`;
 }
 
 /** Water and foam of this rehearsal over the band of all. */

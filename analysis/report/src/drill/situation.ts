@@ -146,3 +146,12 @@ export function casualtiesAt(run: Run, time: number): Map<string, number> | null
   });
   return by;
 }
+
+/** Who commands at a time, and under which response level. */
+export function commandAt(run: Run, time: number): { commander: string; level: string } | null {
+  const c = run.command;
+  if (!c) return null;
+  let at = -1;
+  while (at + 1 < c.time_s.length && c.time_s[at + 1] <= time) ++at;
+  return { commander: at < 0 ? 'nobody' : c.commander[at], level: at < 0 ? 'none' : c.response_level[at] };
+}

@@ -5,8 +5,8 @@ import { clear, h, select, short, table, user } from '../dom';
 import { number, percent } from '../format';
 import { card } from '../parts';
 import { named, say } from '../state';
+import type { Grid } from './flow';
 
-type Grid = (number | null)[][];
 
 /** One grid divided by another, place by place; nothing where there is nothing to divide by. */
 export function ratio(above: Grid, below: Grid): Grid {
@@ -36,13 +36,13 @@ export function coverageCard(programme: Programme): HTMLElement | null {
   const { coverage, counties, sectors, years, allocation, strategies } = programme;
   if (!coverage || !counties || !sectors || !years) return null;
   const measures: { id: string; text: string; share: boolean; good: boolean; grid: (year: number) => Grid }[] = [];
-  const add = (id: string, text: string, above: string, below: string, good: boolean) => {
-    if (coverage[above] && coverage[below]) measures.push({ id, text, share: true, good, grid: (y) => ratio(coverage[above].mean[y], coverage[below].mean[y]) });
+  const add = (id: string, text: string, above: string, below: string, good: boolean, share = true) => {
+    if (coverage[above] && coverage[below]) measures.push({ id, text, share, good, grid: (y) => ratio(coverage[above].mean[y], coverage[below].mean[y]) });
   };
   add('visited', say('share of enterprises visited', '受检企业占比'), 'distinct_visited', 'enterprises', true);
-  add('found', say('share of hazards found', '隐患发现率'), 'found', 'arisen', true);
-  add('rectified', say('share of found hazards rectified', '整改率'), 'rectified', 'found', true);
-  add('overdue', say('share of found hazards overdue', '逾期率'), 'overdue', 'found', false);
+  add('unknown', say('share of living hazards that nobody has found', '在存隐患中未被发现的占比'), 'hidden', 'living', false);
+  add('per_firm', say('living hazards by enterprise', '每家企业在存隐患'), 'living', 'enterprises', false, false);
+  add('per_visit', say('hazards found by visit', '每次检查发现隐患'), 'found', 'visits', true, false);
   for (const [id, m] of Object.entries(coverage)) measures.push({ id: `count:${id}`, text: named(m), share: false, good: true, grid: (y) => m.mean[y] });
   (strategies ?? []).forEach((s, k) => {
     if (allocation) measures.push({ id: `strategy:${s.id}`, text: `${say('visits', '检查次数')}: ${named(s)}`, share: false, good: true, grid: (y) => allocation.mean[y].map((row) => row.map((cell) => cell[k])) });
@@ -63,41 +63,6 @@ export function coverageCard(programme: Programme): HTMLElement | null {
       select(say('Shown', '显示'), measures.map((m) => ({ value: m.id, text: m.text })), which, (v) => { which = v; draw(); }),
       select(say('Year', '年份'), years.map((y, i) => ({ value: String(i), text: String(y) })), '0', (v) => { year = Number(v); draw(); })),
     place);
-}
-
-const total = (grid: Grid) => grid.flat().reduce<number>((sum, x) => sum + (x ?? 0), 0);
-
-export function flowCard(programme: Programme): HTMLElement | null {
-  const { coverage, years } = programme;
-  if (!coverage?.arisen || !coverage.found || !years) return null;
-  const sums = (id: string) => years.map((_, y) => (coverage[id] ? total(coverage[id].mean[y]) : 0));
-  const arisen = sums('arisen');
-  const found = sums('found');
-  const rectified = sums('rectified');
-  const overdue = sums('overdue');
-  const place = h('div');
-  const names = { arisen: say('arisen', '新增'), found: say('found', '发现'), unseen: say('not found', '未发现'), rectified: say('rectified', '已整改'), overdue: say('overdue', '逾期'), open: say('in time, still open', '期限内未完成') };
-  const draw = (index: string) => {
-    const y = Number(index);
-    forget(place);
-    clear(place);
-    const rest = Math.max(0, found[y] - rectified[y] - overdue[y]);
-    const links = [{ source: names.arisen, target: names.found, value: Math.min(found[y], arisen[y]) }, { source: names.arisen, target: names.unseen, value: Math.max(0, arisen[y] - found[y]) },
-      { source: names.found, target: names.rectified, value: rectified[y] }, { source: names.found, target: names.overdue, value: overdue[y] }, { source: names.found, target: names.open, value: rest }].filter((l) => l.value > 0);
-    const hues: Record<string, string> = { [names.arisen]: 'blue', [names.found]: 'teal', [names.unseen]: 'none', [names.rectified]: 'green', [names.overdue]: 'red', [names.open]: 'sand' };
-    const used = [...new Set(links.flatMap((l) => [l.source, l.target]))];
-    place.append(figure(`${say('Hidden hazards of the city, mean', '全市隐患(平均)')}, ${years[y]}`, 240, () => ({
-      tooltip: { formatter: (p: { name: string; value: number; data: { source?: string; target?: string } }) => tip([p.data.source ? `${p.data.source} → ${p.data.target}` : p.name, number(p.value), p.data.source ? percent(p.value / arisen[y]) : '']) },
-      series: [{ type: 'sankey', left: 8, right: 150, top: 14, bottom: 14, nodeWidth: 16, nodeGap: 18, draggable: false, label: { color: colour('ink'), fontSize: 12.5, formatter: (p: { name: string; value: number }) => `${p.name} ${number(p.value)}` },
-        lineStyle: { color: 'source', opacity: 0.28 }, data: used.map((n) => ({ name: n, itemStyle: { color: colour(hues[n]) } })), links }],
-    })));
-    if (place.isConnected) watch();
-  };
-  draw('0');
-  return card('flow', say('What becomes of hidden hazards', '隐患从产生到整改'),
-    h('div', { class: 'choices' }, select(say('Year', '年份'), years.map((y, i) => ({ value: String(i), text: String(y) })), '0', draw)), place,
-    table(say('Hidden hazards', '隐患'), [say('year', '年'), names.arisen, names.found, names.rectified, names.overdue, say('found of arisen', '发现率'), say('rectified of found', '整改率')],
-      years.map((y, i) => [y, number(arisen[i]), number(found[i]), number(rectified[i]), number(overdue[i]), percent(arisen[i] > 0 ? found[i] / arisen[i] : null), percent(found[i] > 0 ? rectified[i] / found[i] : null)]), { 'data-flow': '' }));
 }
 
 export function allocationCard(programme: Programme): HTMLElement | null {

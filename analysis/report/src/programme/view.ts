@@ -4,10 +4,13 @@ import { h, select } from '../dom';
 import { name } from '../drill/view';
 import { contents } from '../parts';
 import { page, say } from '../state';
+import { tornadoCard, varianceCard } from './assumptions';
 import { accidentsCard, controlCard } from './counts';
-import { allocationCard, coverageCard, flowCard } from './coverage';
-import { deliveryCard, tornadoCard } from './delivery';
+import { allocationCard, coverageCard } from './coverage';
+import { deliveryCard } from './delivery';
+import { flowCard } from './flow';
 import { indicatorsCard, rankingCard } from './indicators';
+import { exposureCard, sectorsCard } from './places';
 
 let chosen = 0;
 
@@ -20,10 +23,13 @@ export function programmeView(report: Report): HTMLElement {
     { id: 'ranking', title: say('Units ranked', '县区排名'), make: () => rankingCard(programme) },
     { id: 'control', title: say('Control numbers', '控制指标'), make: () => controlCard(programme) },
     { id: 'accidents', title: say('Accidents by class', '事故等级'), make: () => accidentsCard(programme) },
+    { id: 'sectors', title: say('Sectors and units', '分行业分县区'), make: () => sectorsCard(programme) },
     { id: 'coverage', title: say('Coverage', '检查覆盖'), make: () => coverageCard(programme) },
     { id: 'flow', title: say('Hidden hazards', '隐患流向'), make: () => flowCard(programme) },
     { id: 'allocation', title: say('Allocation', '力量分配'), make: () => allocationCard(programme) },
     { id: 'delivery', title: say('Delivery', '任务完成'), make: () => deliveryCard(programme) },
+    { id: 'exposure', title: say('Bases of the rates', '各率基数'), make: () => exposureCard(programme) },
+    { id: 'variance', title: say('Chance or not knowing', '偶然与不了解'), make: () => varianceCard(programme) },
     { id: 'tornado', title: say('Assumptions that matter', '关键假设'), make: () => tornadoCard(programme) },
   ];
   const made = cards.map((c) => ({ ...c, element: c.make() })).filter((c) => c.element);

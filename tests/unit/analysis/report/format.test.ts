@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { short } from '../../../../analysis/report/src/dom';
 import { clock, duration, inWords, interval, light, number, outOf, percent, sinceStart, yuan } from '../../../../analysis/report/src/format';
 import { state } from '../../../../analysis/report/src/state';
-import { scaleFor } from '../../../../analysis/report/src/summary-words';
+import { scaleFor } from '../../../../analysis/report/src/summary/words';
 
 const share = (met: number, n: number, low = 0, high = 1) => ({ p: met / n, low, high, n, met });
 

@@ -1,5 +1,5 @@
 // What the summary picks and how it counts.
-import type { Clause } from './data';
+import type { Clause } from '../data';
 
 /** Of so many fires that the number can be counted: 1, 10, 100 or 1000. */
 export function scaleFor(mean: number): number {

@@ -1,0 +1,105 @@
+// Which assumptions matter: sensitivity of the deaths, and what is chance and what is not knowing.
+import { axis, colour, figure, tip } from '../charts';
+import type { Columns, Missing, Named, Programme } from '../data';
+import { h, short, table, user } from '../dom';
+import { number, percent, yuan } from '../format';
+import { card, stack } from '../parts';
+import { named, say } from '../state';
+
+const MOST = 15;
+
+interface Assumption { id: string; name: string; size: number; columns: Record<string, Missing> }
+
+const PARTS: Record<string, [string, string]> = {
+  risk_level: ['risk level', '风险水平'], trend: ['trend', '趋势'], growth: ['growth', '增速'], effect: ['effect', '效果'], effects: ['effect of inspection', '检查作用'], levers: ['measure', '措施'],
+  outside: ['outside inspection', '监管外'], outside_levers: ['measure outside inspection', '监管外措施'], exposures: ['exposure', '暴露量'], inspection: ['', ''], indicators: ['', ''],
+  deterrence_cited: ['deterrence by penalties', '处罚的震慑'], deterrence_uncited: ['deterrence without penalty', '未处罚检查的震慑'], deterrence_advice: ['deterrence by advice', '服务指导的作用'], deterrence_years: ['how long deterrence lasts', '震慑持续时间'],
+  own_accident: ['lesson of an own accident', '自身事故的警示'], lessons: ['lesson of others\' accidents', '他人事故的警示'], lessons_years: ['how long lessons last', '警示持续时间'], publicity: ['publicity', '宣传'],
+  level_1: ['standardization level 1', '标准化一级'], level_2: ['standardization level 2', '标准化二级'], level_3: ['standardization level 3', '标准化三级'],
+  hazard_system: ['hidden-hazard system', '隐患排查体系'], dual_prevention: ['dual prevention', '双重预防'], mine_platform: ['mine monitoring platform', '矿山监测平台'], contractors: ['contractors', '外包管理'], automation: ['automation', '机械化自动化'],
+  training: ['training', '培训'], tailings_closure: ['closing of tailings ponds', '尾矿库闭库'], platform: ['platform', '监管平台'], rewards: ['rewards for reports', '举报奖励'], rescue: ['rescue', '应急救援'],
+  employees: ['employees', '从业人员'], equipment: ['special equipment', '特种设备'], gdp: ['GDP', 'GDP'], vehicles: ['vehicles', '车辆'], coal: ['coal output', '煤炭产量'], population: ['population', '人口'],
+  farm_machinery: ['farm machinery', '农业机械'], fire: ['fires', '火灾'], road_operating: ['roads, operating vehicles', '道路营运车辆'], road_other: ['roads, other vehicles', '道路其他车辆'], fire_campaign: ['fire campaign', '消防专项整治'], positioning: ['satellite positioning', '卫星定位'], road_hazards: ['road hazards', '道路隐患整治'],
+};
+
+/** The path of a parameter in words: sectors by their names, known parts translated, the rest with blanks. */
+export function assumptionName(id: string, sectors: Named[] | undefined): string {
+  const parts = id.split('.').map((part) => {
+    const sector = sectors?.find((s) => s.id === part);
+    if (sector) return named(sector);
+    const known = PARTS[part];
+    return known ? say(known[0], known[1]) : part.replace(/_/g, ' ');
+  }).filter(Boolean);
+  return parts.join(say(': ', ': '));
+}
+
+const COLUMNS: [string, string, string][] = [['sobol_first', 'alone', '单独作用'], ['sobol_total', 'with others', '含交互'], ['morris_mean', 'mean step', '平均步长'], ['morris_deviation', 'spread of steps', '步长离散'],
+  ['correlation', 'moves with deaths', '与死亡人数同向'], ['evppi', 'worth of knowing it', '查清的价值']];
+
+function assumptions(s: Columns, sectors: Named[] | undefined): { rows: Assumption[]; shown: typeof COLUMNS } {
+  const value = (name: string, i: number): Missing => (typeof s[name]?.[i] === 'number' ? (s[name][i] as number) : null);
+  const shown = COLUMNS.filter(([key]) => s[key]?.some((x) => typeof x === 'number'));
+  const key = ['sobol_total', 'sobol_first', 'evppi', 'correlation'].find((k) => shown.some(([name]) => name === k)) ?? '';
+  const rows = (s.parameter ?? []).map((p, i): Assumption => ({ id: String(p), name: assumptionName(String(p), sectors), size: Math.abs(value(key, i) ?? 0),
+    columns: Object.fromEntries(shown.map(([name]) => [name, value(name, i)])) }));
+  return { rows: rows.sort((a, b) => b.size - a.size), shown };
+}
+
+function cell(name: string, x: Missing | undefined): string {
+  return name.startsWith('sobol') ? percent(x) : number(x, name === 'correlation' ? 2 : 3);
+}
+
+export function tornadoCard(programme: Programme): HTMLElement | null {
+  const s = programme.sensitivity;
+  if (!s?.parameter || s.parameter.length === 0) return null;
+  const { rows, shown } = assumptions(s, programme.sectors);
+  const top = rows.filter((r) => r.size > 0).slice(0, MOST);
+  const drawn = [...top].reverse();
+  const hasTotal = shown.some(([name]) => name === 'sobol_total');
+  const lines = (list: Assumption[]) => list.map((r) => [user(r.name, 80), ...shown.map(([name]) => cell(name, r.columns[name]))]);
+  const head = [say('assumption', '假设'), ...shown.map(([, en, zh]) => say(en, zh))];
+  return card('tornado', say('Which assumptions matter most', '哪些假设最要紧'),
+    drawn.length > 0 && figure(say('Share of the spread of deaths that goes away if the assumption were known', '若查清该假设, 死亡人数的不确定性可减少的份额'), 60 + 26 * drawn.length, () => ({
+      grid: { left: 230, right: 40, top: 10, bottom: 26 },
+      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: (p: { dataIndex: number }[]) => {
+        const row = drawn[p[0].dataIndex];
+        return tip([short(row.name, 80), short(row.id, 80), ...shown.map(([name, en, zh]) => `${say(en, zh)} ${cell(name, row.columns[name])}`)]);
+      } },
+      xAxis: axis({ type: 'value', min: 0, axisLabel: { formatter: (v: number) => percent(v) } }),
+      yAxis: axis({ type: 'category', data: drawn.map((r) => short(r.name, say('en', 'zh') === 'zh' ? 17 : 32)), axisLabel: { interval: 0, fontSize: 11.5 } }),
+      series: [...(hasTotal ? [{ type: 'bar', barGap: '-100%', barCategoryGap: '35%', name: say('with others', '含交互'), data: drawn.map((r) => r.columns.sobol_total), itemStyle: { color: colour('sand'), opacity: 0.5 } }] : []),
+        { type: 'bar', barCategoryGap: '35%', name: say('alone', '单独'), data: drawn.map((r) => r.columns.sobol_first ?? null), itemStyle: { color: colour('blue') } }],
+    }), undefined, hasTotal ? say('Blue: the assumption alone; sand: together with others.', '蓝: 单独作用; 黄: 含与其他假设的共同作用。') : undefined),
+    table(say('Assumptions', '假设'), head, lines(rows.slice(0, MOST)), { 'data-sensitivity': '' }),
+    rows.length > MOST && h('details', {}, h('summary', {}, say(`${rows.length - MOST} further assumptions`, `其余 ${rows.length - MOST} 项假设`)), table(say('Further assumptions', '其余假设'), head, lines(rows.slice(MOST)))),
+    h('p', { class: 'note' }, say('The worth of knowing: what it takes off the mean squared error of the forecast of all deaths (persons squared).', '查清的价值: 查清后预测均方误差的减少量 (人的平方)。')));
+}
+
+/** Rows of the split for one year, the largest share of not knowing first. */
+export function varianceCard(programme: Programme): HTMLElement | null {
+  const v = programme.variance;
+  if (!v?.indicator || v.indicator.length === 0) return null;
+  const years = [...new Set((v.year ?? []).map(Number))];
+  const last = years[years.length - 1];
+  const names = new Map(programme.indicators?.map((one) => [one.id, named(one)]) ?? []);
+  const at = (name: string, i: number): Missing => (typeof v[name]?.[i] === 'number' ? (v[name][i] as number) : null);
+  const rows = v.indicator.map((id, i) => ({ id: String(id), year: Number(v.year?.[i]), i })).filter((r) => r.year === last && at('parameter_share', r.i) !== null)
+    .sort((a, b) => (at('parameter_share', b.i) ?? 0) - (at('parameter_share', a.i) ?? 0));
+  if (rows.length === 0) return null;
+  return card('variance', say(`Chance, or not knowing? (${last})`, `出于偶然, 还是出于不了解? (${last} 年)`),
+    h('p', { class: 'note' }, say('How far apart the futures lie has two reasons: chance, which no data takes away, and assumptions that are not known well.', '各种可能之间的差异有两个来源: 偶然性(数据无法消除)与尚不确定的假设。')),
+    table(`${say('Where the spread comes from', '差异来源')}, ${last}`, [say('indicator', '指标'), say('mean', '均值'), say('spread (standard deviation)', '离散(标准差)'), say('not knowing / chance', '不了解 / 偶然'), say('not knowing', '不了解'), say('between', '区间'), say('chance', '偶然')],
+      rows.map(({ id, i }) => {
+        const amount = id.endsWith('_yuan') ? yuan : (x: Missing) => number(x);
+        const share = Math.min(1, Math.max(0, at('parameter_share', i) ?? 0));
+        return [user(names.get(id) ?? id.replace(/_/g, ' '), 60), amount(at('mean', i)), amount(at('deviation', i)),
+          stackOf(share), percent(share), `${percent(Math.max(0, at('low', i) ?? 0))} – ${percent(Math.min(1, at('high', i) ?? 1))}`, percent(1 - share)];
+      }), { 'data-variance': '' }));
+}
+
+function stackOf(share: number): HTMLElement {
+  const whole = stack([{ name: say('not knowing', '不了解'), share, text: percent(share), hue: 'var(--orange)' }, { name: say('chance', '偶然'), share: 1 - share, text: percent(1 - share), hue: 'var(--cool)' }], say('Where the spread comes from', '差异来源'));
+  whole.querySelector('ul')?.remove();
+  whole.classList.add('slim');
+  return whole;
+}

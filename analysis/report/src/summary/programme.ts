@@ -1,0 +1,148 @@
+// The summary of a programme: the chance of each target, the change on the year before, where it is thin.
+import type { ControlNumber, Missing, Programme, Result, Share, Target } from '../data';
+import { h, table, user } from '../dom';
+import { inWords, light, number, percent } from '../format';
+import { bar, card, lamp } from '../parts';
+import { controlName, isCity } from '../programme/counts';
+import { total } from '../programme/flow';
+import { named, say } from '../state';
+import { counted, unit, word } from '../words';
+import { basisCard, tally } from './pieces';
+
+const COUNTED = ['accidents', 'fatal_accidents', 'deaths'];
+const ENOUGH_FIRMS = 30;
+
+export function targetText(target: Target): string {
+  const limit = target.limit === null || target.limit === undefined ? '' : ` ${number(target.limit)} ${unit(target.unit)}`;
+  return `${target.year ?? ''} ${target.operator ? word(target.operator) : ''}${limit}`.trim();
+}
+
+export function programmeSummary(result: Result, programme: Programme, index: number, most: number): HTMLElement {
+  const targets = programme.targets ?? [];
+  const judged = targets.filter((t) => t.estimate);
+  const likely = judged.filter((t) => light(t.estimate).colour === 'green').length;
+  const years = programme.years ?? [];
+  const sorted = [...targets].sort((a, b) => (a.estimate?.p ?? 2) - (b.estimate?.p ?? 2));
+  const rest = sorted.length - most;
+  return h('div', { class: 'summary' },
+    h('div', { class: 'headline' },
+      h('strong', {}, judged.length > 0 ? say(`${likely} of ${judged.length} targets are in safe reach.`, `${judged.length} 项目标中有 ${likely} 项把握较大。`) : say('No targets are set.', '未设定目标。')),
+      tally(targets.map((t) => t.estimate), 'target'),
+      h('span', { class: 'note' }, say(`${number(programme.replications)} rehearsals of ${years[0] ?? ''}–${years[years.length - 1] ?? ''}`, `推演 ${number(programme.replications)} 次, ${years[0] ?? ''}–${years[years.length - 1] ?? ''} 年`))),
+    h('div', { class: 'grid' },
+      h('div', { class: 'span-7 print-12' },
+        targets.length > 0 && card(`targets-${index}`, say('Will the targets be met?', '目标能否实现'),
+          h('ul', { class: 'promises' }, sorted.slice(0, most).map((target) => h('li', { 'data-target': target.id },
+            lamp(target.estimate, 'target'), h('span', { class: 'clip' }, user(named({ en: target.name, zh: target.name_zh, id: target.id })), ' ', h('small', {}, user(targetText(target), 60))),
+            bar(target.estimate), h('span', {}, target.estimate ? inWords(target.estimate.p, 'futures', '种可能') : say('not applicable', '不适用'))))),
+          rest > 0 && h('p', { class: 'note' }, say(`and ${rest} more that are likelier: `, `另有 ${rest} 项把握更大: `), h('a', { href: '#/programme' }, say('all targets', '全部目标')))),
+        weakPoints(programme, index)),
+      h('div', { class: 'span-5 print-12' },
+        card(`yoy-${index}`, say('Against the year before', '同比'), yearOnYear(programme)),
+        card(`watch-${index}`, say('Units to watch', '重点关注单位'), toWatch(programme)),
+        basisCard(result.evidence, index))));
+}
+
+/** The change of the first year on the year before it, from the city's control number of that year. */
+function changeOfFirstYear(programme: Programme, measure: string): { change: number; fewer?: Share | null } | null {
+  const row = programme.control?.find((r) => isCity(r) && r.measure === measure && r.year === programme.years?.[0] && typeof r.last_year === 'number' && r.last_year > 0);
+  if (!row || typeof row.expected !== 'number') return null;
+  return { change: row.expected / (row.last_year as number) - 1, fewer: row.fewer };
+}
+
+function arrow(change: Missing | undefined, fewer: Share | null | undefined): HTMLElement | string {
+  if (change === null || change === undefined) return '–';
+  if (Math.abs(change) < 0.0005) return '0 %';
+  const falls = change < 0;
+  return h('b', { class: falls ? 'text-green' : 'text-red', title: fewer ? say(`fewer ${inWords(fewer.p, 'futures')}`, `${inWords(fewer.p, '', '种可能')}减少`) : '' }, `${falls ? '↓' : '↑'}\u00a0${number(Math.abs(change) * 100, 2)}\u00a0%`);
+}
+
+function yearOnYear(programme: Programme): HTMLElement {
+  const years = programme.years ?? [];
+  const rows: { name: string; cells: (HTMLElement | string)[]; last: Share | null }[] = [];
+  for (const name of COUNTED) {
+    const measure = programme.monthly?.[name];
+    if (!measure) continue;
+    const first = changeOfFirstYear(programme, name);
+    const cells = years.map((_, y) => (y === 0 ? arrow(first?.change, first?.fewer) : arrow(measure.yoy[y]?.change, measure.yoy[y]?.fewer)));
+    rows.push({ name: counted(name, named(measure)), cells, last: measure.yoy[years.length - 1]?.fewer ?? first?.fewer ?? null });
+  }
+  if (rows.length === 0) return h('p', { class: 'note' }, say('The result holds no monthly counts.', '结果中没有月度数据。'));
+  const last = years[years.length - 1];
+  const deaths = rows[rows.length - 1];
+  return h('div', { class: 'changes' },
+    table(say('Change on the year before, on average', '同比变化(平均)'), ['', ...years.map(String)], rows.map((row) => [row.name, ...row.cells])),
+    deaths?.last && h('p', { class: 'note' }, say(`Change of the mean. A single year may go the other way: ${deaths.name.toLowerCase()} of ${last} are below those of ${last - 1} only ${inWords(deaths.last.p, 'futures')}.`,
+      `为平均值的变化, 单个年份可能相反: ${last} 年${deaths.name}低于 ${last - 1} 年的, ${inWords(deaths.last.p, '', '种可能')}。`)));
+}
+
+function toWatch(programme: Programme): HTMLElement {
+  const ranking = programme.ranking?.find((r) => r.id === 'deaths') ?? programme.ranking?.find((r) => r.id.includes('death')) ?? programme.ranking?.[0];
+  const counties = programme.counties;
+  if (!ranking || !counties || ranking.years.length === 0) return h('p', { class: 'note' }, say('No indicator by county.', '没有分县区指标。'));
+  const last = ranking.years[ranking.years.length - 1];
+  const year = programme.years?.[programme.years.length - 1] ?? '';
+  const worst = counties.map((county, i) => ({ county, mean: last.mean[i], place: last.place[i], luck: last.luck[i] }))
+    .filter((c) => c.mean !== null).sort((a, b) => b.place - a.place).slice(0, 3);
+  return h('div', {}, h('p', { class: 'note' }, `${named(ranking)}, ${year}`),
+    h('ol', { class: 'steps' }, worst.map((c) => h('li', {}, h('b', {}, user(named(c.county))), say(`: ${number(c.mean, 2)} ${unit(ranking.unit)} expected`, `: 预计 ${number(c.mean, 2)} ${unit(ranking.unit)}`)))),
+    worst.length > 0 && h('p', { class: 'note' }, say(`Do not judge by one year's rank: it is off by two places or more ${inWords(worst[0].luck, 'futures')}.`, `不宜凭一年名次奖惩: 单年名次${inWords(worst[0].luck, '', '种可能')}会差两名以上。`)));
+}
+
+/** Where it is thin: control numbers, deliveries, inspection. */
+function weakPoints(programme: Programme, index: number): HTMLElement | null {
+  const lines = [controlLine(programme), deliveryLine(programme), coverageLine(programme), drivers(programme)].filter((x): x is HTMLElement => x !== null);
+  return lines.length === 0 ? null : card(`weak-${index}`, say('Where it is thin', '薄弱环节'), h('ul', { class: 'steps' }, lines));
+}
+
+function share(part: number, all: number): string {
+  return say(`${part} of ${all}`, `${all} 项中 ${part} 项`);
+}
+
+function controlLine(programme: Programme): HTMLElement | null {
+  const judged = (programme.control ?? []).filter((r) => r.estimate && !isBrokenDown(r));
+  if (judged.length === 0) return null;
+  const safe = judged.filter((r) => light(r.estimate).colour === 'green').length;
+  const worst = [...judged].sort((a, b) => (a.estimate?.p ?? 0) - (b.estimate?.p ?? 0))[0];
+  return h('li', {}, h('b', {}, say('Control numbers of the city: ', '全市控制指标: ')), say(`${share(safe, judged.length)} are likely to hold`, `${share(safe, judged.length)}把握较大`),
+    safe < judged.length && [say('; the least sure: ', '; 最无把握: '), user(controlName(programme, worst), 60), say(` (holds ${inWords(worst.estimate?.p ?? 0, 'futures')})`, ` (${inWords(worst.estimate?.p ?? 0, '', '种可能')}不突破)`)]);
+}
+
+function isBrokenDown(row: ControlNumber): boolean {
+  return row.broken_down === 1;
+}
+
+function deliveryLine(programme: Programme): HTMLElement | null {
+  const judged = (programme.delivery ?? []).filter((k) => k.estimate);
+  if (judged.length === 0) return null;
+  const safe = judged.filter((k) => light(k.estimate).colour === 'green').length;
+  const never = judged.filter((k) => k.estimate!.p < 0.1);
+  return h('li', {}, h('b', {}, say('Deliveries: ', '任务完成: ')), say(`${share(safe, judged.length)} are likely to be in time`, `${share(safe, judged.length)}有把握按期`),
+    never.length > 0 && [say('; hardly in time: ', '; 难以按期: '), never.slice(0, 3).map((k, i) => [i > 0 ? say(', ', '、') : '', user(named({ en: k.name, zh: k.name_zh, id: k.id }), 40)])]);
+}
+
+/** The sectors in which the smallest share of enterprises is visited in the first year. */
+function coverageLine(programme: Programme): HTMLElement | null {
+  const visited = programme.coverage?.distinct_visited?.mean[0];
+  const firms = programme.coverage?.enterprises?.mean[0];
+  const sectors = programme.sectors;
+  if (!visited || !firms || !sectors) return null;
+  const column = (grid: number[][], s: number) => total(grid.map((row) => [row[s]]));
+  const thin = sectors.map((sector, s) => ({ sector, firms: column(firms, s), share: column(visited, s) / column(firms, s) }))
+    .filter((x) => x.firms >= ENOUGH_FIRMS && Number.isFinite(x.share)).sort((a, b) => a.share - b.share).slice(0, 3);
+  if (thin.length === 0) return null;
+  return h('li', {}, h('b', {}, say('Least inspected: ', '检查最少: ')), thin.map((x, i) => [i > 0 ? say(', ', '、') : '', user(named(x.sector), 30), say(` (${percent(x.share)} of enterprises a year)`, ` (每年 ${percent(x.share)} 的企业)`)]));
+}
+
+/** How much of the spread is not knowing, how much chance. */
+function drivers(programme: Programme): HTMLElement | null {
+  const v = programme.variance;
+  const years = programme.years;
+  if (!v?.indicator || !years) return null;
+  const at = v.indicator.findIndex((name, i) => name === 'deaths' && Number(v.year?.[i]) === years[years.length - 1]);
+  const known = at >= 0 ? v.parameter_share?.[at] : null;
+  if (typeof known !== 'number') return null;
+  return h('li', {}, h('b', {}, say('How sure: ', '把握程度: ')), known < 0.5
+    ? say('the number of deaths of one year moves mostly by chance; better data would narrow it only a little', '单年死亡人数的起伏主要出于偶然, 更好的数据只能略微缩小范围')
+    : say('the number of deaths of one year is unsure mostly because assumptions are; better data would narrow it', '单年死亡人数的不确定主要来自假设, 更好的数据可缩小范围'));
+}
