@@ -119,7 +119,7 @@ export function light(estimate: Share | null | undefined, judged: Judged = 'prom
 export function interval(estimate: Share | null | undefined): string {
   if (!estimate) return '–';
   const one = (x: number) => (x > 0 && x < 0.005 ? '<1' : x < 1 && x >= 0.995 ? '>99' : String(Math.round(100 * x)));
-  return `${one(estimate.low)}–${one(estimate.high)}\u00a0%`;
+  return `${one(estimate.low)}${estimate.high < 1 && estimate.high >= 0.995 ? ' – ' : '–'}${one(estimate.high)}\u00a0%`;
 }
 
 export function meanText(mean: Mean | null | undefined, scale = 1, digits = 2): string {

@@ -33,7 +33,7 @@ test('none and all are said of none and of all only', () => {
   assert.equal(percent(0.996), '>99\u00a0%');
   assert.equal(percent(1), '100\u00a0%');
   assert.equal(percent(0.4249), '42\u00a0%');
-  assert.equal(interval(share(5, 10, 0.002, 0.998)), '<1–>99\u00a0%');
+  assert.equal(interval(share(5, 10, 0.002, 0.998)), '<1 – >99\u00a0%');
 });
 
 test('lights change at nine and at seven of ten', () => {
