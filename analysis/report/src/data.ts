@@ -175,7 +175,7 @@ export interface Programme {
     high: number[][]; any: number[][] }>;
   exposure?: Record<string, Label & { fan: Missing[][]; county_mean: Missing[][] }>;
   delivery?: Kpi[];
-  variance?: Columns; sensitivity?: Columns;
+  better_use?: Columns; variance?: Columns; sensitivity?: Columns;
 }
 
 /** A static table, column by column. */

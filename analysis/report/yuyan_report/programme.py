@@ -28,6 +28,7 @@ def programme(result):
         "by_sector": by_sector(result),
         "exposure": exposure(result),
         "delivery": delivery(result),
+        "better_use": table(result, "/programme/allocation"),
         "variance": table(result, "/programme/variance"),
         "sensitivity": table(result, "/programme/sensitivity"),
     }

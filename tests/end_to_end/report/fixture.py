@@ -85,6 +85,8 @@ def programme(path, replications=400, hostile=False, seed=7):
         writer.add(f"/programme/city/{name}", np.nanmean(values, axis=2), (name, zh))
     monthly(writer, random, level, trend)
     coverage(writer, random, level)
+    places(writer, random, level)
+    shares(writer, with_name)
     targets(writer, random, with_name)
     delivery(writer, random, with_name)
     writer.file.close()
@@ -112,12 +114,44 @@ def coverage(writer, random, level):
     arisen = random.poisson(living * 3.0)
     found = random.binomial(arisen, 0.6)
     rectified = random.binomial(found, 0.85)
-    for name, zh, values in (("enterprises", "企业数", living), ("visits", "检查次数", visited * 1.3), ("distinct_visited", "受检企业数", visited),
+    lapsed, accident = random.binomial(arisen - found, 0.1), random.binomial(found - rectified, 0.01)
+    falsely = random.binomial(rectified, 0.05)
+    for name, zh, values in (("lapsed", "自然消失", lapsed), ("ended_by_accident", "致事故", accident), ("falsely_closed", "虚假整改", falsely),
+                             ("self_found", "自查发现", found // 3), ("reported", "举报", found // 50), ("hidden", "未被发现", (arisen - rectified) // 2), ("enterprises", "企业数", living), ("visits", "检查次数", visited * 1.3), ("distinct_visited", "受检企业数", visited),
                              ("arisen", "新增隐患", arisen), ("found", "发现隐患", found), ("found_major", "发现重大隐患", found // 20),
                              ("rectified", "已整改", rectified), ("overdue", "逾期未整改", found - rectified), ("living", "存量隐患", arisen - rectified)):
         writer.add(f"/programme/coverage/{name}", values.astype(float), (name, zh))
     writer.add("/programme/strategy_visits", random.poisson(np.broadcast_to(enterprises[..., None] * 0.1, shape + (len(STRATEGIES),))).astype(float),
                ("visits by strategy", "各方式检查次数"))
+
+
+def places(writer, random, level):
+    """Accidents by sector, and what rates are taken of."""
+    shape = (writer.n, len(YEARS), len(COUNTIES), len(SECTORS))
+    deaths = random.poisson(np.broadcast_to(level[:, None] * 0.02, shape)).astype(float)
+    writer.add("/programme/by_sector/accidents", deaths * 2, ("accidents by sector", "各行业事故起数"))
+    writer.add("/programme/by_sector/deaths", deaths, ("deaths by sector", "各行业死亡人数"))
+    growth = np.cumprod(1 + random.normal(0.05, 0.02, (writer.n, len(YEARS))), axis=1)
+    for name, unit in (("gdp_yuan", "yuan"), ("industrial_employees", "1"), ("coal_output_t", "t")):
+        writer.add(f"/programme/exposure/{name}", growth[:, :, None] * level[None, None, :] * 1e9, ("exposure", "暴露量"), unit)
+
+
+def shares(writer, with_name):
+    """What was computed after the run: the split of the spread, and where days avert most."""
+    writer.add("/programme/variance/indicator", ["deaths_per_100m_yuan", with_name("deaths")] * 2)
+    writer.add("/programme/variance/year", np.array([2016, 2016, 2020, 2020]))
+    for name, values in (("mean", [1, 2, 3, 4]), ("deviation", [0.1, 0.2, 0.3, 0.4]), ("parameter_share", [0.2, 0.4, 0.25, 0.75]),
+                         ("low", [0.1, 0.3, 0.15, 0.6]), ("high", [0.3, 0.5, 0.35, 0.9]), ("chance_share", [0.8, 0.6, 0.75, 0.25])):
+        writer.add(f"/programme/variance/{name}", np.array(values, float))
+    rows = [("county", "chengde", "承德县"), ("county", "xinglong", "兴隆县"), ("strategy", "targeted", "重点监管"), ("proposal", "", "")]
+    for k, name in enumerate(("scope", "id", "name_zh")):
+        writer.add(f"/programme/allocation/{name}", [with_name(row[k]) if name == "name_zh" and row[1] else row[k] for row in rows])
+    writer.add("/programme/allocation/name", [row[1] for row in rows])
+    nan = np.nan
+    for name, values in (("days_a_year", [100, 200, 300, nan]), ("days_proposed", [150, 150, 300, nan]), ("averted_per_1000_days", [0.5, 0.9, -0.1, nan]),
+                         ("low", [0.1, 0.2, -0.5, nan]), ("high", [0.9, 1.6, 0.3, nan]), ("averted", [nan] * 3 + [1.5]), ("averted_low", [nan] * 3 + [0.5]),
+                         ("averted_high", [nan] * 3 + [2.5])):
+        writer.add(f"/programme/allocation/{name}", np.array(values, float))
 
 
 def targets(writer, random, with_name):

@@ -33,16 +33,16 @@ export function assumptionName(id: string, sectors: Named[] | undefined): string
   return parts.join(say(': ', ': '));
 }
 
-const COLUMNS: [string, string, string][] = [['sobol_first', 'alone', '单独作用'], ['sobol_total', 'with others', '含交互'], ['morris_mean', 'mean step', '平均步长'], ['morris_deviation', 'spread of steps', '步长离散'],
+const COLUMNS: [string, string, string][] = [['sobol_first', 'alone', '单独作用'], ['sobol_total', 'with others', '含交互'], ['morris_mu_star', 'deaths a year it moves (Morris)', '每年影响死亡 (Morris)'], ['morris_sigma', 'of it with others', '其中交互'],
   ['correlation', 'moves with deaths', '与死亡人数同向'], ['evppi', 'worth of knowing it', '查清的价值']];
 
-function assumptions(s: Columns, sectors: Named[] | undefined): { rows: Assumption[]; shown: typeof COLUMNS } {
+function assumptions(s: Columns, sectors: Named[] | undefined): { rows: Assumption[]; shown: typeof COLUMNS; key: string } {
   const value = (name: string, i: number): Missing => (typeof s[name]?.[i] === 'number' ? (s[name][i] as number) : null);
   const shown = COLUMNS.filter(([key]) => s[key]?.some((x) => typeof x === 'number'));
-  const key = ['sobol_total', 'sobol_first', 'evppi', 'correlation'].find((k) => shown.some(([name]) => name === k)) ?? '';
+  const key = ['sobol_total', 'sobol_first', 'morris_mu_star', 'evppi', 'correlation'].find((k) => shown.some(([name]) => name === k)) ?? '';
   const rows = (s.parameter ?? []).map((p, i): Assumption => ({ id: String(p), name: assumptionName(String(p), sectors), size: Math.abs(value(key, i) ?? 0),
     columns: Object.fromEntries(shown.map(([name]) => [name, value(name, i)])) }));
-  return { rows: rows.sort((a, b) => b.size - a.size), shown };
+  return { rows: rows.sort((a, b) => b.size - a.size), shown, key };
 }
 
 function cell(name: string, x: Missing | undefined): string {
@@ -52,23 +52,24 @@ function cell(name: string, x: Missing | undefined): string {
 export function tornadoCard(programme: Programme): HTMLElement | null {
   const s = programme.sensitivity;
   if (!s?.parameter || s.parameter.length === 0) return null;
-  const { rows, shown } = assumptions(s, programme.sectors);
+  const { rows, shown, key } = assumptions(s, programme.sectors);
   const top = rows.filter((r) => r.size > 0).slice(0, MOST);
   const drawn = [...top].reverse();
   const hasTotal = shown.some(([name]) => name === 'sobol_total');
   const lines = (list: Assumption[]) => list.map((r) => [user(r.name, 80), ...shown.map(([name]) => cell(name, r.columns[name]))]);
   const head = [say('assumption', '假设'), ...shown.map(([, en, zh]) => say(en, zh))];
   return card('tornado', say('Which assumptions matter most', '哪些假设最要紧'),
-    drawn.length > 0 && figure(say('Share of the spread of deaths that goes away if the assumption were known', '若查清该假设, 死亡人数的不确定性可减少的份额'), 60 + 26 * drawn.length, () => ({
+    drawn.length > 0 && figure(key.startsWith('sobol') ? say('Share of the spread of deaths that goes away if the assumption were known', '若查清该假设, 死亡人数的不确定性可减少的份额')
+      : say(...(COLUMNS.find(([name]) => name === key)?.slice(1) as [string, string])), 60 + 26 * drawn.length, () => ({
       grid: { left: 230, right: 40, top: 10, bottom: 26 },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, formatter: (p: { dataIndex: number }[]) => {
         const row = drawn[p[0].dataIndex];
         return tip([short(row.name, 80), short(row.id, 80), ...shown.map(([name, en, zh]) => `${say(en, zh)} ${cell(name, row.columns[name])}`)]);
       } },
-      xAxis: axis({ type: 'value', min: 0, axisLabel: { formatter: (v: number) => percent(v) } }),
+      xAxis: axis({ type: 'value', min: 0, axisLabel: { formatter: (v: number) => cell(key, v) } }),
       yAxis: axis({ type: 'category', data: drawn.map((r) => short(r.name, say('en', 'zh') === 'zh' ? 17 : 32)), axisLabel: { interval: 0, fontSize: 11.5 } }),
       series: [...(hasTotal ? [{ type: 'bar', barGap: '-100%', barCategoryGap: '35%', name: say('with others', '含交互'), data: drawn.map((r) => r.columns.sobol_total), itemStyle: { color: colour('sand'), opacity: 0.5 } }] : []),
-        { type: 'bar', barCategoryGap: '35%', name: say('alone', '单独'), data: drawn.map((r) => r.columns.sobol_first ?? null), itemStyle: { color: colour('blue') } }],
+        { type: 'bar', barCategoryGap: '35%', name: say('alone', '单独'), data: drawn.map((r) => (key.startsWith('sobol') ? r.columns.sobol_first ?? null : r.size)), itemStyle: { color: colour('blue') } }],
     }), undefined, hasTotal ? say('Blue: the assumption alone; sand: together with others.', '蓝: 单独作用; 黄: 含与其他假设的共同作用。') : undefined),
     table(say('Assumptions', '假设'), head, lines(rows.slice(0, MOST)), { 'data-sensitivity': '' }),
     rows.length > MOST && h('details', {}, h('summary', {}, say(`${rows.length - MOST} further assumptions`, `其余 ${rows.length - MOST} 项假设`)), table(say('Further assumptions', '其余假设'), head, lines(rows.slice(MOST)))),

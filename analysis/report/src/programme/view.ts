@@ -5,6 +5,7 @@ import { name } from '../drill/view';
 import { contents } from '../parts';
 import { page, say } from '../state';
 import { tornadoCard, varianceCard } from './assumptions';
+import { betterUseCard } from './better';
 import { accidentsCard, controlCard } from './counts';
 import { allocationCard, coverageCard } from './coverage';
 import { deliveryCard } from './delivery';
@@ -27,6 +28,7 @@ export function programmeView(report: Report): HTMLElement {
     { id: 'coverage', title: say('Coverage', '检查覆盖'), make: () => coverageCard(programme) },
     { id: 'flow', title: say('Hidden hazards', '隐患流向'), make: () => flowCard(programme) },
     { id: 'allocation', title: say('Allocation', '力量分配'), make: () => allocationCard(programme) },
+    { id: 'better', title: say('Better use of days', '人日优化'), make: () => betterUseCard(programme) },
     { id: 'delivery', title: say('Delivery', '任务完成'), make: () => deliveryCard(programme) },
     { id: 'exposure', title: say('Bases of the rates', '各率基数'), make: () => exposureCard(programme) },
     { id: 'variance', title: say('Chance or not knowing', '偶然与不了解'), make: () => varianceCard(programme) },

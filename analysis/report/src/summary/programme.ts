@@ -3,6 +3,7 @@ import type { ControlNumber, Missing, Programme, Result, Share, Target } from '.
 import { h, table, user } from '../dom';
 import { inWords, light, number, percent } from '../format';
 import { bar, card, lamp } from '../parts';
+import { proposalText } from '../programme/better';
 import { controlName, isCity } from '../programme/counts';
 import { total } from '../programme/flow';
 import { named, say } from '../state';
@@ -91,7 +92,7 @@ function toWatch(programme: Programme): HTMLElement {
 
 /** Where it is thin: control numbers, deliveries, inspection. */
 function weakPoints(programme: Programme, index: number): HTMLElement | null {
-  const lines = [controlLine(programme), deliveryLine(programme), coverageLine(programme), drivers(programme)].filter((x): x is HTMLElement => x !== null);
+  const lines = [controlLine(programme), deliveryLine(programme), coverageLine(programme), betterLine(programme), drivers(programme)].filter((x): x is HTMLElement => x !== null);
   return lines.length === 0 ? null : card(`weak-${index}`, say('Where it is thin', '薄弱环节'), h('ul', { class: 'steps' }, lines));
 }
 
@@ -132,6 +133,11 @@ function coverageLine(programme: Programme): HTMLElement | null {
     .filter((x) => x.firms >= ENOUGH_FIRMS && Number.isFinite(x.share)).sort((a, b) => a.share - b.share).slice(0, 3);
   if (thin.length === 0) return null;
   return h('li', {}, h('b', {}, say('Least inspected: ', '检查最少: ')), thin.map((x, i) => [i > 0 ? say(', ', '、') : '', user(named(x.sector), 30), say(` (${percent(x.share)} of enterprises a year)`, ` (每年 ${percent(x.share)} 的企业)`)]));
+}
+
+function betterLine(programme: Programme): HTMLElement | null {
+  const text = programme.better_use ? proposalText(programme.better_use) : null;
+  return text ? h('li', {}, h('b', {}, say('What helps: ', '对策: ')), text) : null;
 }
 
 /** How much of the spread is not knowing, how much chance. */
