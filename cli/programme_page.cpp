@@ -27,7 +27,7 @@ class Page : Wording {
   Page(const ProgrammeSummary& summary, Language language) : Wording(language), summary_(summary) {}
 
   [[nodiscard]] std::string text() const {
-    return head() + targets() + numbers() + indicators() + coverage() + strategies() +
+    return head() + targets() + numbers() + indicators() + coverage() + listings() + strategies() +
            deliveries() + basis();
   }
 
@@ -171,6 +171,24 @@ class Page : Wording {
                  figure(one.visits > 0 ? one.found / one.visits : 0), figure(one.rectified),
                  figure(one.overdue), figure(one.living)});
     return all + table.text();
+  }
+
+  [[nodiscard]] std::string listings() const {
+    if (summary_.listings.empty()) return "";
+    std::string all =
+        heading("Major hazards listed for supervision: means a year", "重大隐患挂牌督办: 年均值");
+    Table table({left, right, right, right, right});
+    table.row({pick("by", "级别"), pick("listed", "挂牌"), pick("accepted, cancelled", "验收摘牌"),
+               pick("extended", "延期"), pick("overdue", "逾期")});
+    for (const ListingSummary& one : summary_.listings)
+      table.row({level_name(one.level), figure(one.listed), figure(one.accepted),
+                 figure(one.extended), figure(one.overdue)});
+    return all + table.text();
+  }
+
+  [[nodiscard]] std::string level_name(const std::string& level) const {
+    if (level == "county") return pick("county", "县级");
+    return level == "city" ? pick("city", "市级") : pick("province", "省级");
   }
 
   [[nodiscard]] std::string strategies() const {
@@ -334,6 +352,12 @@ Json programme_json(const ProgrammeSummary& summary) {
   for (const StrategySummary& one : summary.strategies)
     strategies[one.id] = {{"visits_a_year", json_of(one.visits_a_year)},
                           {"share", json_of(one.share)}};
+  Json listings = Json::object();
+  for (const ListingSummary& one : summary.listings)
+    listings[one.level] = {{"listed", json_of(one.listed)},
+                           {"accepted", json_of(one.accepted)},
+                           {"extended", json_of(one.extended)},
+                           {"overdue", json_of(one.overdue)}};
   Json spread = Json::object();
   for (const SpreadSummary& one : summary.spread)
     spread[one.indicator] = {{"year", one.year},
@@ -355,6 +379,7 @@ Json programme_json(const ProgrammeSummary& summary) {
           {"control_numbers", numbers_json(summary)},
           {"indicators", indicators},
           {"coverage", coverage_json(summary)},
+          {"listings", listings},
           {"strategies", strategies},
           {"delivery", deliveries_json(summary)},
           {"variance", spread},

@@ -16,6 +16,7 @@ using Texts = std::vector<std::string>;
 constexpr const char* strategy_path = "/programme/strategy";
 constexpr const char* quarter_path = "/programme/quarter";
 constexpr const char* kpi_path = "/programme/delivery/kpi";
+constexpr const char* level_path = "/programme/listings/level";
 constexpr const char* uncertain_path = "/programme/sensitivity/parameter";
 
 const std::vector<std::string> by_place{indicators::year_path, indicators::county_path,
@@ -99,6 +100,59 @@ void add_strategies(const inspection::Inspection& tables, results::Layout& layou
        {"visits by strategy", "各策略检查次数"},
        {indicators::year_path, indicators::county_path, indicators::sector_path, strategy_path},
        {}});
+}
+
+/// What is counted of listings for supervision.
+struct ListingLabel {
+  const char* name;
+  std::int64_t inspection::Listings::* count;
+  const char* en;
+  const char* zh;
+};
+constexpr std::array listing_labels{
+    ListingLabel{"listed", &inspection::Listings::listed, "major hazards listed for supervision",
+                 "挂牌督办数"},
+    ListingLabel{"accepted", &inspection::Listings::accepted,
+                 "listings accepted as put right and cancelled", "验收摘牌数"},
+    ListingLabel{"extended", &inspection::Listings::extended,
+                 "listings given an extension at their deadline", "延期数"},
+    ListingLabel{"overdue", &inspection::Listings::overdue,
+                 "listings not put right by their last day", "逾期未销号数"}};
+
+void add_listings(results::Layout& layout) {
+  Texts levels;
+  for (const auto& choice : choices(inspection::ListingLevel{})) levels.emplace_back(choice.name);
+  layout.dimensions.push_back({level_path, {"who lists", "挂牌级别"}, "", levels});
+  for (const ListingLabel& one : listing_labels)
+    layout.variables.push_back({std::string("/programme/listings/") + one.name,
+                                Type::integer,
+                                "1",
+                                {one.en, one.zh},
+                                {quarter_path, indicators::county_path, level_path},
+                                {}});
+}
+
+/// Targets say how sure their limit is and where it comes from: as the scenario says it.
+void add_sources(const ProgrammeModel& model, const std::vector<reader::ParameterRow>& parameters,
+                 results::Layout& layout) {
+  const auto table =
+      std::ranges::find(layout.static_tables, "/targets", &results::StaticTable::path);
+  if (table == layout.static_tables.end()) return;
+  Texts statuses, sources;
+  for (const indicators::WatchedTarget& one : model.projection().targets()) {
+    const std::string path = "indicators.targets." + one.target.id + ".";
+    const auto row = std::ranges::find_if(parameters, [&](const reader::ParameterRow& parameter) {
+      return parameter.name == path + (one.target.limit ? "limit" : "change");
+    });
+    const bool is_known = row != parameters.end();
+    statuses.emplace_back(
+        parameters::name_of(is_known ? row->status : parameters::Status::assumed));
+    sources.push_back(is_known ? row->source : "");
+  }
+  table->columns.push_back(
+      {{"status", Type::text, "", {"how sure the limit is", "状态"}, {}}, statuses});
+  table->columns.push_back(
+      {{"source", Type::text, "", {"where it comes from", "来源"}, {}}, sources});
 }
 
 void add_delivery_columns(const std::vector<inspection::Measure>& measures,
@@ -203,6 +257,8 @@ results::Layout programme_layout(const ProgrammeModel& model,
   add_coverage(layout);
   add_strategies(model.inspection().tables(), layout);
   add_delivery(model.inspection(), layout);
+  add_listings(layout);
+  add_sources(model, parameters, layout);
   add_uncertain(model, layout);
   layout.event_tables.push_back(accident_table(model));
   add_parameters(layout, std::move(parameters));
@@ -218,6 +274,8 @@ ProgrammeRecorder::ProgrammeRecorder(const ProgrammeModel& model, const results:
       accidents_(schema.table("/programme/accidents")) {
   for (const auto& choice : choices(inspection::Count{}))
     counts_.push_back(schema.integer(coverage_path(choice.value)));
+  for (const ListingLabel& one : listing_labels)
+    listings_.push_back(schema.integer(std::string("/programme/listings/") + one.name));
   const auto& tables = model.inspection().tables();
   if (!tables.strategies.empty()) strategy_visits_ = schema.integer("/programme/strategy_visits");
   if (!tables.measures.empty()) {
@@ -233,6 +291,7 @@ results::Record ProgrammeRecorder::record(const PlayedProgramme& played,
   statistics_.record(played.tally, played.exposures, record);
   coverage(played.outcome, record);
   delivery(played.outcome, record);
+  listings(played.outcome, record);
   accidents(played.tally, record);
   for (std::size_t i = 0; i < model_.uncertain().size(); ++i)
     record.set(drawn_, model_.uncertain()[i].drawn(parameters), i);
@@ -259,6 +318,13 @@ void ProgrammeRecorder::delivery(const inspection::Outcome& outcome,
   if (model_.inspection().tables().measures.empty()) return;
   std::ranges::copy(outcome.delivered, record.values(delivered_).begin());
   for (std::size_t i = 0; i < outcome.met.size(); ++i) record.set(met_, outcome.met[i], i);
+}
+
+void ProgrammeRecorder::listings(const inspection::Outcome& outcome,
+                                 results::Record& record) const {
+  for (std::size_t kind = 0; kind < listings_.size(); ++kind)
+    std::ranges::transform(outcome.listings, record.values(listings_[kind]).begin(),
+                           listing_labels.at(kind).count);
 }
 
 void ProgrammeRecorder::accidents(const indicators::Tally& tally, results::Record& record) const {

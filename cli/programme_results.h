@@ -27,12 +27,13 @@ class ProgrammeRecorder {
  private:
   void coverage(const inspection::Outcome& outcome, results::Record& record) const;
   void delivery(const inspection::Outcome& outcome, results::Record& record) const;
+  void listings(const inspection::Outcome& outcome, results::Record& record) const;
   void accidents(const indicators::Tally& tally, results::Record& record) const;
 
   const ProgrammeModel& model_;
   const results::Schema& schema_;
   indicators::Recorder statistics_;
-  std::vector<results::IntegerArray> counts_;
+  std::vector<results::IntegerArray> counts_, listings_;
   results::IntegerArray enterprises_, strategy_visits_{};
   results::RealArray hazard_years_, delivered_{}, drawn_{};
   results::FlagArray met_{};

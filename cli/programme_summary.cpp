@@ -32,6 +32,7 @@ class Summariser {
     add_numbers();
     add_indicators();
     add_coverage();
+    add_listings();
     add_strategies();
     add_deliveries();
     add_spread();
@@ -196,6 +197,27 @@ class Summariser {
                                    counts["visits"][year], counts["distinct_visited"][year],
                                    counts["found"][year], counts["rectified"][year],
                                    counts["overdue"][year], counts["living"][year]});
+  }
+
+  void add_listings() {
+    const std::string group = "/programme/listings/";
+    if (!file_.has(group + "listed")) return;  // files of earlier versions
+    const auto levels = file_.texts(group + "level");
+    const double years = static_cast<double>(summary_.years.size() * tally_.done.size());
+    const auto by_level = [&](const char* name) {
+      const auto all = file_.reals(group + name);
+      const std::size_t of_one = all.size() / file_.array(group + name).shape.at(0);
+      Reals sums(levels.size());
+      for (const std::size_t i : tally_.done)
+        for (std::size_t k = 0; k < of_one; ++k)
+          sums[k % levels.size()] += all[i * of_one + k] / years;
+      return sums;
+    };
+    const Reals listed = by_level("listed"), accepted = by_level("accepted"),
+                extended = by_level("extended"), overdue = by_level("overdue");
+    for (std::size_t i = 0; i < levels.size(); ++i)
+      if (listed[i] > 0)
+        summary_.listings.push_back({levels[i], listed[i], accepted[i], extended[i], overdue[i]});
   }
 
   void add_strategies() {

@@ -47,6 +47,12 @@ struct CoverageSummary {
          living = 0;  ///< means over replications
 };
 
+/// Listings for supervision by who lists: means a year.
+struct ListingSummary {
+  std::string level;
+  double listed = 0, accepted = 0, extended = 0, overdue = 0;
+};
+
 struct StrategySummary {
   std::string id;
   Text name;
@@ -84,6 +90,7 @@ struct ProgrammeSummary {
   std::vector<NumberSummary> numbers;
   std::vector<IndicatorSummary> indicators;
   std::vector<CoverageSummary> coverage;
+  std::vector<ListingSummary> listings;  ///< of levels at which something is listed
   std::vector<StrategySummary> strategies;
   std::vector<DeliverySummary> deliveries;
   std::vector<SpreadSummary> spread;              ///< of the last year

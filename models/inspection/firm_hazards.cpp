@@ -310,9 +310,12 @@ void Firms::list_for_supervision(std::uint32_t firm, Hazard& hazard, double day)
   hazard.is_listed = true;
   chance::Words own = words(firm, purpose::listing, later_life(hazard));
   const double u = own.uniform();
-  const Quantity& limit = u < rules.province_share                      ? rules.deadline_province_d
-                          : u < rules.province_share + rules.city_share ? rules.deadline_city_d
-                                                                        : rules.deadline_county_d;
+  const ListingLevel level = u < rules.province_share                      ? ListingLevel::province
+                             : u < rules.province_share + rules.city_share ? ListingLevel::city
+                                                                           : ListingLevel::county;
+  const Quantity& limit = level == ListingLevel::province ? rules.deadline_province_d
+                          : level == ListingLevel::city   ? rules.deadline_city_d
+                                                          : rules.deadline_county_d;
   const double deadline = day + chance::sample(limit.distribution, own);
   if (hazard.is_neglected) {  // forced at the deadline
     const HazardDraws draws = draws_of(firm, hazard.number);
@@ -321,7 +324,10 @@ void Firms::list_for_supervision(std::uint32_t firm, Hazard& hazard, double day)
   }
   const auto at = [&](double when) -> Listings* {
     if (when >= end_) return nullptr;
-    return &outcome_.listings[static_cast<std::size_t>(model_.calendar().month_of(when) / 3)];
+    const auto quarter = static_cast<std::size_t>(model_.calendar().month_of(when) / 3);
+    const std::size_t county = model_.population().county[firm];
+    return &outcome_.listings[(quarter * model_.counties() + county) * listing_levels +
+                              static_cast<std::size_t>(level)];
   };
   ++at(day)->listed;
   if (Listings* quarter = at(hazard.closes)) {

@@ -59,7 +59,7 @@ class Plan {
     outcome.cells.resize(years * pairs);
     outcome.strategy_visits.resize(years * pairs * tables.strategies.size());
     outcome.beginning.resize(pairs);
-    outcome.listings.resize(quarters);
+    outcome.listings.resize(quarters * model_.counties() * listing_levels);
     outcome.delivered.resize(quarters * tables.measures.size());
     outcome.met.assign(tables.measures.size(), -1);
     outcome.enterprises.resize(years * pairs);

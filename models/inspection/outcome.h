@@ -85,7 +85,19 @@ struct Accident {
   double loss_yuan = 0;
 };
 
-/// Listings for supervision (挂牌督办) by quarter.
+/// Who lists a hazard for supervision.
+enum class ListingLevel : std::uint8_t { county, city, province };
+
+inline constexpr std::size_t listing_levels = 3;
+
+constexpr auto choices(ListingLevel) {
+  using parameters::Choice;
+  return std::array{Choice{"county", ListingLevel::county}, Choice{"city", ListingLevel::city},
+                    Choice{"province", ListingLevel::province}};
+}
+
+/// Listings for supervision (挂牌督办): made; accepted as put right and cancelled (摘牌); given an
+/// extension at the deadline; not put right by the last day.
 struct Listings {
   std::int64_t listed = 0, accepted = 0, extended = 0, overdue = 0;
 };
@@ -96,7 +108,7 @@ struct Outcome {
   std::vector<std::int64_t> strategy_visits;  ///< year, county, sector, strategy
   std::vector<std::int64_t> beginning;        ///< hazards on the first day, by county and sector
   std::vector<Accident> accidents;            ///< in the order of time
-  std::vector<Listings> listings;             ///< by quarter
+  std::vector<Listings> listings;             ///< by quarter, county, level
   std::vector<double> delivered;              ///< quarter, measure; in the unit of its target
   std::vector<std::int8_t> met;               ///< by measure, at its due quarter
   std::vector<std::int64_t> enterprises;      ///< by year, county, sector

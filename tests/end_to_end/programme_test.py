@@ -135,6 +135,36 @@ class Programme(ProgramTest):
         self.assertLessEqual(averted["low"], averted["value"])
         self.assertLessEqual(averted["value"], averted["high"])
 
+    def test_listings_are_counted_by_quarter_county_and_level(self):
+        found = self.run_city("c.h5", n=4)
+        listed, accepted, extended, overdue = (
+            found[f"programme/listings/{name}"] for name in ("listed", "accepted", "extended",
+                                                             "overdue"))
+        self.assertEqual((4, 20, 12, 3), listed.shape)
+        # Every major hazard that a visit finds is listed once for each time it comes back.
+        major = found["programme/coverage/found_major"].sum(axis=(2, 3))
+        by_year = listed.reshape(4, 5, 4, 12, 3).sum(axis=(2, 3, 4))
+        self.assertTrue((by_year <= major).all())
+        self.assertGreater(by_year.sum(), 0.9 * major.sum())
+        self.assertLessEqual(accepted.sum(), listed.sum())
+        self.assertGreater(accepted.sum(), 0.8 * listed.sum())
+        self.assertGreater(extended.sum(), 0)
+        self.assertGreater(overdue.sum(), extended.sum())
+        self.assertGreater(listed[..., 0].sum(), listed[..., 1].sum())
+        off = self.run_city("off.h5", "--set", "inspection.supervision.list_major=false", n=2)
+        self.assertEqual(0, off["programme/listings/listed"].sum())
+
+    def test_targets_say_how_sure_their_limits_are(self):
+        found = self.run_city("c.h5", n=2)
+        with h5py.File(self.folder / "c.h5") as file:
+            names = [name.decode() for name in file["/targets/target"][()]]
+        status = dict(zip(names, (text.decode() for text in found["targets/status"])))
+        source = dict(zip(names, (text.decode() for text in found["targets/source"])))
+        self.assertEqual("verified", status["no_major"])
+        self.assertEqual("assumed", status["deaths_2020"])
+        self.assertEqual("2016 key points of the city", source["no_major"])
+        self.assertIn("Guobanfa [2017] 3", source["deaths_2020"])
+
     def test_strategy_mixes_are_compared_and_officers_are_solved_for(self):
         told = json.loads(self.yuyan(
             "compare", BASE_YEAR, f"{BASE_YEAR}::inspection.strategies.double_random.share*=0.5",
