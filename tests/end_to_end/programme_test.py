@@ -193,10 +193,10 @@ class Programme(ProgramTest):
                            indices["inspection.*"]["sobol_total"]["value"])
 
     def test_the_design_stands_in_the_result(self):
-        found = self.run_city("c.h5", "--sensitivity", 4, n=4)
+        found = self.run_city("c.h5", "--sensitivity", 4, scenario=BASE_YEAR, n=4)
         for name in ("sobol_total", "morris_mu_star"):
             self.assertTrue(np.isfinite(found[f"programme/sensitivity/{name}"]).all(), name)
-        plain = self.run_city("d.h5", n=4)
+        plain = self.run_city("d.h5", scenario=BASE_YEAR, n=4)
         self.assertTrue(np.isnan(plain["programme/sensitivity/sobol_total"]).all())
 
     def test_what_it_is_worth_to_know(self):
