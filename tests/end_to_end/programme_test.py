@@ -1,6 +1,7 @@
 """yuyan run and check on a programme: the result's layout, identities, the ledger, determinism."""
 
 import json
+import time
 import unittest
 
 import h5py
@@ -211,6 +212,21 @@ class Programme(ProgramTest):
                   "risk_levl.*")
         self.says(f"yuyan: {DEPOT}: no programme; sensitivity is about the assumptions of one",
                   "sensitivity", DEPOT)
+
+    def test_a_killed_run_goes_on_to_the_same_result(self):
+        n = 60
+        whole = self.run_city("whole.h5", scenario=BASE_YEAR, n=n)
+        arguments = ("run", BASE_YEAR, "-n", n, "-o", "cut.h5")
+        process = self.start(*arguments)
+        part = self.folder / "cut.h5.part"
+        while process.poll() is None and (not part.exists() or part.stat().st_size < 100_000):
+            time.sleep(0.002)
+        process.kill()
+        process.communicate()
+        if not (self.folder / "cut.h5").exists():  # else it was done before the signal came
+            self.yuyan(*arguments, "--resume")
+        self.assertFalse(part.exists())
+        self.assert_same(whole, arrays(self.folder / "cut.h5"))
 
     def test_workers_do_not_change_the_result(self):
         one = self.run_city("one.h5", "--workers", 1, n=8)
