@@ -37,6 +37,14 @@ def median_ms(*arguments, times=21):
     return 1000 * statistics.median(seconds(*arguments) for _ in range(times))
 
 
+def report_seconds(result, times=5):
+    """The quickest of several; None where the page of the report was not built."""
+    try:
+        return min(seconds("report", result, "-o", "report.html") for _ in range(times))
+    except subprocess.CalledProcessError:
+        return None
+
+
 def main():
     say("startup_ms", median_ms("--version"), "ms")
     say("startup_hazard_ms", median_ms("hazard", "pool_fire", "diameter_m=21", "distance_m=60"),
@@ -49,7 +57,11 @@ def main():
         say("programme_1000_replications_s", seconds("run", PROGRAMME, "-n", 1000), "s")
         say("depot_1000_replications_s", seconds("run", DEPOT, "-n", 1000), "s")
         say("large_drill_replication_s", seconds("run", NIGHT, "-n", 20, "--workers", 1) / 20, "s")
-    peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        for name in ("oil_depot", "chengde_2016_2020"):
+            took = report_seconds(f"{name}.h5")
+            if took is not None:
+                say(f"report_{name}_1000_s", took, "s")
     say("largest_process_mb", peak_kb / 1024, "MB")
 
 

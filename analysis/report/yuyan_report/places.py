@@ -11,7 +11,7 @@ def coverage(result):
     names = [name for name in result.names(path) if result.file[f"{path}/{name}"].ndim == 4]
     if not names:
         return None
-    return {name: {**result.label(f"{path}/{name}"), "mean": means(result.reals(f"{path}/{name}"))}
+    return {name: {**result.label(f"{path}/{name}"), "mean": result.average(f"{path}/{name}")}
             for name in names}
 
 
@@ -19,7 +19,7 @@ def allocation(result):
     path = "/programme/strategy_visits"
     if path not in result or result.file[path].ndim != 5:
         return None
-    return {**result.label(path), "mean": means(result.reals(path))}
+    return {**result.label(path), "mean": result.average(path)}
 
 
 def by_sector(result):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .estimate import bands, mean, means, quantiles, wilson
+from .estimate import bands, mean, means, quantiles, wilson, zero_where_missing
 from .places import allocation, by_sector, coverage, exposure
 
 FAN = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
@@ -172,7 +172,7 @@ def monthly(result):
     for name in result.names(path):
         if result.file[f"{path}/{name}"].ndim != 4:
             continue
-        values = np.nan_to_num(result.reals(f"{path}/{name}"))
+        values = zero_where_missing(result.reals(f"{path}/{name}"))
         city = values.sum(axis=2)  # replication, month, class
         years = whole_years(city)
         shown[name] = {**result.label(f"{path}/{name}"), "mean": city.mean(axis=0),

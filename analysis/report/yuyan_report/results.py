@@ -3,6 +3,8 @@
 import numpy as np
 import h5py
 
+from .estimate import means
+
 FORMAT = "yuyan-result"
 MAJOR = 1
 
@@ -117,6 +119,19 @@ class Result:
         if missing is not None:
             real[values == np.asarray(missing).ravel()[0]] = np.nan
         return real
+
+    def average(self, path):
+        """Mean over the replications of each further place; missing values are left out."""
+        dataset = self.file[path]
+        if dataset.dtype.kind != "i":
+            return means(self.reals(path))
+        # Whole numbers without missing ones are added as they are: no copy of a large cube.
+        values = dataset[()]
+        missing = dataset.attrs.get("_FillValue")
+        if missing is not None and values.size and values.min() == np.asarray(missing).ravel()[0]:
+            return means(self.reals(path))
+        values = values if self.all_done else values[self.done]
+        return values.sum(axis=0) / max(len(values), 1)
 
     def codes(self, path):
         """[replication, …] as integers (-1 missing) and the words that they stand for."""
