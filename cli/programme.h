@@ -24,7 +24,7 @@ class ProgrammeExperiment : public Experiment {
 
   [[nodiscard]] const ProgrammeModel& model() const { return *model_; }
   /// Replications in a row that share their parameters.
-  [[nodiscard]] std::uint64_t replications_a_draw() const { return replications_a_draw_; }
+  [[nodiscard]] std::uint64_t replications_a_draw() const override { return replications_a_draw_; }
 
   [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed,
                                               std::uint64_t event_limit) const override;

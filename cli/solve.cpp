@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/statistics/clustered.h"
 #include "analysis/statistics/share.h"
 #include "cli/figures.h"
 #include "cli/options.h"
@@ -243,9 +244,19 @@ class Search {
       ++point.at_stake;
       if (mark > 0) ++point.met;
     }
-    point.share = statistics::share_met(marks, asked_.confidence);
+    point.share = share_of(marks, sampler_.contestant(place).experiment().replications_a_draw());
     points_.emplace(i, point);
     return true;
+  }
+
+  /// Replications that share their parameters say less than as many independent ones. Where some
+  /// are not at stake or the last draw is not whole, they count as independent.
+  [[nodiscard]] statistics::Estimate share_of(const std::vector<double>& marks,
+                                              std::uint64_t a_draw) const {
+    const bool is_whole = marks.size() % a_draw == 0 &&
+                          std::ranges::none_of(marks, [](double mark) { return std::isnan(mark); });
+    if (a_draw < 2 || !is_whole) return statistics::share_met(marks, asked_.confidence);
+    return statistics::clustered_share(marks, a_draw, asked_.confidence);
   }
 
   const Asked& asked_;

@@ -74,6 +74,10 @@ class Experiment {
   [[nodiscard]] virtual ensemble::Replicate replicate(std::uint64_t seed,
                                                       std::uint64_t event_limit) const = 0;
 
+  /// Replications in a row that share their uncertain parameters: they count as less than as many
+  /// independent ones.
+  [[nodiscard]] virtual std::uint64_t replications_a_draw() const { return 1; }
+
   /// The decisions that replications may come to; none unless the kind has any.
   [[nodiscard]] virtual std::vector<DecisionPoint> decisions() const { return {}; }
   /// Like replicate(), with somebody who decides. For a kind that has decisions.

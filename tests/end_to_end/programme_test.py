@@ -213,6 +213,18 @@ class Programme(ProgramTest):
         self.says(f"yuyan: {DEPOT}: no programme; sensitivity is about the assumptions of one",
                   "sensitivity", DEPOT)
 
+    def test_solving_counts_draws_of_the_parameters(self):
+        widths = []
+        for shared in (1, 10):
+            told = json.loads(self.yuyan(
+                "solve", BASE_YEAR, "--lever", "inspection.staff.*.officers*", "--target",
+                "deaths[2015]<=46", "--probability", 0.01, "-n", 200, "--to", 1.5, "--step", 0.5,
+                "--set", f"programme.replications_a_draw={shared}", "--json").stdout)
+            point = told["points"][0]
+            widths.append(point["high"] - point["low"])
+        # Twenty draws of the level of road transport say less than two hundred.
+        self.assertGreater(widths[1], 1.1 * widths[0])
+
     def test_a_killed_run_goes_on_to_the_same_result(self):
         n = 60
         whole = self.run_city("whole.h5", scenario=BASE_YEAR, n=n)
