@@ -21,7 +21,7 @@ export function yuan(value: Missing | undefined): string {
   if (value === null || value === undefined) return '–';
   if (say('en', 'zh') === 'zh')
     return Math.abs(value) >= 1e8 ? `${number(value / 1e8)} 亿元` : `${number(value / 1e4)} 万元`;
-  return `${number(value / 1e6)} million yuan`;
+  return Math.abs(value) >= 1e9 ? `${number(value / 1e9)} billion yuan` : `${number(value / 1e6)} million yuan`;
 }
 
 /** 0 % and 100 % are said of none and of all only. */

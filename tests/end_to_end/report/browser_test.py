@@ -124,7 +124,7 @@ class Browser(ProgramTest):
             for language in ("en", "zh"):
                 expected["phrases"][language].update({name: phrase(float(p), language, ("futures", "种可能"))
                                                       for name, p in zip(file["/targets/target"].asstr(), share)})
-        self.look(page, {**expected, "views": ["summary", "drill", "programme", "evidence"], "results": 3,
+        self.look(page, {**expected, "views": ["summary", "drill", "programme", "evidence"], "results": 2,
                          "parameters": {"search": "turnout_day_s", "found": len(parameters)}})
 
     def test_two_drills_and_hostile_names(self):

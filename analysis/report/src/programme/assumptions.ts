@@ -91,7 +91,7 @@ export function varianceCard(programme: Programme): HTMLElement | null {
     h('p', { class: 'note' }, say('How far apart the futures lie has two reasons: chance, which no data takes away, and assumptions that are not known well.', '各种可能之间的差异有两个来源: 偶然性(数据无法消除)与尚不确定的假设。')),
     table(`${say('Where the spread comes from', '差异来源')}, ${last}`, [say('indicator', '指标'), say('mean', '均值'), say('spread (standard deviation)', '离散(标准差)'), say('not knowing / chance', '不了解 / 偶然'), say('not knowing', '不了解'), say('between', '区间'), say('chance', '偶然')],
       rows.map(({ id, i }) => {
-        const amount = id.endsWith('_yuan') ? yuan : (x: Missing) => number(x);
+        const amount = id === 'loss_yuan' ? yuan : (x: Missing) => number(x);
         const share = Math.min(1, Math.max(0, at('parameter_share', i) ?? 0));
         return [user(names.get(id) ?? id.replace(/_/g, ' '), 60), amount(at('mean', i)), amount(at('deviation', i)),
           stackOf(share), percent(share), `${percent(Math.max(0, at('low', i) ?? 0))} – ${percent(Math.min(1, at('high', i) ?? 1))}`, percent(1 - share)];

@@ -57,7 +57,7 @@ export function flowCard(programme: Programme): HTMLElement | null {
     const whole = all[y].start + all[y].arisen;
     place.append(figure(`${say('Hidden hazards of the city, mean', '全市隐患(平均)')}, ${years[y]}`, 260, () => ({
       tooltip: { formatter: (p: { name: string; value: number; data: { source?: string; target?: string } }) => tip([p.data.source ? `${p.data.source} → ${p.data.target}` : p.name, number(p.value, 4), percent(p.value / whole)]) },
-      series: [{ type: 'sankey', left: 8, right: 190, top: 14, bottom: 14, nodeWidth: 16, nodeGap: 16, draggable: false, label: { color: colour('ink'), fontSize: 12.5, formatter: (p: { name: string; value: number }) => `${p.name} ${number(p.value, 3)}` },
+      series: [{ type: 'sankey', left: 8, right: 160, top: 14, bottom: 14, nodeWidth: 16, nodeGap: 16, draggable: false, label: { color: colour('ink'), fontSize: 12.5, formatter: (p: { name: string; value: number }) => `${p.name} ${number(p.value, 3)}` },
         lineStyle: { color: 'source', opacity: 0.28 }, data: nodes.map(([name, hue]) => ({ name, itemStyle: { color: colour(hue) } })), links: flows }],
     })));
     if (place.isConnected) watch();

@@ -86,7 +86,7 @@ export function exposureCard(programme: Programme): HTMLElement | null {
     h('div', { class: 'multiples' }, shown.map(([id, one]) => figure(`${exposed(id, named(one))}${id.endsWith('_yuan') ? '' : units(one)}`, 190, () => {
       const [low, middle, high] = one.fan;
       return {
-        grid: { left: 74, right: 18, top: 12, bottom: 26 },
+        grid: { left: 100, right: 18, top: 12, bottom: 26 },
         tooltip: { trigger: 'axis', formatter: (points: { value: [number, number] }[]) => {
           const i = years.indexOf(Math.round(points[0].value[0]));
           return i < 0 ? '' : tip([String(years[i]), say(`middle ${amount(id, middle[i])}`, `居中 ${amount(id, middle[i])}`), say(`8 of 10: ${amount(id, low[i])} to ${amount(id, high[i])}`, `10 种中 8 种: ${amount(id, low[i])} 至 ${amount(id, high[i])}`)]);
