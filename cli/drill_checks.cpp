@@ -227,6 +227,10 @@ class Checker {
     const std::string path = "plan.clauses." + clause.id;
     check_selector(path + ".of_entity", clause.of_entity);
     check_selector(path + ".since_entity", clause.since_entity);
+    if (clause.rule != Rule::within && clause.unless)
+      error(path + ".unless",
+            {"only a clause of rule within has an unless", "仅规则 within 可设 unless"}, {},
+            {"leave it empty", "请留空"});
     if (clause.rule == Rule::within && clause.limit_s <= 0)
       error(path + ".limit_s", {"a clause of rule within needs a limit", "规则 within 需要时限"},
             {"allowed: above 0 s", "允许: 大于 0 s"});

@@ -298,6 +298,7 @@ struct Clause {
   Happening since = Happening::detected;
   std::string since_entity;
   double limit_s = 0;
+  std::optional<Happening> unless{};
 
   static constexpr auto fields() {
     return std::tuple{
@@ -324,7 +325,12 @@ struct Clause {
               {.meaning = "of this entity or group; empty: the first of any",
                .meaning_zh = "起算对象"}),
         field("limit_s", &Clause::limit_s,
-              {.unit = "s", .range = {0, 1e6}, .meaning = "limit", .meaning_zh = "时限"})};
+              {.unit = "s", .range = {0, 1e6}, .meaning = "limit", .meaning_zh = "时限"}),
+        field(
+            "unless", &Clause::unless,
+            {.meaning = "happening after which the promise is needed no more: within the limit it "
+                        "counts as the promise kept (rule within)",
+             .meaning_zh = "使目标不再必要的事件: 在时限内发生即视为满足(规则 within)"})};
   }
 };
 

@@ -9,12 +9,20 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Time of the first matching entry at or after `from_s`; infinity when none.
-double first_after(const Clause& clause, const Journal& journal, const Cast& cast, double from_s) {
+double first_after(Happening happening, const std::string& entity, const Journal& journal,
+                   const Cast& cast, double from_s) {
   for (const Entry& entry : journal.entries())
-    if (entry.happening == clause.of && entry.time_s >= from_s - limit_tolerance_s &&
-        cast.matches(entry.entity, clause.of_entity))
+    if (entry.happening == happening && entry.time_s >= from_s - limit_tolerance_s &&
+        cast.matches(entry.entity, entity))
       return entry.time_s;
   return std::numeric_limits<double>::infinity();
+}
+
+/// When the promise was kept, or no longer needed. It may have been kept before its clock starts.
+double settled_s(const Clause& clause, const Journal& journal, const Cast& cast, double since_s) {
+  const double kept_s = std::max(since_s, journal.first(cast, clause.of, clause.of_entity));
+  if (!clause.unless || !std::isfinite(since_s)) return kept_s;
+  return std::min(kept_s, first_after(*clause.unless, "", journal, cast, since_s));
 }
 
 Verdict within(const Clause& clause, double since_s, double of_s, double end_s) {
@@ -43,14 +51,13 @@ Verdict judge(const Clause& clause, const Journal& journal, const Cast& cast, do
   const double since_s = journal.first(cast, clause.since, clause.since_entity);
   switch (clause.rule) {
     case Rule::within:
-      // The promise may have been kept before the clock of the clause starts.
-      return within(clause, since_s,
-                    std::max(since_s, journal.first(cast, clause.of, clause.of_entity)), end_s);
+      return within(clause, since_s, settled_s(clause, journal, cast, since_s), end_s);
     case Rule::before:
       return before(since_s, journal.first(cast, clause.of, clause.of_entity));
     case Rule::never:
-      return never(since_s,
-                   std::isfinite(since_s) ? first_after(clause, journal, cast, since_s) : since_s);
+      return never(since_s, std::isfinite(since_s)
+                                ? first_after(clause.of, clause.of_entity, journal, cast, since_s)
+                                : since_s);
   }
   return {.value_s = nan};
 }

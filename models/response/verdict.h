@@ -19,7 +19,8 @@ struct Verdict {
 inline constexpr double limit_tolerance_s = 1e-6;
 
 /// Judges one clause by the journal of a drill that ended at `end_s`; see Clause for the three
-/// rules. What had still time when the drill ended is not at stake.
+/// rules. What is needed no more, as the clause's `unless` says, counts as kept from then on. What
+/// had still time when the drill ended is not at stake.
 [[nodiscard]] Verdict judge(const Clause& clause, const Journal& journal, const Cast& cast,
                             double end_s);
 

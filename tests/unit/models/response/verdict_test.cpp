@@ -21,11 +21,13 @@ class VerdictTest : public testing::Test {
     clause.of_entity = "outside";
     clause.since = Happening::called_119;
     clause.limit_s = limit_s;
+    clause.unless = unless_;
     return judge(clause, journal_, cast_, end_s);
   }
 
   Cast cast_{small_drill()};
   Journal journal_;
+  std::optional<Happening> unless_;
 };
 
 TEST_F(VerdictTest, IsNotAtStakeBeforeItsClockStarts) {
@@ -42,6 +44,20 @@ TEST_F(VerdictTest, WithinMeasuresTheIntervalAndIncludesItsLimit) {
   EXPECT_DOUBLE_EQ(kept.value_s, 300);
   EXPECT_TRUE(judged(Rule::within, 300 - limit_tolerance_s / 2).met);
   EXPECT_FALSE(judged(Rule::within, 299).met);
+}
+
+// Water is needed no more once the fire is out: in time that counts, too late it does not.
+TEST_F(VerdictTest, WithinIsKeptByWhatMakesItNeedless) {
+  happens(50, Happening::extinguished);  // another fire, before
+  happens(100, Happening::called_119);
+  happens(300, Happening::extinguished);
+  happens(700, Happening::water_on, cast_.unit(0));
+  EXPECT_FALSE(judged(Rule::within, 300).met);
+  unless_ = Happening::extinguished;
+  const Verdict kept = judged(Rule::within, 300);
+  EXPECT_TRUE(kept.at_stake && kept.met);
+  EXPECT_DOUBLE_EQ(kept.value_s, 200);
+  EXPECT_FALSE(judged(Rule::within, 150).met);
 }
 
 TEST_F(VerdictTest, WithinIsBrokenByWhatNeverComes) {
