@@ -273,7 +273,7 @@ std::vector<std::string> entity_words(const Cast& cast) {
 }
 
 results::StaticTable clause_table(const Drill& drill) {
-  std::vector<std::string> texts, texts_zh, layers, rules, of, since;
+  std::vector<std::string> texts, texts_zh, layers, rules, of, since, unless;
   std::vector<double> limits;
   for (const Clause& clause : drill.plan.clauses) {
     texts.push_back(clause.text);
@@ -283,6 +283,7 @@ results::StaticTable clause_table(const Drill& drill) {
     of.push_back(std::string(word(clause.of).name) + " " + clause.of_entity);
     since.push_back(std::string(word(clause.since).name) + " " + clause.since_entity);
     limits.push_back(clause.limit_s);
+    unless.emplace_back(clause.unless ? word(*clause.unless).name : "");
   }
   return {.path = "/drill/clauses",
           .dimension = "/drill/clauses/clause",
@@ -294,7 +295,13 @@ results::StaticTable clause_table(const Drill& drill) {
               {{"rule", Type::text, "", {"how it is judged", "判定方式"}, {}}, rules},
               {{"of", Type::text, "", {"what is promised", "目标事件"}, {}}, of},
               {{"since", Type::text, "", {"from when", "起算事件"}, {}}, since},
-              {{"limit_s", Type::real, "s", {"limit", "时限"}, {}}, limits}}};
+              {{"limit_s", Type::real, "s", {"limit", "时限"}, {}}, limits},
+              {{"unless",
+                Type::text,
+                "",
+                {"happening that makes it needless and counts as kept", "视为满足的事件"},
+                {}},
+               unless}}};
 }
 
 void add_clauses(const Drill& drill, results::Layout& layout) {

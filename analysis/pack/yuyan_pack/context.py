@@ -188,6 +188,12 @@ class Context:
             self._firsts[kind, selector] = self._first(kind, selector)
         return self._firsts[kind, selector]
 
+    def kept(self, row: pd.Series) -> float:
+        """When the promise of a clause was kept in the run, or needed no more; infinite when never."""
+        of = self.first(row["of"], row["of_entity"])
+        needless = self.first(row["unless"]) if row["unless"] else math.inf
+        return needless if self.first(row["since"], row["since_entity"]) <= needless < of else of
+
     def _first(self, kind: str, selector: str) -> float:
         frame = self.run[self.run["kind"] == kind]
         members = self.drill.members(selector)

@@ -31,7 +31,7 @@ def clause_lines(context: Context, bound: set[str]) -> list[Line]:
         if clause in bound or np.isnan(context.drill.met.loc[context.replication, clause]):
             continue
         since = context.first(row["since"], row["since_entity"])
-        of = context.first(row["of"], row["of_entity"])
+        of = context.kept(row)
         if row["rule"] == "before":
             ordered = context.first("evacuation_ordered", row["of_entity"])
             start, due = min(ordered if math.isfinite(ordered) else of, since), since

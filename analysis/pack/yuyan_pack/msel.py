@@ -101,7 +101,7 @@ class MasterList:
             if not fitting:
                 continue
             best = min(fitting, key=lambda line: (max(line.t, since), line.done_s, line.order))
-            best.kept_s = context.first(row["of"], row["of_entity"])
+            best.kept_s = context.kept(row)
             best.clause, best.p_met, best.rule = str(clause), float(row["share"]), str(row["rule"])
             if row["rule"] == "within":
                 best.since_s, best.limit_s = since, float(row["limit_s"])

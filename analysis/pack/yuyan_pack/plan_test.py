@@ -144,6 +144,8 @@ def metric(context: Context, row: pd.Series) -> str:
 
     of, since = said(row["of"], row["of_entity"]), said(row["since"], row["since_entity"])
     if row["rule"] == "within":
+        if row["unless"]:
+            of = context.say(" or ", "或").join((of, said(row["unless"], "")))
         return context.say(f"from “{since}” to “{of}”", f"自“{since}”至“{of}”")
     if row["rule"] == "before":
         return context.say(f"“{of}” before “{since}”, time in hand", f"“{of}”早于“{since}”的富余时间")

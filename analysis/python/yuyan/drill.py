@@ -264,6 +264,7 @@ class Drill:
             rows.append({"clause": clause, "text": data["text"].values[position],
                          "text_zh": data["text_zh"].values[position], "layer": data["layer"].values[position],
                          "rule": rule, "of": of, "of_entity": of_entity, "since": since, "since_entity": since_entity,
+                         "unless": str(data["unless"].values[position]) if "unless" in data else "",
                          "limit_s": float(data["limit_s"].values[position]), "at_stake": share.trials,
                          "met": share.successes, "share": share.value, "low": share.low, "high": share.high,
                          "p10": times[0], "p50": times[1], "p90": times[2], "p95": times[3],

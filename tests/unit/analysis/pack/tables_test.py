@@ -369,7 +369,7 @@ class Spreadsheets(unittest.TestCase):
                     self.assertLess(wide / sheet.page_setup.fitToWidth, 381, "letters of half the size can still be read")
                     if sheet.page_setup.fitToWidth > 1:
                         self.assertEqual("$A:$C", sheet.print_title_cols)
-                    for row in (3, sheet.max_row):
+                    for row in (3, sheet.max_row) if sheet.max_row >= 3 else ():
                         self.assertGreater(sheet.row_dimensions[row].height, 13)
                     self.assertGreater(sheet.column_dimensions["A"].width, 4)
                     if sheet.title in COLUMNS:

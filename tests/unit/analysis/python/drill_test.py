@@ -45,6 +45,9 @@ class Drills(unittest.TestCase):
                 continue
             since = self.drill.first(row["since"], row["since_entity"])
             of = np.maximum(self.drill.first(row["of"], row["of_entity"]), since)
+            if row["unless"]:  # the last is the only one that ends what it ends
+                needless = self.drill.first(row["unless"])
+                of = np.where(needless >= since, np.minimum(of, needless), of)
             with np.errstate(invalid="ignore"):
                 took = np.where(np.isfinite(since), of - since, np.nan)
             met = self.drill.met[clause].to_numpy()
