@@ -137,9 +137,13 @@ def in_fires(values, had_fire):
 
 
 def times(outcome):
+    """Those that could come at all: water from outside only where something burnt."""
     listed = []
+    burnt = np.nansum(outcome.get("had_fire", np.ones(1))) > 0
     for name, since, until in TIMES:
-        if since not in outcome or until not in outcome:
+        if since not in outcome or until not in outcome or np.isnan(outcome[since]).all():
+            continue
+        if name == "first_water" and not burnt:
             continue
         started = ~np.isnan(outcome[since])
         took = np.maximum(0, outcome[until] - outcome[since])[started]
@@ -185,6 +189,8 @@ def timeline(result, outcome):
         if name == "time":
             continue
         values = carried_on(result.reals(f"{path}/{name}")[:, :last])
+        if not values.any():
+            continue  # no fire, no water on it
         low, middle, high = bands(values, (0.1, 0.5, 0.9))
         curves.append({"name": name, **result.label(f"{path}/{name}"), "p10": low, "p50": middle,
                        "p90": high, "mean": values.mean(axis=0), "max": float(values.max())})

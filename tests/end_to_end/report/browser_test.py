@@ -64,7 +64,8 @@ def matrix(file):
     """The middle of all rehearsals at 0, 1 and 2 hours; an ended drill stays as it ended."""
     time = file["/drill/timeline/time"][()]
     cells = []
-    for row, name in enumerate(name for name in file["/drill/timeline"] if name != "time"):
+    names = [name for name in file["/drill/timeline"] if name != "time" and np.nan_to_num(file[f"/drill/timeline/{name}"][()]).any()]
+    for row, name in enumerate(names):
         values = file[f"/drill/timeline/{name}"][()]
         for replication in values:
             last = np.flatnonzero(~np.isnan(replication))[-1]

@@ -92,7 +92,7 @@ function people(drill: Drill): HTMLElement {
     severity.length > 0 && stack([...severity.map((s, i) => ({ name: word(s.id), share: s.estimate?.p ?? 0, text: percent(s.estimate?.p), hue: SEVERITY_HUES[i % SEVERITY_HUES.length] })),
       { name: say('no accident', '未成事故'), share: harmless > 1e-9 ? harmless : 0, text: percent(harmless), hue: 'var(--none-soft)' }], say('Class of the accident', '事故等级')),
     h('ul', { class: 'key lines' },
-      loss && h('li', {}, say('Direct loss: ', '直接经济损失: '), h('b', {}, yuan(loss.estimate.mean)), say(` on average, ${yuan(loss.quantiles[3])} or less in 9 of 10 rehearsals`, ` (平均), 10 次推演中 9 次不超过 ${yuan(loss.quantiles[3])}`)),
+      loss && loss.greatest > 0 && h('li', {}, say('Direct loss: ', '直接经济损失: '), h('b', {}, yuan(loss.estimate.mean)), say(` on average, ${yuan(loss.quantiles[3])} or less in 9 of 10 rehearsals`, ` (平均), 10 次推演中 9 次不超过 ${yuan(loss.quantiles[3])}`)),
       !(water && water.came > 0) && took(time('first_arrival'), 'First unit from outside after the call:', '报警至外部力量首到:'),
       took(water, 'First outside water after the call:', '报警至外部首次出水:'), took(time('extinguished'), 'All fires out after ignition:', '起火至明火全灭:')));
 }
