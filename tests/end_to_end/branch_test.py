@@ -149,10 +149,10 @@ class Check(ProgramTest):
             self.assertTrue(one["file"].endswith(".csv") and one["what"] and one["advice"])
 
     def test_a_planted_fault_is_found_and_goes_when_mended(self):
-        depot = self.depot((("clauses.csv", "since,since_entity,limit_s,status,source\n",
-                             "since,since_entity,limit_s,status,source\n"
+        depot = self.depot((("clauses.csv", "since,since_entity,limit_s,unless,status,source\n",
+                             "since,since_entity,limit_s,unless,status,source\n"
                              "hopeless,special,Special duty there in 60 s,特勤60秒到场,within,arrived,"
-                             "special_duty,grade_raised,grade_3,60,assumed,x\n"),))
+                             "special_duty,grade_raised,grade_3,60,,assumed,x\n"),))
         kinds = {one["path"]: one["kind"] for one in self.review(depot)["findings"]}
         self.assertEqual("impossible_clause", kinds["plan.clauses.hopeless"])
         mended = self.review(depot, "--set", "plan.clauses.hopeless.limit_s=7200")
