@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -28,8 +29,8 @@ Channel channel(const std::string& id, double loss, int retries) {
 
 /// Sends so many messages at given gaps and keeps when each arrived; negative: lost.
 struct Exchange {
-  Exchange(const std::vector<Channel>& channels, int number, double mean_gap_s)
-      : messages(calendar, source, channels) {
+  Exchange(std::vector<Channel> by, int number, double mean_gap_s)
+      : channels(std::move(by)), messages(calendar, source, channels) {
     calendar.spawn(send_all(channels.front().id, number, mean_gap_s));
     calendar.run();
     messages.check_consistency();
@@ -54,6 +55,7 @@ struct Exchange {
   }
 
   calendar::Calendar calendar;
+  std::vector<Channel> channels;  // the messages keep none of their own
   Messages messages;
   std::vector<double> took_s;
   int wrong = 0;
