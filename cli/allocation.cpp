@@ -150,6 +150,7 @@ class Allocator {
     std::vector<std::uint64_t> numbers(question_.replications);
     std::iota(numbers.begin(), numbers.end(), first);
     std::vector<ensemble::Trial> trials;
+    trials.reserve(programmes.size());
     for (const reader::Programme& one : programmes)
       trials.push_back({[this, &one] { return measure_of(one, past_, question_.seed); }, numbers});
     const auto observed = ensemble::observe(

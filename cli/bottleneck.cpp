@@ -99,6 +99,7 @@ class Finder {
   /// For each clause, the relaxations that mend it in more replications than they break it.
   std::optional<std::vector<std::vector<std::size_t>>> screen() {
     std::vector<ensemble::Trial> trials;
+    trials.reserve(relaxations_.size());
     for (const Relaxation& relaxation : relaxations_) trials.push_back(trial(&relaxation, chosen_));
     const auto observed = observe(trials);
     if (stop_.requested()) return std::nullopt;

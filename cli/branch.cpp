@@ -76,6 +76,7 @@ Options options_for(Asked& asked) {
 std::vector<DecisionPoint> chosen(const Asked& asked, const Experiment& experiment) {
   const auto all = experiment.decisions();
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const DecisionPoint& point : all) names.push_back(point.id);
   if (names.empty())
     throw UsageError(
@@ -209,7 +210,7 @@ class BranchRun {
   static std::string table(const BranchAnswer& answer, Language language) {
     const bool chinese = language == Language::chinese;
     using enum Table::Align;
-    std::vector<Table::Align> columns(answer.strategies.size() + 4, left);
+    const std::vector<Table::Align> columns(answer.strategies.size() + 4, left);
     Table table(columns);
     std::vector<std::string> head{""};
     head.insert(head.end(), answer.strategies.begin(), answer.strategies.end());

@@ -57,6 +57,7 @@ DecisionTree::DecisionTree(std::vector<DecisionPoint> points, const results::Sch
                           most_strategies));
   for (const auto& strategy : strategies_) {
     std::vector<std::string> words;
+    words.reserve(strategy.size());
     for (std::size_t i = 0; i < strategy.size(); ++i)
       words.push_back(points_[i].options[strategy[i]]);
     names_.push_back(fmt::format("{}", fmt::join(words, "+")));
@@ -99,12 +100,12 @@ DecisionTree::DecisionTree(std::vector<DecisionPoint> points, const results::Sch
           layout_.dimensions.end())
         continue;
       layout_.dimensions.push_back({axis, {array.axes[0].name, ""}, "", array.axes[0].places});
-      layout_.variables.push_back(
-          {group + "/" + name, Type::flag, "", array.label, {strategy_axis, axis}, {}});
+      const std::string path = fmt::format("{}/{}", group, name);
+      layout_.variables.push_back({path, Type::flag, "", array.label, {strategy_axis, axis}, {}});
       const auto& places = array.axes[0].places;
       for (std::size_t i = 0; i < places.size(); ++i)
-        kept_.push_back({metric_called(fmt::format("{}[{}]", array.path, places[i]), {array}),
-                         group + "/" + name, i, places.size()});
+        kept_.push_back({metric_called(fmt::format("{}[{}]", array.path, places[i]), {array}), path,
+                         i, places.size()});
     }
   }
   kept_.insert(kept_.end(), outcomes.begin(), outcomes.end());

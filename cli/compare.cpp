@@ -102,7 +102,7 @@ ContestResult compare_scenarios(const Asked& asked) {
   const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
   Sampler sampler(asked.effort, stop);
   for (const std::string& word : asked.scenarios) {
-    Variant variant = Variant::parsed(word);
+    const Variant variant = Variant::parsed(word);
     Variant whole = variant;
     whole.overrides.insert(whole.overrides.begin(), asked.overrides.begin(), asked.overrides.end());
     sampler.add(std::make_unique<Contestant>(whole, std::vector<std::string>{asked.metric}));

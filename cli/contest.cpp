@@ -21,6 +21,7 @@ using statistics::Estimate;
 using statistics::Goal;
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Numbers of all contestants over the same replications, ready to be compared.
 using Columns = std::vector<std::vector<double>>;
@@ -44,7 +45,7 @@ Estimate estimate_of(const std::vector<double>& values, bool is_share) {
   std::vector<double> present;
   std::ranges::copy_if(values, std::back_inserter(present),
                        [](double v) { return !std::isnan(v); });
-  if (present.size() < 2) return {present.empty() ? nan : present[0], {-INFINITY, INFINITY}};
+  if (present.size() < 2) return {present.empty() ? nan : present[0], {-infinity, infinity}};
   return statistics::mean_interval(present);
 }
 
@@ -228,6 +229,7 @@ Estimate independent_difference(const std::vector<double>& a, const std::vector<
 
 std::vector<double> values_in(const std::map<std::int64_t, double>& numbers) {
   std::vector<double> values;
+  values.reserve(numbers.size());
   for (const auto& [replication, value] : numbers) values.push_back(value);
   return values;
 }

@@ -21,6 +21,7 @@ bool never_differed(const ContestResult& result) {
 
 std::vector<std::string> all_labels(const ContestResult& result) {
   std::vector<std::string> labels;
+  labels.reserve(result.placed.size());
   for (const Placed& placed : result.placed) labels.push_back(placed.label);
   return labels;
 }

@@ -213,6 +213,7 @@ constexpr std::array pages{Page{"scenario", reader::drill_page},
 
 std::string page_names() {
   std::vector<std::string> names;
+  names.reserve(pages.size());
   for (const Page& page : pages) names.emplace_back(page.name);
   return listed(names);
 }

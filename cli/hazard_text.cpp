@@ -259,6 +259,7 @@ std::string sweep_csv(const std::vector<consequence::Sweep>& sweeps,
   const auto answered = std::ranges::find_if(
       rows, [](const auto& row) { return std::holds_alternative<Evaluation>(row.outcome); });
   std::vector<std::string> header;
+  header.reserve(sweeps.size());
   for (const consequence::Sweep& sweep : sweeps) header.push_back(sweep.key);
   std::vector<std::size_t> columns;
   const auto& first = std::get<Evaluation>(answered->outcome).outputs;
@@ -277,6 +278,7 @@ std::string sweep_csv(const std::vector<consequence::Sweep>& sweeps,
   std::string all = csv_line(header);
   for (const consequence::SweepRow& row : rows) {
     std::vector<std::string> cells;
+    cells.reserve(row.values.size());
     for (const double value : row.values) cells.push_back(consequence::to_text(value));
     const auto* evaluation = std::get_if<Evaluation>(&row.outcome);
     for (const std::size_t i : columns)

@@ -58,6 +58,7 @@ Metric metric_at(const Measurable& array, const std::vector<std::string>& places
       {array.label.en, array.label.zh}};
   if (places.size() != array.axes.size()) {
     std::vector<std::string> axes;
+    axes.reserve(array.axes.size());
     for (const auto& axis : array.axes) axes.push_back(axis.name);
     throw UsageError(text("{} has {} axes ({}): name a place on each, such as {}[{}]",
                           "{} 有 {} 个维度({}): 请逐一指定, 例如 {}[{}]", array.path,
@@ -127,6 +128,7 @@ std::vector<Text> said_of(const results::ResultFile& file, const std::string& gr
   if (!file.has(group + "/text") || !file.has(group + "/text_zh")) return {};
   const auto english = file.texts(group + "/text"), chinese = file.texts(group + "/text_zh");
   std::vector<Text> texts;
+  texts.reserve(english.size());
   for (std::size_t i = 0; i < english.size(); ++i) texts.push_back({english[i], chinese[i]});
   return texts;
 }
@@ -188,6 +190,7 @@ Metric metric_called(const std::string& asked, const std::vector<Measurable>& al
   if (found.size() == 1) return metric_at(*found.front(), call.places);
   if (found.size() > 1) {
     std::vector<std::string> paths;
+    paths.reserve(found.size());
     for (const auto* array : found) paths.push_back(array->path);
     throw UsageError(text("{} is the name of several: {}; give the whole path",
                           "{} 有多个同名指标: {}; 请给出完整路径", asked, listed(paths)));

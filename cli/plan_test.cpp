@@ -101,6 +101,7 @@ results::LateTable table() {
 void declare_plan_test(const std::vector<response::Clause>& clauses, results::Layout& layout) {
   if (clauses.empty()) return;
   std::vector<std::string> ids;
+  ids.reserve(clauses.size());
   for (const response::Clause& clause : clauses) ids.push_back(clause.id);
   layout.dimensions.push_back({axis, {"clause", "条款"}, "", ids});
   layout.late_tables.push_back(table());

@@ -11,8 +11,6 @@
 namespace yuyan::cli {
 namespace {
 
-using indicators::Measure;
-
 class Checker {
  public:
   Checker(const reader::Programme& programme, const reader::Reading& reading,

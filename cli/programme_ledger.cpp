@@ -18,6 +18,7 @@ using indicators::LedgerRow;
 template <class Rows>
 std::vector<std::string> ids_of(const Rows& rows) {
   std::vector<std::string> ids;
+  ids.reserve(rows.size());
   for (const auto& row : rows) ids.push_back(row.id);
   return ids;
 }

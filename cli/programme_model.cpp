@@ -19,6 +19,7 @@ constexpr std::uint64_t pilot_seed = 0x9e3779b97f4a7c15U;
 template <class Rows>
 std::vector<indicators::AxisName> axis_of(const Rows& rows) {
   std::vector<indicators::AxisName> axis;
+  axis.reserve(rows.size());
   for (const auto& row : rows) axis.push_back({row.id, row.name, row.name_zh});
   return axis;
 }
@@ -102,7 +103,7 @@ std::vector<std::pair<indicators::Accident, std::uint64_t>> ProgrammeModel::acci
   for (const inspection::Accident& one : outcome.accidents) {
     const std::size_t sector = population.sector[one.enterprise];
     const double time_s = one.day * indicators::day_s;
-    indicators::Accident accident{
+    const indicators::Accident accident{
         .time_s = time_s,
         .month = projection_.axes().months.month_of(time_s),
         .county = population.county[one.enterprise],

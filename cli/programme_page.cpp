@@ -44,8 +44,8 @@ class Page : Wording {
 
   [[nodiscard]] std::string targets() const {
     if (summary_.targets.empty()) return "";
-    std::string all = heading("Goals and targets: chance to meet them (95 % interval)",
-                              "目标: 达标概率 (95 % 置信区间)");
+    const std::string all = heading("Goals and targets: chance to meet them (95 % interval)",
+                                    "目标: 达标概率 (95 % 置信区间)");
     Table table({right, left, right, right, right, right, left});
     table.row({pick("chance", "概率"), "", pick("limit", "目标"), pick("median", "中位"),
                pick("over by", "超出"), pick("1 year in", "重现期"), ""});
@@ -93,6 +93,7 @@ class Page : Wording {
   [[nodiscard]] std::string numbers() const {
     if (summary_.numbers.empty()) return "";
     std::vector<const NumberSummary*> order;
+    order.reserve(summary_.numbers.size());
     for (const NumberSummary& one : summary_.numbers) order.push_back(&one);
     std::ranges::sort(order, {}, [](const NumberSummary* one) {
       const bool whole = one->county.empty() && one->sector.empty();
@@ -134,7 +135,7 @@ class Page : Wording {
   }
 
   [[nodiscard]] std::string indicators() const {
-    std::string all =
+    const std::string all =
         heading("Indicators of the city: median (80 % interval)", "全市指标: 中位数 (80 % 区间)");
     std::vector<Table::Align> columns(summary_.years.size() + 1, right);
     columns[0] = left;
@@ -160,7 +161,7 @@ class Page : Wording {
   }
 
   [[nodiscard]] std::string coverage() const {
-    std::string all = heading("Inspection: means a year", "检查覆盖: 年均值");
+    const std::string all = heading("Inspection: means a year", "检查覆盖: 年均值");
     Table table({left, right, right, right, right, right, right, right});
     table.row({pick("year", "年度"), pick("enterprises", "企业"), pick("visits", "检查次数"),
                pick("visited", "受检率"), pick("found a visit", "每次发现"),
@@ -193,7 +194,7 @@ class Page : Wording {
 
   [[nodiscard]] std::string strategies() const {
     if (summary_.strategies.empty()) return "";
-    std::string all = heading("Strategies: visits a year", "检查策略: 年检查次数");
+    const std::string all = heading("Strategies: visits a year", "检查策略: 年检查次数");
     Table table({left, right, right});
     for (const StrategySummary& one : summary_.strategies)
       table.row(
@@ -203,7 +204,8 @@ class Page : Wording {
 
   [[nodiscard]] std::string deliveries() const {
     if (summary_.deliveries.empty()) return "";
-    std::string all = heading("Deliverables: chance to be done when due", "任务: 按期完成概率");
+    const std::string all =
+        heading("Deliverables: chance to be done when due", "任务: 按期完成概率");
     Table table({right, left, right, right, left, left});
     table.row({pick("chance", "概率"), "", pick("target", "目标"), pick("median", "中位"),
                pick("due", "时限"), ""});

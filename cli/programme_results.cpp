@@ -72,8 +72,8 @@ void add_coverage(results::Layout& layout) {
 
 /// Ids and names of rows as a dimension and its static columns.
 template <class Rows>
-void add_named(const Rows& rows, const char* dimension, const char* group, results::Label label,
-               results::Layout& layout) {
+void add_named(const Rows& rows, const char* dimension, const char* group,
+               const results::Label& label, results::Layout& layout) {
   Texts ids, names, names_zh;
   for (const auto& row : rows) {
     ids.push_back(row.id);

@@ -60,6 +60,7 @@ class Summariser {
     const auto english = file_.texts(group + "/name");
     const auto chinese = file_.texts(group + "/name_zh");
     std::vector<Text> list;
+    list.reserve(english.size());
     for (std::size_t i = 0; i < english.size(); ++i) list.push_back({english[i], chinese[i]});
     return list;
   }
@@ -144,7 +145,7 @@ class Summariser {
   [[nodiscard]] Text place_of(const std::string& county, const std::string& sector) const {
     if (county.empty() && sector.empty()) return {"whole city", "全市"};
     if (sector.empty()) return name_in("/programme/county", "/programme/counties", county);
-    const Text of_sector = name_in("/programme/sector", "/programme/sectors", sector);
+    Text of_sector = name_in("/programme/sector", "/programme/sectors", sector);
     if (county.empty()) return of_sector;
     const Text of_county = name_in("/programme/county", "/programme/counties", county);
     return {of_county.english + ", " + of_sector.english,

@@ -56,6 +56,7 @@ std::string list_of_models(Language language) {
 FormulaValues values_in(const Formula& formula, const std::vector<std::string>& words) {
   FormulaValues values;
   std::vector<std::string> names;
+  names.reserve(formula.inputs.size());
   for (const FormulaInput& input : formula.inputs) names.emplace_back(input.name);
   for (const auto& [key, text_value] : pairs_in(words)) {
     const auto input = std::ranges::find(formula.inputs, key, &FormulaInput::name);

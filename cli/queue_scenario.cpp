@@ -77,6 +77,7 @@ std::size_t kind_of(const service::ServiceModel& model, const Words& words) {
   const auto found = std::ranges::find(kinds, given->second, &service::Kind::id);
   if (found != kinds.end()) return static_cast<std::size_t>(found - kinds.begin());
   std::vector<std::string> ids;
+  ids.reserve(kinds.size());
   for (const auto& kind : kinds) ids.push_back(kind.id);
   throw UsageError(text("there is no kind {}; kinds: {}", "没有力量类别 {}; 可用: {}",
                         given->second, listed(ids)));

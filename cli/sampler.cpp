@@ -43,6 +43,7 @@ ensemble::Measure Contestant::measure(const Effort& effort) const {
              std::uint64_t replication) {
     const results::Record record = replicate(replication);
     std::vector<double> values;
+    values.reserve(metrics_.size());
     for (const Metric& metric : metrics_) values.push_back(value_of(record, metric));
     return values;
   };

@@ -339,8 +339,8 @@ void print_json(const Search& search, const Asked& asked, const Console& console
               {"is_monotone", search.is_monotone()},
               {"failed_replications", search.failed()},
               {"points", list}};
-  if (search.answer()) answer["answer"] = point_json(search.points().at(*search.answer()));
-  if (search.sure()) answer["sure"] = point_json(search.points().at(*search.sure()));
+  if (const auto place = search.answer()) answer["answer"] = point_json(search.points().at(*place));
+  if (const auto place = search.sure()) answer["sure"] = point_json(search.points().at(*place));
   console.print("{}\n", answer.dump(2));
 }
 

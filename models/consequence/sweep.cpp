@@ -28,14 +28,15 @@ Keys with(const Keys& keys, std::string_view key, double value) {
 /// The falling output along its input, in level units; empty where the model refuses.
 class Profile {
  public:
-  Profile(const Model& model, const Keys& keys) : model_(model), keys_(keys) {}
+  Profile(const Model& model, const Falling& falling, const Keys& keys)
+      : model_(model), falling_(falling), keys_(keys) {}
 
   std::optional<double> operator()(double distance) const {
     try {
-      const Evaluation evaluation = model_.evaluate(with(keys_, model_.falling()->over, distance));
-      const auto value = evaluation.output(model_.falling()->output)->number();
+      const Evaluation evaluation = model_.evaluate(with(keys_, falling_.over, distance));
+      const auto value = evaluation.output(falling_.output)->number();
       if (!value) return std::nullopt;
-      return *value / model_.falling()->level_si;
+      return *value / falling_.level_si;
     } catch (const InputError&) {
       return std::nullopt;
     }
@@ -43,6 +44,7 @@ class Profile {
 
  private:
   const Model& model_;
+  const Falling& falling_;
   const Keys& keys_;
 };
 
@@ -55,8 +57,8 @@ double crossing(const Profile& profile, double level, double near, double far) {
   return 0.5 * (low + high);
 }
 
-std::vector<double> search_grid(const Model& model) {
-  const auto field = std::ranges::find(model.inputs(), model.falling()->over, &FieldInfo::name);
+std::vector<double> search_grid(const Model& model, const Falling& falling) {
+  const auto field = std::ranges::find(model.inputs(), falling.over, &FieldInfo::name);
   const double low = std::max(nearest_m, field->about.range.low);
   const double high = std::min(farthest_m, field->about.range.high);
   std::vector<double> grid;
@@ -69,19 +71,21 @@ std::vector<double> search_grid(const Model& model) {
 
 std::vector<Contour> contours(const Model& model, const Keys& keys,
                               const std::vector<double>& levels) {
-  if (!model.falling())
+  const std::optional<Falling>& falling = model.falling();
+  if (!falling)
     wrong("contours", std::string(model.name()),
           {fmt::format("{} has no output that falls with distance", model.name()),
            fmt::format("{} 没有随距离递减的输出", model.name())});
-  const std::string over(model.falling()->over);
+  const std::string over(falling->over);
   if (std::ranges::find(keys, over, &Keys::value_type::first) != keys.end())
     wrong(over, "",
           {over + " is what contours look for: leave it out",
            "等值线正是求解 " + over + ",请勿给出该输入"});
 
-  const Profile profile(model, keys);
-  const std::vector<double> grid = search_grid(model);
+  const Profile profile(model, *falling, keys);
+  const std::vector<double> grid = search_grid(model, *falling);
   std::vector<std::optional<double>> values;
+  values.reserve(grid.size());
   for (const double x : grid) values.push_back(profile(x));
   if (std::ranges::none_of(values, [](const auto& v) { return v.has_value(); }))
     static_cast<void>(model.evaluate(with(keys, over, grid.back())));  // throws what is wrong
@@ -90,7 +94,8 @@ std::vector<Contour> contours(const Model& model, const Keys& keys,
   for (const double level : levels) {
     Contour contour{level, std::nullopt, false};
     for (std::size_t i = grid.size(); i-- > 0;) {
-      if (!values[i] || *values[i] < level) continue;
+      const std::optional<double>& value = values[i];
+      if (!value || *value < level) continue;
       contour.beyond = i + 1 == grid.size();
       contour.distance_m = contour.beyond || !values[i + 1]
                                ? grid[i]

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace yuyan::consequence {
 namespace {
@@ -68,8 +69,9 @@ class Vessel {
                 liquid_density(data_, input_.initial_temperature_k)};
   }
 
-  /// Absolute pressure while the valve blows.
+  /// Absolute pressure while the valve blows; infinite without a valve.
   [[nodiscard]] double blowing_pressure() const {
+    if (!input_.relief_pressure_pa) return std::numeric_limits<double>::infinity();
     return *input_.relief_pressure_pa +
            input_.accumulation * std::max(0.0, *input_.relief_pressure_pa - standard_pressure_pa);
   }

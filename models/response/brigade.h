@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -74,7 +75,10 @@ class Brigade {
       return assignment && assignment->purpose == purpose;
     }
     /// What it works on; throws when it has no assignment.
-    [[nodiscard]] AssetIndex target() const { return assignment.value().asset; }
+    [[nodiscard]] AssetIndex target() const {
+      if (!assignment) throw std::logic_error("a crew without an assignment has no target");
+      return assignment->asset;
+    }
   };
   struct Attack {
     explicit Attack(calendar::Calendar& calendar) : stop(calendar) {}

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
 #include "models/response/boarding.h"
@@ -151,8 +152,11 @@ class Fleet {
   calendar::Task<void> drive_until_breakdown(std::size_t unit, const Errand& errand, double factor);
   EntryNumber tell_sent(std::size_t unit, const Errand& errand, Origin origin);
   void end_errand(std::size_t unit);
+  /// What the unit is on; throws when it is not dispatched.
   [[nodiscard]] Dispatch& dispatch_of(std::size_t unit) {
-    return dispatches_[states_[unit].dispatch.value()];
+    const std::optional<std::size_t>& dispatch = states_[unit].dispatch;
+    if (!dispatch) throw std::logic_error("a unit without a dispatch has no record of it");
+    return dispatches_[*dispatch];
   }
   [[nodiscard]] double next_trip_factor(std::size_t unit);
   void set(std::size_t unit, Condition condition);
