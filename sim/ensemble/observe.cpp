@@ -77,10 +77,9 @@ class Observer {
     const std::size_t share = std::max<std::size_t>(1, workers_ / trials_.size());
     const Errand errand{trials_[trial].replications, share,
                         std::numeric_limits<double>::infinity()};
-    running_.push_back(
-        {trial,
-         std::make_unique<TemplateProcess>(errand, schema_, recorded(trials_[trial], schema_)),
-         {}});
+    auto process =
+        std::make_unique<TemplateProcess>(errand, schema_, recorded(trials_[trial], schema_));
+    running_.push_back({trial, std::move(process), {}});
   }
 
   void wait() {
