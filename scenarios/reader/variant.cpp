@@ -68,7 +68,7 @@ class Descent {
     const std::string name = label(file);
     const bool is_circle = std::ranges::find(names_, name) != names_.end();
     names_.push_back(name);
-    if (is_circle) {
+    if (base && is_circle) {  // the first of all has none before it
       const std::string circle = fmt::format("{}", fmt::join(names_, " > "));
       context_.diagnostics.error(base->place, variant_key, messages::variant_circle(circle), {},
                                  messages::break_the_circle());
@@ -78,7 +78,7 @@ class Descent {
       context_.reading.inputs.insert_or_assign(name, *bytes);
       return parse_toml(*bytes, name, context_.diagnostics);
     }
-    if (base) return refuse(*base, messages::no_such_base(*as_text(base->node)));
+    if (base) return refuse(*base, messages::no_such_base(as_text(base->node).value_or(name)));
     context_.diagnostics.error({name, 0}, "", messages::cannot_read(name), {},
                                messages::did_you_mean(files_like(name, context_.shelves)));
     return std::nullopt;
