@@ -245,9 +245,12 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
   std::vector<std::uint32_t> seen;  // in this period, before a new round began in it
   bool is_new_round = false;
   std::vector<LazyOrder::Entry> postponed;  // to a later period: nobody twice in one
+  constexpr double rounding = 1e-9;
+  const double least_cost = about.least_visit_d * about.officers_factor * (1 - rounding);
   while (true) {
+    const bool is_out_of_days = walk.officer_d < least_cost;
     if (walk.order.at_end()) {
-      if (!keeps_order || is_new_round || about.firms.empty()) break;
+      if (is_out_of_days || !keeps_order || is_new_round || about.firms.empty()) break;
       is_new_round = true;
       for (std::size_t i = planned_before; i < visits.size(); ++i) seen.push_back(visits[i].firm);
       std::ranges::sort(seen);
@@ -255,6 +258,7 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
       order_anew(beat, firms, begin, end);
       if (walk.order.at_end()) break;
     }
+    if (is_out_of_days) break;
     const LazyOrder::Entry next = walk.order.front();
     if (firms.last_visit(next.firm) > begin - gap_d) {
       walk.order.pass();
@@ -266,14 +270,13 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
       continue;
     }
     const double cost = model_.population().visit_d[next.firm] * about.officers_factor;
-    constexpr double rounding = 1e-9;
     if (walk.officer_d < cost * (1 - rounding)) break;
     walk.officer_d -= cost;
     walk.order.pass();
     visits.push_back(visit_of(about, next.firm, months));
   }
   // Days that found no firm to go to are not hoarded.
-  if (walk.order.at_end()) walk.officer_d = 0;
+  if (walk.order.at_end() && (!keeps_order || walk.officer_d >= least_cost)) walk.officer_d = 0;
   walk.order.give_back(postponed);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <stdexcept>
 #include <tuple>
 
@@ -252,7 +253,10 @@ void InspectionModel::make_beats(std::size_t team) {
       meant[static_cast<std::size_t>(month)] += strategy.share;
       if (!beat.firms.empty()) usable[static_cast<std::size_t>(month)] += strategy.share;
     }
-    if (!beat.firms.empty()) beats_.push_back(std::move(beat));
+    if (beat.firms.empty()) continue;
+    beat.least_visit_d = std::ranges::min(
+        beat.firms | std::views::transform([&](auto firm) { return population_.visit_d[firm]; }));
+    beats_.push_back(std::move(beat));
   }
   for (std::size_t month = 0; month < months; ++month)
     teams_[team].share_factor.push_back(

@@ -39,6 +39,7 @@ struct Beat {
   std::size_t team = 0, strategy = 0;
   std::vector<std::uint32_t> firms;
   double officers_factor = 1;  ///< departments that go together
+  double least_visit_d = 0;    ///< officer-days of the cheapest visit of one department
 };
 
 /// The months of the plan in [from, to) in which a strategy is on.
