@@ -23,26 +23,26 @@ int thinned(int count, double chance, chance::Words& words) {
 
 }  // namespace
 
-void Firms::background_accident(std::uint32_t firm) {
-  const double day = state_[firm].background;
-  const std::uint32_t number = backgrounds_[firm]++;
-  chance::Words own = words(firm, purpose::background, number);
-  state_[firm].background_clock -= std::log(own.uniform()) / state_[firm].background_rate;
-  state_[firm].background =
-      model_.clocks()[model_.population().sector[firm]].day(state_[firm].background_clock);
-  if (own.uniform() >= calm(firm, day) * factors_[state_[firm].pair].background) return;
-  book_accident(firm, day, Cause::no_findable_hazard, own, number);
+void Firms::background_accident(const Site& site) {
+  State& state = site.state;
+  const double day = state.background;
+  const std::uint32_t number = backgrounds_[site.firm]++;
+  chance::Words own = words(site, purpose::background, number);
+  state.background_clock -= std::log(own.uniform()) * state.background_gap;
+  state.background = model_.clocks()[state.sector].day(state.background_clock);
+  if (is_calmed(site, day, site.kind.factors.background, own.uniform())) return;
+  book_accident(site, day, Cause::no_findable_hazard, own, number);
 }
 
-void Firms::hazard_accident(std::uint32_t firm) {
-  const double day = state_[firm].accident;
-  settle(firm, day);
-  std::uint32_t place = state_[firm].first_hazard;
+void Firms::hazard_accident(const Site& site) {
+  const double day = site.state.accident;
+  settle(site, day, [](const Hazard&) {});
+  std::uint32_t place = site.state.first_hazard;
   while (pool_[place].accident != day) place = pool_[place].next;
   Hazard& hazard = pool_[place];
   const std::uint64_t number = hazard.number + (static_cast<std::uint64_t>(hazard.lives) << 32) +
                                (static_cast<std::uint64_t>(hazard.accidents) << 40);
-  chance::Words own = words(firm, purpose::hazard_accident, number);
+  chance::Words own = words(site, purpose::hazard_accident, number);
   const bool is_major = hazard.is_major;
   if (own.uniform() < model_.tables().effects.accident_reveals) {
     if (hazard.found > day) hazard.found = never;
@@ -51,19 +51,20 @@ void Firms::hazard_accident(std::uint32_t firm) {
     hazard.accident = never;
   } else {  // it lives on, and may do it again
     ++hazard.accidents;
-    const double rate = sector_of(firm).accident_d[is_major];
+    const double rate = site.sector.accident_d[is_major];
     hazard.accident = day - std::log(own.uniform()) / rate;
   }
-  set_next_accident(firm);
-  book_accident(firm, day, is_major ? Cause::major_hazard : Cause::general_hazard, own,
+  set_next_accident(site.state);
+  book_accident(site, day, is_major ? Cause::major_hazard : Cause::general_hazard, own,
                 (std::uint64_t{1} << 63) + number);
 }
 
-void Firms::book_accident(std::uint32_t firm, double day, Cause cause, chance::Words own,
+void Firms::book_accident(const Site& site, double day, Cause cause, chance::Words own,
                           std::uint64_t number) {
   const Population& all = model_.population();
-  const std::size_t sector_place = all.sector[firm];
-  const SectorRates& sector = rates_.sectors[sector_place];
+  const std::uint32_t firm = site.firm;
+  const std::size_t sector_place = site.state.sector;
+  const SectorRates& sector = site.sector;
   const Sector& about = model_.tables().sectors[sector_place];
   Accident accident{.day = day, .enterprise = firm, .cause = cause};
   const bool fatal = own.uniform() < sector.fatal_share;
@@ -76,7 +77,7 @@ void Firms::book_accident(std::uint32_t firm, double day, Cause cause, chance::W
     const auto struck = static_cast<int>(std::min(exposed, law.quantile(level * law.cdf(exposed))));
     const double response = chance::Stream(source_, all.key[firm], purpose::response)
                                 .draw(about.response_factor.distribution, number) *
-                            factors_[state_[firm].pair].severity;
+                            site.kind.factors.severity;
     accident.deaths = thinned(struck, response, own);
     // Who is saved is hurt.
     accident.serious_injuries =
@@ -88,15 +89,16 @@ void Firms::book_accident(std::uint32_t firm, double day, Cause cause, chance::W
                            .draw(about.loss_yuan.distribution, number) +
                        accident.deaths * sector.death_yuan;
   outcome_.accidents.push_back(accident);
-  after_accident(firm, accident);
+  after_accident(site, accident);
 }
 
 /// The firm is shaken; after deaths its certificate goes, it may be blacklisted, and like firms
 /// will learn of it once it was investigated.
-void Firms::after_accident(std::uint32_t firm, const Accident& accident) {
+void Firms::after_accident(const Site& site, const Accident& accident) {
+  const std::uint32_t firm = site.firm;
   ++accidents_[firm];
   if (accident.deaths == 0) return;
-  deter(firm, accident.day, rates_.own_accident);
+  deter(site.state, accident.day, rates_.own_accident);
   const Supervision& rules = model_.tables().supervision;
   level_[firm] = 0;
   expires_[firm] = never;
@@ -104,15 +106,15 @@ void Firms::after_accident(std::uint32_t firm, const Accident& accident) {
   const bool blacklisted = accident.deaths >= rules.blacklist_deaths;
   if (blacklisted) blacklisted_until_[firm] = accident.day + rules.blacklist_years * year_d;
   const double published = accident.day + model_.tables().effects.investigation_d;
-  reports_.push_back({published, state_[firm].pair,
-                      std::max(rates_.lessons, blacklisted ? rates_.publicity : 0.0)});
+  reports_.push_back(
+      {published, site.state.pair, std::max(rates_.lessons, blacklisted ? rates_.publicity : 0.0)});
 }
 
 void Firms::spread_lessons(double day) {
   const auto published = [day](const Report& report) { return report.day <= day; };
   for (const Report& report : reports_) {
     if (!published(report)) continue;
-    Lesson& lesson = lessons_[report.pair];
+    Lesson& lesson = kinds_[report.pair].lesson;
     const double left = lesson.level * std::exp((lesson.since - day) / rates_.lessons_d);
     if (report.level >= left) lesson = {.level = report.level, .since = day};
   }

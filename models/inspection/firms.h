@@ -9,6 +9,7 @@
 
 #include "models/inspection/hazard.h"
 #include "models/inspection/hazard_draws.h"
+#include "models/inspection/kind.h"
 #include "models/inspection/model.h"
 #include "models/inspection/rates.h"
 
@@ -26,20 +27,13 @@ class Firms {
  public:
   Firms(const InspectionModel& model, const Rates& rates, chance::Source source, Outcome& outcome);
 
-  /// New factors of levers from this day on, by county and sector.
-  void set_factors(double day, std::span<const Factors> factors);
+  /// The months [from, to) of the plan begin, under these factors of levers by county and sector.
   /// Lessons and publicity whose investigation has ended reach the like firms.
-  void spread_lessons(double day);
-  void begin_year(int year);
-  /// Runs the firm's own events before `until`.
-  void advance(std::uint32_t firm, double until) {
-    undisturbed_until_ = until;
-    while (state_[firm].next_event < until) step(firm);
-  }
-  /// The firm's events up to the visit, then the visit.
-  void visit(const Visit& visit);
-  /// Counts what lives at the end of the year, and closes its books.
-  void end_year();
+  void begin_period(int from, int to, std::span<const Factors> factors);
+  /// The firm's events of the period and the visits to it, which come in the order of days. Each
+  /// firm once a period; its books are closed at the end of a year.
+  void play(std::uint32_t firm, std::span<const Visit> visits);
+  void end_period();
 
   void set_level(std::uint32_t firm, std::uint8_t level, double expires) {
     level_[firm] = level;
@@ -67,79 +61,103 @@ class Firms {
   /// What the events of a firm need, in two lines of the cache.
   struct alignas(64) State {
     double next_event = 0, arrival = 0, arrival_clock = 0, background = 0, background_clock = 0;
-    double accident = never, hazard_rate = 0, background_rate = 0, check_phase = 0;
+    double accident = never;
+    double hazard_gap = never, background_gap = never;  ///< means, operational d
+    double check_phase = 0;
     double deterrence = 0, deterred = 0;
     std::uint32_t first_hazard = HazardPool::none, arrivals = 0;
     std::uint32_t pair = 0, sector = 0;
   };
   static_assert(sizeof(State) == 128);
-  struct Lesson {
-    double level = 0, since = 0;
+  /// A firm while its events are played, with what they need of others, looked up once.
+  struct Site {
+    std::uint32_t firm;
+    State& state;
+    const SectorRates& sector;
+    const Kind& kind;
+    Cell& counted;  ///< of the year
+    double until;   ///< nobody comes to the firm before
   };
   struct Report {
     double day;
     std::size_t pair;
     double level;
   };
+  /// A hidden hazard at its first moment.
   struct Birth {
     double day = 0;
     std::uint32_t number = 0;
     bool is_major = false, is_blind = false;
     double self = 0;  ///< level at which self-checks see it
-    bool is_found = false, is_neglected = false;
+  };
+  /// When a hazard is reported, and when it lapses if nobody does anything.
+  struct Told {
+    float reported, lapses;
   };
 
-  [[nodiscard]] static double unseen_hazards(const SectorRates& sector);
-  [[nodiscard]] std::array<double, 5> stocks(std::uint32_t firm, double rate_d) const;
-  void begin();
-  void begin_firm(std::uint32_t firm);
-  void begin_with_hazards(std::uint32_t firm, double rate_d);
+  [[nodiscard]] Site site(std::uint32_t firm, double until);
+  void set_factors(std::span<const Factors> factors);
+  void spread_lessons(double day);
+  void begin_year(int year);
 
-  void step(std::uint32_t firm);
-  void arrive(std::uint32_t firm);
-  void background_accident(std::uint32_t firm);
-  void hazard_accident(std::uint32_t firm);
-  void book_accident(std::uint32_t firm, double day, Cause cause, chance::Words words,
+  // the first day
+  void begin_firm(const Site& site);
+  [[nodiscard]] static std::array<double, 5> stocks(const Site& site, double rate_d);
+  void begin_with_hazards(const Site& site, double rate_d);
+
+  // events
+  void advance(const Site& site) {
+    while (site.state.next_event < site.until) step(site);
+  }
+  void step(const Site& site);
+  void arrive(const Site& site);
+  void background_accident(const Site& site);
+  void hazard_accident(const Site& site);
+  void book_accident(const Site& site, double day, Cause cause, chance::Words words,
                      std::uint64_t number);
-  void after_accident(std::uint32_t firm, const Accident& accident);
+  void after_accident(const Site& site, const Accident& accident);
 
-  void bear(std::uint32_t firm, const Birth& birth, const HazardDraws& draws);
-  [[nodiscard]] double self_found(std::uint32_t firm, double from, double unseen) const;
-  void foresee(std::uint32_t firm, Hazard& hazard, double day, const HazardDraws& draws);
-  void draw_report(std::uint32_t firm, Hazard& hazard);
-  void find(std::uint32_t firm, Hazard& hazard, double day, double tackled_share, double repair,
-            double outcome);
-  void find_again(std::uint32_t firm, Hazard& hazard, double day, double tackled_share,
-                  bool was_neglected);
-  void come_back(std::uint32_t firm, Hazard& hazard);
-  void check_anew(std::uint32_t firm, double day, double old_log_miss);
-  void check_anew(std::uint32_t firm, Hazard& hazard, double day, double next_check,
-                  double old_log_miss);
-  [[nodiscard]] static bool visit_sees(Hazard& hazard, double chance);
-  void see(std::uint32_t firm, Hazard& hazard, double day, bool advice_only);
-  void list_for_supervision(std::uint32_t firm, Hazard& hazard, double day);
+  // the life of a hazard
+  [[nodiscard]] Hazard hidden(const Site& site, const Birth& birth, const HazardDraws& draws) const;
+  void keep(State& state, const Hazard& hazard);
+  void foresee(const Site& site, Hazard& hazard, double first_check,
+               const HazardDraws& draws) const;
+  void learn_report(const Site& site, Hazard& hazard) const;
+  [[nodiscard]] Told draw_report(const Site& site, std::uint32_t number, float lapses) const;
+  void find(const Site& site, Hazard& hazard, double day, double tackled_share, double repair,
+            double outcome) const;
+  void find_again(const Site& site, Hazard& hazard, double day, double tackled_share,
+                  bool was_neglected) const;
+  void come_back(const Site& site, Hazard& hazard) const;
+  void check_anew(const Site& site);
+  void check_anew(const Site& site, Hazard& hazard, double first_check) const;
+
+  // visits
+  void visit(const Site& site, const Visit& visit);
+  void see(const Site& site, Hazard& hazard, double day, bool advice_only);
+  void list_for_supervision(const Site& site, Hazard& hazard, double day);
+
+  // books
   /// Books what happened to the firm's hazards up to `day` and visits those that live.
-  template <class Visit>
-  void settle(std::uint32_t firm, double day, Visit&& visit);
-  void settle(std::uint32_t firm, double day) {
-    settle(firm, day, [](const Hazard&) {});
+  template <class Visitor>
+  void settle(const Site& site, double day, Visitor&& visitor);
+  [[nodiscard]] bool settle_one(const Site& site, Hazard& hazard, double day) const;
+  void close_year(const Site& site);
+  void set_next_accident(State& state);
+  static void set_next_event(State& state) {
+    state.next_event = std::min({state.arrival, state.background, state.accident});
   }
-  [[nodiscard]] bool settle_one(std::uint32_t firm, Hazard& hazard, double day);
-  void set_next_accident(std::uint32_t firm);
-  void set_next_event(std::uint32_t firm);
 
-  [[nodiscard]] double calm(std::uint32_t firm, double day) const;
-  void deter(std::uint32_t firm, double day, double level);
-  [[nodiscard]] Cell& cell(std::uint32_t firm) { return year_cells_[state_[firm].pair]; }
-  [[nodiscard]] const SectorRates& sector_of(std::uint32_t firm) const {
-    return rates_.sectors[state_[firm].sector];
-  }
-  [[nodiscard]] chance::Words words(std::uint32_t firm, std::uint64_t purpose,
+  [[nodiscard]] static double unseen_hazards(const SectorRates& sector);
+  [[nodiscard]] double calm(const Site& site, double day) const;
+  [[nodiscard]] bool is_calmed(const Site& site, double day, double factor, double u) const;
+  void deter(State& state, double day, double level) const;
+  [[nodiscard]] chance::Words words(const Site& site, std::uint64_t purpose,
                                     std::uint64_t index) const {
-    return {source_, model_.population().key[firm], purpose, index};
+    return {source_, model_.population().key[site.firm], purpose, index};
   }
-  [[nodiscard]] HazardDraws draws_of(std::uint32_t firm, std::uint32_t number) const {
-    return {source_, model_.population().key[firm], number};
+  [[nodiscard]] HazardDraws draws_of(const Site& site, std::uint32_t number) const {
+    return {source_, model_.population().key[site.firm], number};
   }
 
   const InspectionModel& model_;
@@ -149,15 +167,13 @@ class Firms {
   double end_;
 
   // by county and sector
-  std::vector<Factors> factors_;
-  std::vector<double> log_miss_;  ///< log of the chance that a self-check misses
-  std::vector<Lesson> lessons_;
+  std::vector<Kind> kinds_;
   std::vector<Report> reports_;  ///< investigations under way
   std::vector<double> acceptances_;
   std::span<Cell> year_cells_;
-  int year_ = 0;
-  double year_start_ = 0;
-  double undisturbed_until_ = 0;  ///< no visit and no planning date comes to the firm before
+
+  double begin_ = 0, until_ = 0, year_start_ = 0;  ///< of the period, of its year
+  bool closes_year_ = false;
 
   // by firm
   std::vector<State> state_;
@@ -168,17 +184,17 @@ class Firms {
   HazardPool pool_;
 };
 
-template <class Visit>
-void Firms::settle(std::uint32_t firm, double day, Visit&& visit) {
-  std::uint32_t* link = &state_[firm].first_hazard;
+template <class Visitor>
+void Firms::settle(const Site& site, double day, Visitor&& visitor) {
+  std::uint32_t* link = &site.state.first_hazard;
   while (*link != HazardPool::none) {
     Hazard& hazard = pool_[*link];
     // Nothing to book of one that nobody knows and that lives.
     const bool is_quiet = hazard.closes > day && hazard.found > day;
-    if (!is_quiet && settle_one(firm, hazard, day)) {
+    if (!is_quiet && settle_one(site, hazard, day)) {
       *link = hazard.next;
     } else {
-      visit(hazard);
+      visitor(hazard);
       link = &hazard.next;
     }
   }

@@ -18,11 +18,11 @@ struct alignas(64) Hazard {
   double closes;    ///< infinity: neglected until the next visit
   double accident;  ///< when it would cause one if it still lived
   float born;
-  float lapses;        ///< when it would go by itself
-  float reported;      ///< when somebody would report it; infinity: nobody
-  float checked_from;  ///< from when on self-checks have the present chance
-  float unseen;     ///< level at which self-checks see it: survives while P(unseen by all) > this
-  float unvisited;  ///< the same for visits, already used up by those that missed it
+  float lapses;       ///< when it would go by itself
+  float reported;     ///< when somebody would report it; infinity: nobody
+  float first_check;  ///< number of the first self-check with the present chance
+  float unseen;       ///< level at which self-checks see it: survives while P(unseen by all) > this
+  float unvisited;    ///< the same for visits, already used up by those that missed it
   std::uint32_t number;  ///< of the enterprise's hazards; keys its draws
   std::uint32_t next;    ///< in the list of the enterprise, or in the list of free places
   std::uint8_t is_major : 1, is_blind : 1, is_neglected : 1, found_counted : 1, overdue_counted : 1,

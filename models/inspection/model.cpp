@@ -74,32 +74,28 @@ class Plan {
     const PlanCalendar& calendar = model_.calendar();
     const double begin = calendar.month_start(from);
     const double end = calendar.month_start(to);
-    if (from % 12 == 0) firms_.begin_year(from / 12);
     delivery_.apply(begin, end, firms_);
-    firms_.set_factors(begin, factors_at(begin));
-    firms_.spread_lessons(begin);
+    firms_.begin_period(from, to, factors_at(begin));
     if (from % 12 == 0) grade_anew(begin);
     const std::vector<Visit> visits =
         allocation_.plan(from / model_.tables().horizon.months_a_period, from, to, firms_);
-    run_firms(visits, end);
+    play_firms(visits, static_cast<std::size_t>(from / 12));
     delivery_.advance(end);
     for (int month = from; month < to; ++month)
       if (month % 3 == 2) note_deliveries(month / 3);
-    if (to % 12 == 0) firms_.end_year();
   }
 
   /// Every firm by itself, one after the other, up to the next planning date.
-  void run_firms(const std::vector<Visit>& visits, double end) {
-    auto visit = visits.begin();
+  void play_firms(std::span<const Visit> visits, std::size_t year) {
     const auto firms = static_cast<std::uint32_t>(model_.population().count());
-    const auto year = static_cast<std::size_t>(model_.calendar().month_of(end - 1) / 12);
+    std::size_t first = 0;
     for (std::uint32_t firm = 0; firm < firms; ++firm) {
-      for (; visit != visits.end() && visit->firm == firm; ++visit) {
-        firms_.visit(*visit);
-        count(*visit, year);
-      }
-      firms_.advance(firm, end);
+      std::size_t end = first;
+      for (; end < visits.size() && visits[end].firm == firm; ++end) count(visits[end], year);
+      firms_.play(firm, visits.subspan(first, end - first));
+      first = end;
     }
+    firms_.end_period();
   }
 
   void count(const Visit& visit, std::size_t year) {

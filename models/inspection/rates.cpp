@@ -15,6 +15,7 @@ SectorRates rates_of(const Sector& given, chance::Source source) {
           .major_share = number(sector.major_share),
           .contractor_factor = number(sector.contractor_factor),
           .blind_share = number(sector.blind_share),
+          .seen_by_checks = 1 / (1 - number(sector.blind_share)),
           .check_interval_d = year_d / sector.checks_a_year,
           .check_phase = sector.check_phase,
           .check_finds = number(sector.check_finds),

@@ -13,6 +13,7 @@ namespace yuyan::inspection {
 struct SectorRates {
   double hazards_d, background_d;
   double major_share, contractor_factor, blind_share;
+  double seen_by_checks;  ///< 1 / (1 - blind_share)
   double check_interval_d, check_phase, check_finds;
   double lapse_d, report_d;  ///< rates at which a hidden hazard lapses, is reported
   double visit_finds, visit_finds_major;

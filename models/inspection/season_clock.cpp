@@ -49,6 +49,10 @@ SeasonClock::SeasonClock(const PlanCalendar& calendar, std::span<const Season> s
   }
   days_.push_back(calendar.end());
   readings_.push_back(reading);
+  for (std::uint32_t segment = 0; static_cast<double>(segment_at_.size()) < reading;) {
+    while (readings_[segment + 1] <= static_cast<double>(segment_at_.size())) ++segment;
+    segment_at_.push_back(segment);
+  }
 }
 
 double SeasonClock::reading(double day) const {
@@ -60,9 +64,9 @@ double SeasonClock::reading(double day) const {
 
 double SeasonClock::day_in_seasons(double reading) const {
   if (reading >= readings_.back()) return std::numeric_limits<double>::infinity();
-  // upper_bound passes over segments in which the clock stands still.
-  const auto after = std::upper_bound(readings_.begin() + 1, readings_.end() - 1, reading);
-  const auto segment = static_cast<std::size_t>(after - readings_.begin()) - 1;
+  std::uint32_t segment = segment_at_[static_cast<std::size_t>(reading)];
+  // Passes over segments in which the clock stands still, too.
+  while (readings_[segment + 1] <= reading) ++segment;
   return days_[segment] + (reading - readings_[segment]) / factors_[segment];
 }
 

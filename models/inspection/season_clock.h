@@ -1,6 +1,7 @@
 // A clock that runs faster in the seasons in which hazards arise more often.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ class SeasonClock {
 
   bool steady_ = true;
   std::vector<double> days_, readings_, factors_;  // by segment, with the end
+  std::vector<std::uint32_t> segment_at_;  // by whole day of the reading: in which segment it lies
 };
 
 }  // namespace yuyan::inspection
