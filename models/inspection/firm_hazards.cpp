@@ -54,20 +54,17 @@ class Sight {
   double left_;
 };
 
-/// Books that the hazard became known, and whether it was not put right in time.
+/// Books that the hazard became known, and whether it was not put right in time. Without branches:
+/// no machine foresees which hazard is overdue.
 inline void book_finding(Cell& counted, const SectorRates& sector, Hazard& hazard, double day) {
-  if (hazard.found <= day && !hazard.found_counted) {
-    hazard.found_counted = true;
-    if (hazard.by_report)
-      ++counted[Count::reported];
-    else if (!hazard.by_visit)
-      ++counted[Count::self_found];
-  }
+  const bool is_new = (hazard.found <= day) & !hazard.found_counted;
+  counted[Count::reported] += is_new & hazard.by_report;
+  counted[Count::self_found] += is_new & !hazard.by_report & !hazard.by_visit;
+  hazard.found_counted |= is_new;
   const double deadline = hazard.found + sector.deadline_d[hazard.is_major];
-  if (!hazard.overdue_counted && std::min(hazard.closes, day) > deadline) {
-    hazard.overdue_counted = true;
-    ++counted[Count::overdue];
-  }
+  const bool is_overdue = !hazard.overdue_counted & (std::min(hazard.closes, day) > deadline);
+  counted[Count::overdue] += is_overdue;
+  hazard.overdue_counted |= is_overdue;
 }
 
 /// The days of the year in which it lived, up to `day`.
@@ -117,7 +114,7 @@ void Firms::arrive(const Site& site) {
   keep(state, hazard);
 }
 
-inline Hazard Firms::hidden(const Site& site, const Birth& birth, const HazardDraws& draws) const {
+[[gnu::always_inline]] inline Hazard Firms::hidden(const Site& site, const Birth& birth, const HazardDraws& draws) const {
   Hazard hazard{.found = never,
                 .closes = never,
                 .accident = never,
@@ -153,12 +150,12 @@ inline Hazard Firms::hidden(const Site& site, const Birth& birth, const HazardDr
   return hazard;
 }
 
-void Firms::keep(State& state, const Hazard& hazard) {
+[[gnu::always_inline]] inline void Firms::keep(State& state, Hazard hazard) {
   if (hazard.accident < dangerous_until(hazard))
     state.accident = std::min(state.accident, hazard.accident);
-  const std::uint32_t before = state.first_hazard;
-  state.first_hazard = pool_.add(hazard);
-  pool_[state.first_hazard].next = before;
+  hazard.next = state.first_hazard;
+  state.first_hazard = pool_.take_place();
+  pool_[state.first_hazard] = hazard;
 }
 
 // ---- fate
@@ -166,7 +163,7 @@ void Firms::keep(State& state, const Hazard& hazard) {
 /// What becomes of a hidden hazard if nobody intervenes: the first of a self-check, a report and
 /// its own end. `lapses` holds when a report or its own end would come; which of them is drawn only
 /// when it matters.
-inline void Firms::foresee(const Site& site, Hazard& hazard, double first_check,
+[[gnu::always_inline]] inline void Firms::foresee(const Site& site, Hazard& hazard, double first_check,
                            const HazardDraws& draws) const {
   hazard.first_check = static_cast<float>(first_check);
   const double self =
@@ -189,7 +186,7 @@ inline void Firms::foresee(const Site& site, Hazard& hazard, double first_check,
   }
 }
 
-inline void Firms::learn_report(const Site& site, Hazard& hazard) const {
+[[gnu::always_inline]] inline void Firms::learn_report(const Site& site, Hazard& hazard) const {
   const Told told = draw_report(site, hazard.number, hazard.lapses);
   hazard.may_be_reported = false;
   hazard.reported = told.reported;
@@ -210,7 +207,7 @@ Firms::Told Firms::draw_report(const Site& site, std::uint32_t number, float lap
 
 /// The hazard is known from `day` on. `outcome` parts what is put right, what is only said to be,
 /// and what waits for the next visit.
-inline void Firms::find(const Site& site, Hazard& hazard, double day, double tackled_share,
+[[gnu::always_inline]] inline void Firms::find(const Site& site, Hazard& hazard, double day, double tackled_share,
                         double repair, double outcome) const {
   hazard.found = day;
   hazard.is_neglected = outcome >= tackled_share;

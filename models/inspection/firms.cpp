@@ -14,7 +14,8 @@ Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source so
       outcome_(outcome),
       end_(model.calendar().end()),
       kinds_(model.pairs()),
-      acceptances_(model.pairs()) {
+      acceptances_(model.pairs()),
+      pool_(static_cast<std::uint32_t>(4 * model.population().count() + 64)) {
   const Population& all = model.population();
   const std::size_t n = all.count();
   state_.resize(n);
@@ -30,7 +31,6 @@ Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source so
   blacklisted_until_.assign(n, -never);
   for (auto* of_firm : {&backgrounds_, &visits_, &found_, &accidents_}) of_firm->assign(n, 0);
   visited_this_year_.assign(n, 0);
-  pool_.reserve(4 * n);
   begin_year(0);
 }
 

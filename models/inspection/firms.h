@@ -119,7 +119,7 @@ class Firms {
 
   // the life of a hazard
   [[nodiscard]] Hazard hidden(const Site& site, const Birth& birth, const HazardDraws& draws) const;
-  void keep(State& state, const Hazard& hazard);
+  void keep(State& state, Hazard hazard);
   void foresee(const Site& site, Hazard& hazard, double first_check,
                const HazardDraws& draws) const;
   void learn_report(const Site& site, Hazard& hazard) const;

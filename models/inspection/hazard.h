@@ -1,9 +1,11 @@
 // A hidden hazard, and the pool in which the hazards of all enterprises lie.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
-#include <vector>
+#include <memory>
+#include <utility>
 
 namespace yuyan::inspection {
 
@@ -46,35 +48,53 @@ class HazardPool {
  public:
   static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-  [[nodiscard]] std::uint32_t add(const Hazard& hazard) {
-    hazards_.push_back(hazard);
-    return static_cast<std::uint32_t>(hazards_.size() - 1);
+  explicit HazardPool(std::uint32_t places)
+      : size_(places), places_(unwritten(places)), fresh_(unwritten(places)) {}
+
+  /// A place to write a new hazard to.
+  [[nodiscard]] std::uint32_t take_place() {
+    if (used_ == size_) grow();
+    return used_++;
   }
-  [[nodiscard]] Hazard& operator[](std::uint32_t place) { return hazards_[place]; }
-  void reserve(std::size_t places) {
-    hazards_.reserve(places);
-    fresh_.reserve(places);
-  }
+  [[nodiscard]] Hazard& operator[](std::uint32_t place) { return places_[place]; }
 
   /// Copies the list that begins at `first` to fresh places and returns where it begins there.
   [[nodiscard]] std::uint32_t moved(std::uint32_t first) {
     if (first == none) return none;
-    const auto begin = static_cast<std::uint32_t>(fresh_.size());
-    for (std::uint32_t place = first; place != none; place = hazards_[place].next) {
-      fresh_.push_back(hazards_[place]);
-      fresh_.back().next = static_cast<std::uint32_t>(fresh_.size());
+    const std::uint32_t begin = fresh_used_;
+    for (std::uint32_t place = first; place != none; place = places_[place].next) {
+      fresh_[fresh_used_] = places_[place];
+      fresh_[fresh_used_].next = fresh_used_ + 1;
+      ++fresh_used_;
     }
-    fresh_.back().next = none;
+    fresh_[fresh_used_ - 1].next = none;
     return begin;
   }
   /// Once every list was moved: the fresh places are the places.
   void leave_old_places() {
-    hazards_.swap(fresh_);
-    fresh_.clear();
+    places_.swap(fresh_);
+    used_ = std::exchange(fresh_used_, 0);
   }
 
  private:
-  std::vector<Hazard> hazards_, fresh_;
+  using Places = std::unique_ptr<Hazard[]>;
+  /// Memory that is not touched before somebody needs it.
+  [[nodiscard]] static Places unwritten(std::uint32_t places) {
+    return std::make_unique_for_overwrite<Hazard[]>(places);
+  }
+  [[gnu::noinline, gnu::cold]] void grow() {
+    Places more = unwritten(2 * size_);
+    std::copy_n(places_.get(), size_, more.get());
+    places_ = std::move(more);
+    more = unwritten(2 * size_);
+    std::copy_n(fresh_.get(), fresh_used_, more.get());
+    fresh_ = std::move(more);
+    size_ *= 2;
+  }
+
+  std::uint32_t size_;
+  Places places_, fresh_;
+  std::uint32_t used_ = 0, fresh_used_ = 0;
 };
 
 }  // namespace yuyan::inspection
