@@ -83,11 +83,26 @@ inline void book_end(Cell& counted, const Hazard& hazard, double year_start) {
 
 // ---- birth
 
+void Firms::advance(const Site& site) {
+  const State& state = site.state;
+  while (true) {
+    const double accident = std::min(state.background, state.accident);
+    if (std::min(state.arrival, accident) >= site.until) return;
+    if (state.arrival <= accident)
+      arrive(site);
+    else if (state.accident <= state.background)
+      hazard_accident(site);
+    else
+      background_accident(site);
+  }
+}
+
 void Firms::arrive(const Site& site) {
   State& state = site.state;
   const double day = state.arrival;
   const std::uint32_t number = state.arrivals++;
-  const HazardDraws draws = draws_of(site, number);
+  const HazardDraws draws = state.next;
+  state.next = draws_of(site, state.arrivals);
   state.arrival_clock -= log_of(draws.gap()) * state.hazard_gap;
   state.arrival = model_.clocks()[state.sector].day(state.arrival_clock);
   if (is_calmed(site, day, site.kind.factors.hazards, draws.thinning())) return;
@@ -247,7 +262,6 @@ void Firms::check_anew(const Site& site) {
       next_accident = std::min(next_accident, hazard.accident);
   });
   site.state.accident = next_accident;
-  set_next_event(site.state);
 }
 
 void Firms::check_anew(const Site& site, Hazard& hazard, double first_check) const {
@@ -344,7 +358,6 @@ void Firms::visit(const Site& site, const Visit& visit) {
         : strategy.advice_only ? rates_.deterrence_advice
                                : rates_.deterrence_uncited);
   site.state.accident = next_accident;
-  set_next_event(site.state);
 }
 
 void Firms::see(const Site& site, Hazard& hazard, double day, bool advice_only) {

@@ -20,7 +20,7 @@ Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source so
   const std::size_t n = all.count();
   state_.resize(n);
   for (std::size_t firm = 0; firm < n; ++firm) {
-    state_[firm].pair = static_cast<std::uint32_t>(model.pair_of(firm));
+    state_[firm].pair = static_cast<std::uint16_t>(model.pair_of(firm));
     state_[firm].sector = all.sector[firm];
   }
   last_visit_ = all.last_visit;
@@ -127,7 +127,7 @@ void Firms::begin_firm(const Site& site) {
     }
     begin_with_hazards(site, hazards_d * calm(site, 0) * site.kind.factors.hazards);
   }
-  set_next_event(state);
+  state.next = draws_of(site, 0);
 }
 
 /// Mean numbers of hazards that live in equilibrium: unseen for good by the firm, general and
@@ -165,18 +165,6 @@ std::array<double, 5> Firms::stocks(const Site& site, double rate_d) {
 }
 
 // ---- events
-
-void Firms::step(const Site& site) {
-  State& state = site.state;
-  const double day = state.next_event;
-  if (day == state.arrival)
-    arrive(site);
-  else if (day == state.accident)
-    hazard_accident(site);
-  else
-    background_accident(site);
-  set_next_event(state);
-}
 
 /// How calm the firm is: the share of its rates that remains after what it was taught.
 double Firms::calm(const Site& site, double day) const {

@@ -60,13 +60,15 @@ class Firms {
  private:
   /// What the events of a firm need, in two lines of the cache.
   struct alignas(64) State {
-    double next_event = 0, arrival = 0, arrival_clock = 0, background = 0, background_clock = 0;
+    double arrival = 0, arrival_clock = 0, background = 0, background_clock = 0;
     double accident = never;
     double hazard_gap = never, background_gap = never;  ///< means, operational d
     double check_phase = 0;
     double deterrence = 0, deterred = 0;
+    /// Of the next hazard to arrive, drawn while the one before it is played: nothing waits for it.
+    HazardDraws next;
     std::uint32_t first_hazard = HazardPool::none, arrivals = 0;
-    std::uint32_t pair = 0, sector = 0;
+    std::uint16_t pair = 0, sector = 0;
   };
   static_assert(sizeof(State) == 128);
   /// A firm while its events are played, with what they need of others, looked up once.
@@ -106,10 +108,7 @@ class Firms {
   void begin_with_hazards(const Site& site, double rate_d);
 
   // events
-  void advance(const Site& site) {
-    while (site.state.next_event < site.until) step(site);
-  }
-  void step(const Site& site);
+  void advance(const Site& site);
   void arrive(const Site& site);
   void background_accident(const Site& site);
   void hazard_accident(const Site& site);
@@ -144,9 +143,6 @@ class Firms {
   [[nodiscard]] bool settle_one(const Site& site, Hazard& hazard, double day) const;
   void close_year(const Site& site);
   void set_next_accident(State& state);
-  static void set_next_event(State& state) {
-    state.next_event = std::min({state.arrival, state.background, state.accident});
-  }
 
   [[nodiscard]] static double unseen_hazards(const SectorRates& sector);
   [[nodiscard]] double calm(const Site& site, double day) const;

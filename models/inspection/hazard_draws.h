@@ -35,6 +35,7 @@ inline constexpr std::uint64_t visit_order = chance::id_of("visit order");
 /// The uniform numbers of one hazard: 32 bits for what becomes a time or may be rare, 21 or 22 for
 /// plain shares. A block of Philox costs as much as the three logarithms, so one has to do.
 struct HazardDraws {
+  HazardDraws() = default;
   /// The first block of the words of this hazard.
   HazardDraws(chance::Source source, std::uint64_t firm, std::uint64_t number) {
     const auto block =
@@ -55,7 +56,7 @@ struct HazardDraws {
   [[nodiscard]] double kind() const { return uniform_of(shares, 21, 21); }
   [[nodiscard]] double outcome() const { return uniform_of(shares, 0, 21); }
 
-  std::uint64_t gap_accident, self_visit, repair_lapse, shares;
+  std::uint64_t gap_accident = 0, self_visit = 0, repair_lapse = 0, shares = 0;
 };
 
 }  // namespace yuyan::inspection
