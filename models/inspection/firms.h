@@ -184,11 +184,13 @@ template <class Visitor>
 void Firms::settle(const Site& site, double day, Visitor&& visitor) {
   std::uint32_t* link = &site.state.first_hazard;
   while (*link != HazardPool::none) {
-    Hazard& hazard = pool_[*link];
+    const std::uint32_t place = *link;
+    Hazard& hazard = pool_[place];
     // Nothing to book of one that nobody knows and that lives.
     const bool is_quiet = hazard.closes > day && hazard.found > day;
     if (!is_quiet && settle_one(site, hazard, day)) {
       *link = hazard.next;
+      pool_.give_back(place);
     } else {
       visitor(hazard);
       link = &hazard.next;

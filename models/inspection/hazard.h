@@ -53,8 +53,13 @@ class HazardPool {
 
   /// A place to write a new hazard to.
   [[nodiscard]] std::uint32_t take_place() {
+    if (free_ != none) return std::exchange(free_, places_[free_].next);
     if (used_ == size_) grow();
     return used_++;
+  }
+  void give_back(std::uint32_t place) {
+    places_[place].next = free_;
+    free_ = place;
   }
   [[nodiscard]] Hazard& operator[](std::uint32_t place) { return places_[place]; }
 
@@ -74,6 +79,7 @@ class HazardPool {
   void leave_old_places() {
     places_.swap(fresh_);
     used_ = std::exchange(fresh_used_, 0);
+    free_ = none;
   }
 
  private:
@@ -94,7 +100,7 @@ class HazardPool {
 
   std::uint32_t size_;
   Places places_, fresh_;
-  std::uint32_t used_ = 0, fresh_used_ = 0;
+  std::uint32_t used_ = 0, fresh_used_ = 0, free_ = none;
 };
 
 }  // namespace yuyan::inspection

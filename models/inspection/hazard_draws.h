@@ -37,7 +37,8 @@ inline constexpr std::uint64_t visit_order = chance::id_of("visit order");
 struct HazardDraws {
   HazardDraws() = default;
   /// The first block of the words of this hazard.
-  HazardDraws(chance::Source source, std::uint64_t firm, std::uint64_t number) {
+  [[gnu::always_inline]] HazardDraws(chance::Source source, std::uint64_t firm,
+                                     std::uint64_t number) {
     const auto block =
         chance::Philox{}({{number, 0, firm, purpose::hazard}}, {{source.seed, source.replication}});
     gap_accident = block[0];

@@ -4,13 +4,13 @@
 #include <array>
 #include <cmath>
 
+#include "models/inspection/logarithm.h"
 #include "models/inspection/population.h"
 #include "models/inspection/rates.h"
 
 namespace yuyan::inspection {
 
-/// Single precision: a ten-millionth of a gap, a repair or a lapse is less than a minute.
-[[nodiscard]] inline double log_of(double x) { return std::log(static_cast<float>(x)); }
+inline const Logarithm log_of;
 
 /// Whole numbers in a double, without the call that rounding is on machines of no later instruction
 /// set. Down: of what is not negative; up: of what is above -1.
