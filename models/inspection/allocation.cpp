@@ -209,10 +209,9 @@ void Allocation::order_anew(std::size_t beat, const Firms& firms, double begin, 
 /// A visit on a day of one of the months.
 Visit Allocation::visit_of(const Beat& beat, std::uint32_t firm,
                            const std::vector<int>& months) const {
-  chance::Words own(source_, model_.population().key[firm],
-                    purpose::visit ^ model_.strategy_key(beat.strategy),
-                    static_cast<std::uint64_t>(period_));
-  const double place = own.uniform() * static_cast<double>(months.size());
+  const VisitDraws draws(source_, model_.population().key[firm],
+                         model_.strategy_key(beat.strategy), static_cast<std::uint64_t>(period_));
+  const double place = draws.place * static_cast<double>(months.size());
   const auto month = std::min(static_cast<std::size_t>(place), months.size() - 1);
   const double first = model_.calendar().month_start(months[month]);
   const double length = model_.calendar().month_start(months[month] + 1) - first;
@@ -220,9 +219,9 @@ Visit Allocation::visit_of(const Beat& beat, std::uint32_t firm,
           .strategy = static_cast<std::uint16_t>(beat.strategy),
           .team = static_cast<std::uint16_t>(beat.team),
           .day = first + (place - static_cast<double>(month)) * length,
-          .expert = own.uniform(),
-          .specialist = own.uniform(),
-          .citation = own.uniform()};
+          .expert = draws.expert,
+          .specialist = draws.specialist,
+          .citation = draws.citation};
 }
 
 /// Visits firms in order while the days last. What is left over by less than a visit is kept.

@@ -29,7 +29,7 @@ void Firms::background_accident(const Site& site) {
   const std::uint32_t number = backgrounds_[site.firm]++;
   chance::Words own = words(site, purpose::background, number);
   state.background_clock -= std::log(own.uniform()) * state.background_gap;
-  state.background = model_.clocks()[state.sector].day(state.background_clock);
+  state.background = site.clock.day(state.background_clock);
   if (is_calmed(site, day, site.kind.factors.background, own.uniform())) return;
   book_accident(site, day, Cause::no_findable_hazard, own, number);
 }

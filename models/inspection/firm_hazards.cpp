@@ -104,7 +104,7 @@ void Firms::arrive(const Site& site) {
   const HazardDraws draws = state.next;
   state.next = draws_of(site, state.arrivals);
   state.arrival_clock -= log_of(draws.gap()) * state.hazard_gap;
-  state.arrival = model_.clocks()[state.sector].day(state.arrival_clock);
+  state.arrival = site.clock.day(state.arrival_clock);
   if (is_calmed(site, day, site.kind.factors.hazards, draws.thinning())) return;
   const SectorRates& sector = site.sector;
   const double self = draws.self();
@@ -156,11 +156,11 @@ void Firms::arrive(const Site& site) {
   // Where the plan is over before, the logarithms are spared: exp(-x) > 1 - x.
   const double left_d = end_ - birth.day;
   const double lapse = draws.lapse();
-  if (lapse > 1 - site.kind.gone_d * left_d)
+  if (lapse > 1 - site.kind.gone_d * left_d) [[unlikely]]
     hazard.lapses = static_cast<float>(birth.day - log_of(lapse) / site.kind.gone_d);
   const double accident_d = site.sector.accident_d[birth.is_major];
   const double accident = draws.accident();
-  if (accident < accident_d * left_d)
+  if (accident < accident_d * left_d) [[unlikely]]
     hazard.accident = birth.day - std::log1p(-accident) / accident_d;
   return hazard;
 }
@@ -184,7 +184,7 @@ void Firms::arrive(const Site& site) {
   const double self =
       hazard.is_blind ? never
                       : site.kind.checks.sees(first_check, site.state.check_phase, hazard.unseen);
-  if (self > hazard.lapses && hazard.may_be_reported && hazard.lapses < end_)
+  if (self > hazard.lapses && hazard.may_be_reported && hazard.lapses < end_) [[unlikely]]
     learn_report(site, hazard);
   hazard.by_report = static_cast<double>(hazard.reported) < self;
   const double found = hazard.by_report ? static_cast<double>(hazard.reported) : self;
@@ -228,8 +228,9 @@ Firms::Told Firms::draw_report(const Site& site, std::uint32_t number, float lap
   hazard.is_neglected = outcome >= tackled_share;
   const bool is_false = outcome < tackled_share * site.sector.falsely_closed;
   // Whether it was to be reported does not matter any more, but when it would go by itself does.
-  if ((hazard.is_neglected || is_false) && hazard.may_be_reported) learn_report(site, hazard);
-  if (hazard.is_neglected) {
+  if ((hazard.is_neglected || is_false) && hazard.may_be_reported) [[unlikely]]
+    learn_report(site, hazard);
+  if (hazard.is_neglected) [[unlikely]] {
     hazard.closes = std::max(static_cast<double>(hazard.lapses), day);
     hazard.end = End::lapsed;
     return;
@@ -441,7 +442,7 @@ void Firms::list_for_supervision(const Site& site, Hazard& hazard, double day) {
 bool Firms::settle_one(const Site& site, Hazard& hazard, double day) const {
   book_finding(site.counted, site.sector, hazard, day);
   if (hazard.closes > day) return false;
-  if (hazard.end == End::falsely_closed) {
+  if (hazard.end == End::falsely_closed) [[unlikely]] {
     ++site.counted[Count::rectified];
     ++site.counted[Count::falsely_closed];
     come_back(site, hazard);

@@ -40,6 +40,7 @@ Firms::Site Firms::site(std::uint32_t firm, double until) {
           .state = state,
           .sector = rates_.sectors[state.sector],
           .kind = kinds_[state.pair],
+          .clock = model_.clocks()[state.sector],
           .counted = year_cells_[state.pair],
           .until = until};
 }
@@ -108,11 +109,10 @@ void Firms::begin_firm(const Site& site) {
   const std::uint64_t second = own();
   const std::uint64_t third = own();
   state.check_phase = sector.check_phase >= 0 ? sector.check_phase : uniform_of(first, 32, 32);
-  const SeasonClock& clock = model_.clocks()[state.sector];
   state.arrival_clock = -std::log(uniform_of(first, 0, 32)) * state.hazard_gap;
-  state.arrival = clock.day(state.arrival_clock);
+  state.arrival = site.clock.day(state.arrival_clock);
   state.background_clock = -std::log(uniform_of(second, 32, 32)) * state.background_gap;
-  state.background = clock.day(state.background_clock);
+  state.background = site.clock.day(state.background_clock);
   if (all.blacklisted[firm])
     blacklisted_until_[firm] = model_.tables().supervision.blacklist_years * year_d;
 

@@ -77,6 +77,7 @@ class Firms {
     State& state;
     const SectorRates& sector;
     const Kind& kind;
+    const SeasonClock& clock;
     Cell& counted;  ///< of the year
     double until;   ///< nobody comes to the firm before
   };

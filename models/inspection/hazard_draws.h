@@ -60,4 +60,19 @@ struct HazardDraws {
   std::uint64_t gap_accident = 0, self_visit = 0, repair_lapse = 0, shares = 0;
 };
 
+/// The uniform numbers of a visit, from one block as well: the words of a draw of their own.
+struct VisitDraws {
+  [[gnu::always_inline]] VisitDraws(chance::Source source, std::uint64_t firm,
+                                    std::uint64_t strategy, std::uint64_t period) {
+    const auto block = chance::Philox{}({{period, 0, firm, purpose::visit ^ strategy}},
+                                        {{source.seed, source.replication}});
+    place = u01fixedpt_open_open_64_double(block[0]);
+    expert = u01fixedpt_open_open_64_double(block[1]);
+    specialist = u01fixedpt_open_open_64_double(block[2]);
+    citation = u01fixedpt_open_open_64_double(block[3]);
+  }
+
+  double place, expert, specialist, citation;
+};
+
 }  // namespace yuyan::inspection
