@@ -153,7 +153,7 @@ class Firms {
                                     std::uint64_t index) const {
     return {source_, model_.population().key[site.firm], purpose, index};
   }
-  [[nodiscard]] HazardDraws draws_of(const Site& site, std::uint32_t number) const {
+  [[nodiscard, gnu::always_inline]] HazardDraws draws_of(const Site& site, std::uint32_t number) const {
     return {source_, model_.population().key[site.firm], number};
   }
 
