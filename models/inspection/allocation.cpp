@@ -209,8 +209,8 @@ void Allocation::order_anew(std::size_t beat, const Firms& firms, double begin, 
 /// A visit on a day of one of the months.
 Visit Allocation::visit_of(const Beat& beat, std::uint32_t firm,
                            const std::vector<int>& months) const {
-  const VisitDraws draws(source_, model_.population().key[firm],
-                         model_.strategy_key(beat.strategy), static_cast<std::uint64_t>(period_));
+  const VisitDraws draws(source_, model_.population().key[firm], model_.strategy_key(beat.strategy),
+                         static_cast<std::uint64_t>(period_));
   const double place = draws.place * static_cast<double>(months.size());
   const auto month = std::min(static_cast<std::size_t>(place), months.size() - 1);
   const double first = model_.calendar().month_start(months[month]);

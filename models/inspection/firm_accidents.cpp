@@ -1,6 +1,7 @@
 // Accidents: whom they cost what, and what follows from them.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/inspection/firms.h"
 
@@ -45,14 +46,15 @@ void Firms::hazard_accident(const Site& site) {
   chance::Words own = words(site, purpose::hazard_accident, number);
   const bool is_major = hazard.is_major;
   if (own.uniform() < model_.tables().effects.accident_reveals) {
-    if (hazard.found > day) hazard.found = never;
-    hazard.closes = day;
+    constexpr float never_f = std::numeric_limits<float>::infinity();
+    if (hazard.found > day) hazard.found = never_f;
+    hazard.closes = static_cast<float>(day);
     hazard.end = End::accident;
-    hazard.accident = never;
+    hazard.accident = never_f;
   } else {  // it lives on, and may do it again
     ++hazard.accidents;
     const double rate = site.sector.accident_d[is_major];
-    hazard.accident = day - std::log(own.uniform()) / rate;
+    hazard.accident = static_cast<float>(day - std::log(own.uniform()) / rate);
   }
   set_next_accident(site.state);
   book_accident(site, day, is_major ? Cause::major_hazard : Cause::general_hazard, own,

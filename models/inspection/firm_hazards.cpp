@@ -10,6 +10,8 @@ namespace {
 
 constexpr float never_f = std::numeric_limits<float>::infinity();
 
+float single(double x) { return static_cast<float>(x); }
+
 /// Chances of finding and shares of closing meet their limits here.
 double share(double x) { return std::clamp(x, 0.0, 1.0); }
 
@@ -46,7 +48,7 @@ class Sight {
   /// missed by all so far falls below it.
   [[nodiscard]] bool sees(Hazard& hazard) const {
     const double left = hazard.unvisited * left_;
-    hazard.unvisited = static_cast<float>(std::min(left, 1.0));
+    hazard.unvisited = single(std::min(left, 1.0));
     return left >= 1 && left_ > 1;
   }
 
@@ -62,14 +64,15 @@ inline void book_finding(Cell& counted, const SectorRates& sector, Hazard& hazar
   counted[Count::self_found] += is_new & !hazard.by_report & !hazard.by_visit;
   hazard.found_counted |= is_new;
   const double deadline = hazard.found + sector.deadline_d[hazard.is_major];
-  const bool is_overdue = !hazard.overdue_counted & (std::min(hazard.closes, day) > deadline);
+  const bool is_overdue =
+      !hazard.overdue_counted & (std::min<double>(hazard.closes, day) > deadline);
   counted[Count::overdue] += is_overdue;
   hazard.overdue_counted |= is_overdue;
 }
 
 /// The days of the year in which it lived, up to `day`.
 inline double days_lived(const Hazard& hazard, double day, double year_start) {
-  return day - std::max(static_cast<double>(hazard.born), year_start);
+  return day - std::max<double>(hazard.born, year_start);
 }
 
 inline void book_end(Cell& counted, const Hazard& hazard, double year_start) {
@@ -107,18 +110,17 @@ void Firms::arrive(const Site& site) {
   state.arrival = site.clock.day(state.arrival_clock);
   if (is_calmed(site, day, site.kind.factors.hazards, draws.thinning())) return;
   const SectorRates& sector = site.sector;
-  const double self = draws.self();
-  const bool is_blind = self < sector.blind_share;
+  const bool is_blind = draws.self() < sector.blind_share;
+  const double self = is_blind ? 0 : (draws.self() - sector.blind_share) * sector.seen_by_checks;
   ++site.counted[Count::arisen];
-  Hazard hazard =
-      hidden(site,
-             {.day = day,
-              .number = number,
-              .is_major = draws.kind() < sector.major_share,
-              .is_blind = is_blind,
-              .self = is_blind ? 0 : (self - sector.blind_share) * sector.seen_by_checks},
-             draws);
-  foresee(site, hazard, site.kind.checks.first_from(day, state.check_phase), draws);
+  Hazard hazard = hidden(site,
+                         {.day = day,
+                          .number = number,
+                          .is_major = draws.kind() < sector.major_share,
+                          .is_blind = is_blind,
+                          .self = self},
+                         draws);
+  foresee(site, hazard, site.kind.checks.first_from(day, state.check_phase), self, draws.repair());
   // Gone before anybody comes, and nothing happens until then: it needs no place.
   if (hazard.closes <= site.until && hazard.end != End::falsely_closed &&
       hazard.accident >= hazard.closes) {
@@ -129,16 +131,19 @@ void Firms::arrive(const Site& site) {
   keep(state, hazard);
 }
 
-[[gnu::always_inline]] inline Hazard Firms::hidden(const Site& site, const Birth& birth, const HazardDraws& draws) const {
-  Hazard hazard{.found = never,
-                .closes = never,
-                .accident = never,
-                .born = static_cast<float>(birth.day),
+[[gnu::always_inline]] inline Hazard Firms::hidden(const Site& site, const Birth& birth,
+                                                   const HazardDraws& draws) const {
+  Hazard hazard{.found = never_f,
+                .closes = never_f,
+                .accident = never_f,
+                .born = single(birth.day),
                 .lapses = never_f,
                 .reported = never_f,
                 .first_check = 0,
-                .unseen = static_cast<float>(birth.self),
-                .unvisited = static_cast<float>(draws.visit()),
+                .unseen = single(birth.self),
+                .unvisited = single(draws.visit()),
+                .repair = single(draws.repair()),
+                .outcome = single(draws.outcome()),
                 .number = birth.number,
                 .next = HazardPool::none,
                 .is_major = birth.is_major,
@@ -157,17 +162,17 @@ void Firms::arrive(const Site& site) {
   const double left_d = end_ - birth.day;
   const double lapse = draws.lapse();
   if (lapse > 1 - site.kind.gone_d * left_d) [[unlikely]]
-    hazard.lapses = static_cast<float>(birth.day - log_of(lapse) / site.kind.gone_d);
+    hazard.lapses = single(birth.day - log_of(lapse) / site.kind.gone_d);
   const double accident_d = site.sector.accident_d[birth.is_major];
   const double accident = draws.accident();
   if (accident < accident_d * left_d) [[unlikely]]
-    hazard.accident = birth.day - std::log1p(-accident) / accident_d;
+    hazard.accident = single(birth.day - std::log1p(-accident) / accident_d);
   return hazard;
 }
 
 [[gnu::always_inline]] inline void Firms::keep(State& state, Hazard hazard) {
   if (hazard.accident < dangerous_until(hazard))
-    state.accident = std::min(state.accident, hazard.accident);
+    state.accident = std::min<double>(state.accident, hazard.accident);
   hazard.next = state.first_hazard;
   state.first_hazard = pool_.take_place();
   pool_[state.first_hazard] = hazard;
@@ -178,26 +183,25 @@ void Firms::arrive(const Site& site) {
 /// What becomes of a hidden hazard if nobody intervenes: the first of a self-check, a report and
 /// its own end. `lapses` holds when a report or its own end would come; which of them is drawn only
 /// when it matters.
-[[gnu::always_inline]] inline void Firms::foresee(const Site& site, Hazard& hazard, double first_check,
-                           const HazardDraws& draws) const {
-  hazard.first_check = static_cast<float>(first_check);
+[[gnu::always_inline]] inline void Firms::foresee(const Site& site, Hazard& hazard,
+                                                  double first_check, double unseen,
+                                                  double repair) const {
+  hazard.first_check = single(first_check);
   const double self =
-      hazard.is_blind ? never
-                      : site.kind.checks.sees(first_check, site.state.check_phase, hazard.unseen);
+      hazard.is_blind ? never : site.kind.checks.sees(first_check, site.state.check_phase, unseen);
   if (self > hazard.lapses && hazard.may_be_reported && hazard.lapses < end_) [[unlikely]]
     learn_report(site, hazard);
-  hazard.by_report = static_cast<double>(hazard.reported) < self;
-  const double found = hazard.by_report ? static_cast<double>(hazard.reported) : self;
+  hazard.by_report = hazard.reported < self;
+  const double found = std::min<double>(hazard.reported, self);
   if (found > hazard.lapses) {
-    hazard.found = never;
+    hazard.found = never_f;
     hazard.closes = hazard.lapses;
     hazard.end = End::lapsed;
   } else if (found < end_) {
-    find(site, hazard, found, site.sector.rectified_share[hazard.is_major], draws.repair(),
-         draws.outcome());
+    find(site, hazard, found, site.sector.rectified_share[hazard.is_major], repair);
   } else {
-    hazard.found = found;
-    hazard.closes = never;
+    hazard.found = single(found);
+    hazard.closes = never_f;
   }
 }
 
@@ -220,31 +224,34 @@ Firms::Told Firms::draw_report(const Site& site, std::uint32_t number, float lap
   return {.reported = lapses, .lapses = lapses + later};
 }
 
-/// The hazard is known from `day` on. `outcome` parts what is put right, what is only said to be,
+/// The hazard is known from `day` on. Its outcome parts what is put right, what is only said to be,
 /// and what waits for the next visit.
-[[gnu::always_inline]] inline void Firms::find(const Site& site, Hazard& hazard, double day, double tackled_share,
-                        double repair, double outcome) const {
-  hazard.found = day;
-  hazard.is_neglected = outcome >= tackled_share;
-  const bool is_false = outcome < tackled_share * site.sector.falsely_closed;
+[[gnu::always_inline]] inline void Firms::find(const Site& site, Hazard& hazard, double day,
+                                               double tackled_share, double repair) const {
+  hazard.found = single(day);
+  hazard.is_neglected = hazard.outcome >= tackled_share;
+  const bool is_false = hazard.outcome < tackled_share * site.sector.falsely_closed;
   // Whether it was to be reported does not matter any more, but when it would go by itself does.
   if ((hazard.is_neglected || is_false) && hazard.may_be_reported) [[unlikely]]
     learn_report(site, hazard);
   if (hazard.is_neglected) [[unlikely]] {
-    hazard.closes = std::max(static_cast<double>(hazard.lapses), day);
+    hazard.closes = std::max(hazard.lapses, hazard.found);
     hazard.end = End::lapsed;
     return;
   }
-  hazard.closes = day - site.kind.rectification_d[hazard.is_major] * log_of(repair);
+  const double mean = site.kind.rectification_d[hazard.is_major];
+  hazard.closes = single(day - mean * log_of(repair));
   hazard.end = is_false && hazard.lapses > hazard.closes ? End::falsely_closed : End::rectified;
 }
 
 /// It was said to be put right and lives on, unseen by the firm, until a visit or its own end.
 void Firms::come_back(const Site& site, Hazard& hazard) const {
   ++hazard.lives;
-  hazard.unvisited =
-      static_cast<float>(words(site, purpose::hazard_again, later_life(hazard)).uniform());
-  hazard.found = never;
+  chance::Words again = words(site, purpose::hazard_again, later_life(hazard));
+  hazard.unvisited = single(again.uniform());
+  hazard.repair = single(again.uniform());
+  hazard.outcome = single(again.uniform());
+  hazard.found = never_f;
   hazard.is_blind = true;
   hazard.found_counted = hazard.overdue_counted = false;
   hazard.by_report = hazard.by_visit = hazard.is_listed = false;
@@ -260,7 +267,7 @@ void Firms::check_anew(const Site& site) {
   settle(site, begin_, [&](Hazard& hazard) {
     if (!hazard.is_blind && hazard.found > begin_) check_anew(site, hazard, first_check);
     if (hazard.accident < dangerous_until(hazard))
-      next_accident = std::min(next_accident, hazard.accident);
+      next_accident = std::min<double>(next_accident, hazard.accident);
   });
   site.state.accident = next_accident;
 }
@@ -274,8 +281,8 @@ void Firms::check_anew(const Site& site, Hazard& hazard, double first_check) con
   const double self = site.kind.checks.sees(first_check, site.state.check_phase, hazard.unseen);
   // The same check still sees it, or it still lapses before any: nothing new.
   const bool is_as_before =
-      hazard.found == never ? self > hazard.lapses : !hazard.by_report && self == hazard.found;
-  if (!is_as_before) foresee(site, hazard, first_check, draws_of(site, hazard.number));
+      hazard.found == never_f ? self > hazard.lapses : !hazard.by_report && self == hazard.found;
+  if (!is_as_before) foresee(site, hazard, first_check, hazard.unseen, hazard.repair);
 }
 
 /// The hazards with which the first day begins. Their ages do not matter any more.
@@ -305,9 +312,9 @@ void Firms::begin_with_hazards(const Site& site, double rate_d) {
       if (stock > 2) {
         hazard.found_counted = hazard.overdue_counted = true;
         // Tackled or not was settled before; whether it is falsely closed was not.
-        find(site, hazard, 0, stock > 3 ? 0 : 1, draws.repair(), draws.outcome());
+        find(site, hazard, 0, stock > 3 ? 0 : 1, draws.repair());
       } else {
-        foresee(site, hazard, first_check, draws);
+        foresee(site, hazard, first_check, draws.self(), draws.repair());
       }
       keep(site.state, hazard);
     }
@@ -338,7 +345,7 @@ void Firms::visit(const Site& site, const Visit& visit) {
       see(site, hazard, visit.day, strategy.advice_only);
     }
     if (hazard.accident < dangerous_until(hazard))
-      next_accident = std::min(next_accident, hazard.accident);
+      next_accident = std::min<double>(next_accident, hazard.accident);
   });
   Cell& counted = site.counted;
   ++counted[Count::visits];
@@ -368,7 +375,13 @@ void Firms::see(const Site& site, Hazard& hazard, double day, bool advice_only) 
                                          : site.sector.rectified_share[hazard.is_major];
   hazard.by_visit = !was_neglected;
   hazard.by_report = false;
-  find_again(site, hazard, day, tackled, was_neglected);
+  if (was_neglected) {  // its own numbers are used up
+    chance::Words again = words(site, purpose::hazard_seen_again,
+                                hazard.number + (std::uint64_t{visits_[site.firm]} << 32));
+    hazard.repair = single(again.uniform());
+    hazard.outcome = single(again.uniform());
+  }
+  find(site, hazard, day, tackled, hazard.repair);
   if (advice_only || !hazard.is_major) return;
   const Supervision& rules = model_.tables().supervision;
   if (rules.list_major && !hazard.is_listed) list_for_supervision(site, hazard, day);
@@ -376,27 +389,7 @@ void Firms::see(const Site& site, Hazard& hazard, double day, bool advice_only) 
   if (words(site, purpose::listing, later_life(hazard) | stopping).uniform() <
           site.sector.stopped_share &&
       !hazard.is_neglected && hazard.end == End::rectified)
-    hazard.accident = never;  // production stands still until it is put right
-}
-
-/// Found by a visit. The draws of a hazard that nobody had found are looked up again, which is
-/// cheaper than to keep them; one that was found before and neglected has used them.
-void Firms::find_again(const Site& site, Hazard& hazard, double day, double tackled_share,
-                       bool was_neglected) const {
-  if (was_neglected) {
-    chance::Words again = words(site, purpose::hazard_seen_again,
-                                hazard.number + (std::uint64_t{visits_[site.firm]} << 32));
-    const double repair = again.uniform();
-    find(site, hazard, day, tackled_share, repair, again.uniform());
-  } else if (hazard.lives == 0) {
-    const HazardDraws draws = draws_of(site, hazard.number);
-    find(site, hazard, day, tackled_share, draws.repair(), draws.outcome());
-  } else {
-    chance::Words again = words(site, purpose::hazard_again, later_life(hazard));
-    again();  // the level of later visits
-    const double repair = again.uniform();
-    find(site, hazard, day, tackled_share, repair, again.uniform());
-  }
+    hazard.accident = never_f;  // production stands still until it is put right
 }
 
 /// Listed: it has a level, a deadline, perhaps an extension, and is put right for certain.
@@ -413,9 +406,9 @@ void Firms::list_for_supervision(const Site& site, Hazard& hazard, double day) {
                                                           : rules.deadline_county_d;
   const double deadline = day + chance::sample(limit.distribution, own);
   if (hazard.is_neglected) {  // forced at the deadline
-    const HazardDraws draws = draws_of(site, hazard.number);
-    find(site, hazard, day, 1, draws.repair(), 0.5);
-    hazard.closes += deadline - day;
+    hazard.outcome = 0.5;
+    find(site, hazard, day, 1, hazard.repair);
+    hazard.closes = single(hazard.closes + (deadline - day));
   }
   const auto at = [&](double when) -> Listings* {
     if (when >= end_) return nullptr;
@@ -469,7 +462,7 @@ void Firms::set_next_accident(State& state) {
   for (std::uint32_t place = state.first_hazard; place != HazardPool::none;
        place = pool_[place].next) {
     const Hazard& hazard = pool_[place];
-    if (hazard.accident < dangerous_until(hazard)) next = std::min(next, hazard.accident);
+    if (hazard.accident < dangerous_until(hazard)) next = std::min<double>(next, hazard.accident);
   }
   state.accident = next;
 }

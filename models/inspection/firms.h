@@ -120,14 +120,12 @@ class Firms {
   // the life of a hazard
   [[nodiscard]] Hazard hidden(const Site& site, const Birth& birth, const HazardDraws& draws) const;
   void keep(State& state, Hazard hazard);
-  void foresee(const Site& site, Hazard& hazard, double first_check,
-               const HazardDraws& draws) const;
+  void foresee(const Site& site, Hazard& hazard, double first_check, double unseen,
+               double repair) const;
   void learn_report(const Site& site, Hazard& hazard) const;
   [[nodiscard]] Told draw_report(const Site& site, std::uint32_t number, float lapses) const;
-  void find(const Site& site, Hazard& hazard, double day, double tackled_share, double repair,
-            double outcome) const;
-  void find_again(const Site& site, Hazard& hazard, double day, double tackled_share,
-                  bool was_neglected) const;
+  void find(const Site& site, Hazard& hazard, double day, double tackled_share,
+            double repair) const;
   void come_back(const Site& site, Hazard& hazard) const;
   void check_anew(const Site& site);
   void check_anew(const Site& site, Hazard& hazard, double first_check) const;
@@ -153,7 +151,8 @@ class Firms {
                                     std::uint64_t index) const {
     return {source_, model_.population().key[site.firm], purpose, index};
   }
-  [[nodiscard, gnu::always_inline]] HazardDraws draws_of(const Site& site, std::uint32_t number) const {
+  [[nodiscard, gnu::always_inline]] HazardDraws draws_of(const Site& site,
+                                                         std::uint32_t number) const {
     return {source_, model_.population().key[site.firm], number};
   }
 

@@ -14,17 +14,19 @@ enum class End : std::uint8_t { rectified, falsely_closed, lapsed, accident };
 
 /// One hazard. Its fate unless somebody intervenes is known when it arises; a visit, an accident or
 /// a change of the self-check rewrites what is still to come. Times are days of the plan; a float
-/// holds them to a few seconds, and all together fill one line of the cache.
+/// holds them to some seconds, and all together fill one line of the cache.
 struct alignas(64) Hazard {
-  double found;     ///< infinity: nobody will find it by itself
-  double closes;    ///< infinity: neglected until the next visit
-  double accident;  ///< when it would cause one if it still lived
+  float found;     ///< infinity: nobody will find it by itself
+  float closes;    ///< infinity: neglected until the next visit
+  float accident;  ///< when it would cause one if it still lived
   float born;
-  float lapses;       ///< when it would go by itself
+  float lapses;       ///< when it would go by itself; infinity: not within the plan
   float reported;     ///< when somebody would report it; infinity: nobody
   float first_check;  ///< number of the first self-check with the present chance
   float unseen;       ///< level at which self-checks see it: survives while P(unseen by all) > this
   float unvisited;    ///< the same for visits, already used up by those that missed it
+  float repair;       ///< its uniform number for how long it takes to put it right
+  float outcome;      ///< its uniform number for whether it is put right
   std::uint32_t number;  ///< of the enterprise's hazards; keys its draws
   std::uint32_t next;    ///< in the list of the enterprise, or in the list of free places
   std::uint8_t is_major : 1, is_blind : 1, is_neglected : 1, found_counted : 1, overdue_counted : 1,

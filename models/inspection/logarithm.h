@@ -48,8 +48,9 @@ class Logarithm {
   static constexpr std::uint64_t pieces = 128;
   static constexpr unsigned shift = 52 - 7;
   /// The least z, about 0.7, half a piece off so that 1 lies inside one.
-  static constexpr std::uint64_t first =
-      std::bit_cast<std::uint64_t>(1.0) - (std::uint64_t{1} << 51) + (std::uint64_t{1} << (shift - 1));
+  static constexpr std::uint64_t first = std::bit_cast<std::uint64_t>(1.0) -
+                                         (std::uint64_t{1} << 51) +
+                                         (std::uint64_t{1} << (shift - 1));
   std::array<Entry, pieces> table_;
 };
 
