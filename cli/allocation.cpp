@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/statistics/paired.h"
+#include "cli/programme.h"
 #include "cli/programme_model.h"
 #include "cli/usage_error.h"
 #include "sim/ensemble/observe.h"
@@ -152,7 +153,8 @@ class Allocator {
     std::vector<ensemble::Trial> trials;
     trials.reserve(programmes.size());
     for (const reader::Programme& one : programmes)
-      trials.push_back({[this, &one] { return measure_of(one, past_, question_.seed); }, numbers});
+      trials.push_back({[this, &one] { return measure_of(one, past_, question_.seed); }, numbers,
+                        programmes_a_process});
     const auto observed = ensemble::observe(
         trials, 2 * sectors_, question_.workers, stop_, [&](std::size_t finished) {
           progress_(static_cast<double>(done_ + finished) / static_cast<double>(all_));

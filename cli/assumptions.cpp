@@ -181,6 +181,7 @@ std::optional<Reals> play(const ProgrammeExperiment& programme, const WeighedInd
                           const SensitivityQuestion& question, const ensemble::Stop& stop,
                           const ShareDone& progress) {
   ensemble::Trial trial;
+  trial.replications_a_process = programme.replications_a_process();
   trial.replications.resize(points.size() * question.replications);
   std::iota(trial.replications.begin(), trial.replications.end(), 0U);
   trial.prepare = [&]() -> ensemble::Measure {
@@ -337,6 +338,7 @@ namespace {
 ensemble::Trial trial_of(const ProgrammeExperiment& option, const WeighedIndicator& indicator,
                          const DecisionQuestion& question) {
   ensemble::Trial trial;
+  trial.replications_a_process = option.replications_a_process();
   trial.replications.resize(question.draws * question.replications);
   std::iota(trial.replications.begin(), trial.replications.end(), 0U);
   trial.prepare = [&option, &indicator, &question]() -> ensemble::Measure {

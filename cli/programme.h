@@ -15,6 +15,9 @@
 
 namespace yuyan::cli {
 
+/// Replications of a programme that one process plays in turn: they leave nothing behind in it.
+inline constexpr std::size_t programmes_a_process = 50;
+
 /// A programme ready to be replicated.
 class ProgrammeExperiment : public Experiment {
  public:
@@ -26,6 +29,7 @@ class ProgrammeExperiment : public Experiment {
   /// Replications in a row that share their parameters.
   [[nodiscard]] std::uint64_t replications_a_draw() const override { return replications_a_draw_; }
 
+  [[nodiscard]] std::size_t replications_a_process() const override { return programmes_a_process; }
   [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed,
                                               std::uint64_t event_limit) const override;
   [[nodiscard]] results::Late look_further(const LateWish& wish) const override;

@@ -160,10 +160,11 @@ class Run {
   [[nodiscard]] ensemble::Outcome simulate() const {
     ProgressBar bar(console_);
     const ensemble::Stop stop{SIGINT, SIGTERM, SIGHUP};
+    ensemble::Plan plan = output_.plan(asked_.replications, asked_.effort, experiment_.inputs(),
+                                       experiment_.schema());
+    plan.replications_a_process = experiment_.replications_a_process();
     return ensemble::run(
-        output_.plan(asked_.replications, asked_.effort, experiment_.inputs(),
-                     experiment_.schema()),
-        experiment_.schema(),
+        plan, experiment_.schema(),
         [&] { return experiment_.replicate(asked_.effort.seed, asked_.effort.event_limit); },
         [&](const ensemble::Progress& progress) { bar.show(progress); }, stop);
   }

@@ -66,6 +66,7 @@ bool Sampler::extend(const std::vector<std::size_t>& which, std::size_t n) {
     trial.prepare = [contestant = contestants_[i].get(), effort = effort_] {
       return contestant->measure(effort);
     };
+    trial.replications_a_process = contestants_[i]->experiment().replications_a_process();
     metrics = contestants_[i]->metrics().size();
     trials.push_back(std::move(trial));
     of_trial.push_back(i);

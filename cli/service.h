@@ -30,6 +30,7 @@ class ServiceExperiment : public Experiment {
   /// Throws UsageError when the scenario contradicts itself in a way that no check has seen.
   ServiceExperiment(const service::Service& service, const reader::Reading& reading);
 
+  [[nodiscard]] std::size_t replications_a_process() const override { return 50; }
   /// The limit of events grows with the calls that the scenario expects: what it asks for is no
   /// fault of it.
   [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed,

@@ -74,6 +74,10 @@ class Experiment {
   [[nodiscard]] virtual ensemble::Replicate replicate(std::uint64_t seed,
                                                       std::uint64_t event_limit) const = 0;
 
+  /// That one process may play in turn: one, where a replication leaves traces in its process as
+  /// SimGrid's engine does.
+  [[nodiscard]] virtual std::size_t replications_a_process() const { return 1; }
+
   /// Replications in a row that share their uncertain parameters: they count as less than as many
   /// independent ones.
   [[nodiscard]] virtual std::uint64_t replications_a_draw() const { return 1; }

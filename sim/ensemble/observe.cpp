@@ -75,8 +75,8 @@ class Observer {
 
   void start(std::size_t trial) {
     const std::size_t share = std::max<std::size_t>(1, workers_ / trials_.size());
-    const Errand errand{trials_[trial].replications, share,
-                        std::numeric_limits<double>::infinity()};
+    const Errand errand{trials_[trial].replications, share, std::numeric_limits<double>::infinity(),
+                        trials_[trial].replications_a_process};
     auto process =
         std::make_unique<TemplateProcess>(errand, schema_, recorded(trials_[trial], schema_));
     running_.push_back({trial, std::move(process), {}});

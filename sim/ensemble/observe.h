@@ -19,6 +19,7 @@ using Measure = std::function<std::vector<double>(std::uint64_t replication)>;
 struct Trial {
   std::function<Measure()> prepare;
   std::vector<std::uint64_t> replications;  ///< numbers, each once
+  std::size_t replications_a_process = 1;   ///< as in Plan
 };
 
 struct Observation {

@@ -71,8 +71,8 @@ class Run {
         stop_(stop),
         part_(plan.resume ? PartWriter::resume(plan.part_file, plan.fingerprint)
                           : PartWriter::create(plan.part_file, plan.fingerprint)),
-        errand_{left_to_do(plan, part_), static_cast<std::size_t>(plan.workers),
-                plan.wall_limit_s} {
+        errand_{left_to_do(plan, part_), static_cast<std::size_t>(plan.workers), plan.wall_limit_s,
+                plan.replications_a_process} {
     progress_.total = plan.replications.size();
     for (const auto& place : part_.places()) count(progress_, place.status);
   }

@@ -1,9 +1,10 @@
 // Runs the replications of one scenario over forked workers.
 //
 // The calling process never prepares a scenario: it forks a template, which prepares it once and
-// forks one child for each replication. A child computes its record, sends it through a pipe and
-// leaves with _exit. The template watches the children, the calling process appends what comes to
-// the part file. When a process dies, those below it are killed by the kernel.
+// forks children that play them: one replication each, or some in turn where a replication leaves
+// no traces in its process. A child sends each record through a pipe and leaves with _exit. The
+// template watches the children, the calling process appends what comes to the part file. When a
+// process dies, those below it are killed by the kernel.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +27,9 @@ struct Plan {
   results::Fingerprint fingerprint;
   /// Backstop for a replication that does not end; its own limit is a number of events.
   double wall_limit_s = std::numeric_limits<double>::infinity();
+  /// That one process may play in turn. It then keeps the memory that it has got, and is forked
+  /// once for all of them.
+  std::size_t replications_a_process = 1;
 };
 
 /// Computes one replication. What it throws becomes the reason of a failed replication.
@@ -48,8 +52,8 @@ struct Outcome {
   bool stopped = false;  ///< by the stop, with replications left to do
 };
 
-/// A child that crashes, throws, exits or outruns its limit is recorded as a failed replication
-/// with its reason; the others go on. A stop kills what runs and leaves the finished ones in the
+/// A replication whose child crashes, throws, exits or outruns its limit is recorded as failed with
+/// its reason; the others go on. A stop kills what runs and leaves the finished ones in the
 /// part file. Same plan, same records, for any number of workers and any order.
 ///
 /// Throws results::FileError about the part file, std::runtime_error when the scenario could not be

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <csignal>
 #include <cstring>
+#include <deque>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -50,9 +51,8 @@ std::string message() {
   }
 }
 
-/// Body of the process of one replication.
-int replicate_once(const Replicate& replicate, std::uint64_t replication,
-                   const results::Schema& schema, int output) {
+void replicate_once(const Replicate& replicate, std::uint64_t replication,
+                    const results::Schema& schema, int output) {
   const auto start = Clock::now();
   Entry entry;
   entry.replication = replication;
@@ -66,18 +66,21 @@ int replicate_once(const Replicate& replicate, std::uint64_t replication,
   }
   entry.wall_s = seconds_since(start);
   results::write_all(output, results::framed(entry));
-  return 0;
 }
 
 struct Child {
-  std::uint64_t replication;
-  Clock::time_point start;
+  std::vector<std::uint64_t> replications;  ///< in the order in which it plays them
+  Clock::time_point start;                  ///< of the one that it plays
   pid_t pid;
   Descriptor process;  ///< readable when the child has ended
   Descriptor pipe;
   FrameStream stream;
   bool pipe_open = true;
   bool timed_out = false;
+  std::size_t finished = 0;
+  std::string fault{};  ///< why it was not believed any more
+
+  [[nodiscard]] bool at_end() const { return finished == replications.size(); }
 };
 
 std::string ending(int status) {
@@ -89,15 +92,18 @@ std::string ending(int status) {
 class Template {
  public:
   Template(const Errand& errand, const results::Schema& schema, Replicate replicate, int output)
-      : errand_(errand), schema_(schema), replicate_(std::move(replicate)), output_(output) {}
+      : errand_(errand),
+        schema_(schema),
+        replicate_(std::move(replicate)),
+        output_(output),
+        left_(errand.replications.begin(), errand.replications.end()) {}
 
   void run() {
     while (true) {
       start_children();
       if (children_.empty()) return;
       wait();
-      for (Child& child : children_)
-        if (child.pipe_open) child.pipe_open = child.stream.take_from(child.pipe.get());
+      for (Child& child : children_) listen(child);
       kill_late();
       std::erase_if(children_, [this](Child& child) { return ended(child); });
     }
@@ -105,35 +111,66 @@ class Template {
 
  private:
   void start_children() {
-    while (next_ < errand_.replications.size() && children_.size() < errand_.workers) {
-      if (!start_child(errand_.replications[next_])) {
+    while (!left_.empty() && children_.size() < errand_.workers) {
+      if (!start_child(next_batch())) {
         if (children_.empty())
           throw std::system_error(errno, std::generic_category(), "no process can be started");
         return;  // try again when one has ended
       }
-      ++next_;
     }
   }
 
-  bool start_child(std::uint64_t replication) {
+  /// Smaller towards the end, so that all workers end at about the same time.
+  [[nodiscard]] std::vector<std::uint64_t> next_batch() const {
+    const std::size_t share = left_.size() / (2 * errand_.workers);
+    const std::size_t size =
+        std::clamp<std::size_t>(share, 1, std::max<std::size_t>(1, errand_.replications_a_process));
+    return {left_.begin(), left_.begin() + static_cast<std::ptrdiff_t>(size)};
+  }
+
+  bool start_child(std::vector<std::uint64_t> batch) {
     Pipe pipe = make_pipe();
     const pid_t self = ::getpid();
     const pid_t pid = ::fork();
     if (pid < 0) return false;
     if (pid == 0) {
       live_under(self);
-      leave_with(
-          [&] { return replicate_once(replicate_, replication, schema_, pipe.write.get()); });
+      leave_with([&] {
+        for (const std::uint64_t replication : batch)
+          replicate_once(replicate_, replication, schema_, pipe.write.get());
+        return 0;
+      });
     }
     Descriptor process(::pidfd_open(pid, 0));
     if (!process) throw std::system_error(errno, std::generic_category(), "pidfd_open");
-    children_.push_back({.replication = replication,
+    left_.erase(left_.begin(), left_.begin() + static_cast<std::ptrdiff_t>(batch.size()));
+    children_.push_back({.replications = std::move(batch),
                          .start = Clock::now(),
                          .pid = pid,
                          .process = std::move(process),
                          .pipe = std::move(pipe.read),
                          .stream = {}});
     return true;
+  }
+
+  /// Hands on what the child has finished. One that sends anything else is killed.
+  void listen(Child& child) {
+    if (!child.pipe_open) return;
+    child.pipe_open = child.stream.take_from(child.pipe.get());
+    try {
+      while (const auto frame = child.stream.next()) {
+        if (child.at_end() ||
+            results::unframed(*frame).replication != child.replications[child.finished])
+          throw std::invalid_argument("sent the result of another replication");
+        results::write_all(output_, *frame);
+        ++child.finished;
+        child.start = Clock::now();
+      }
+    } catch (const std::invalid_argument& error) {
+      child.fault = error.what();
+      child.pipe_open = false;
+      ::kill(child.pid, SIGKILL);
+    }
   }
 
   /// Until a child sends something, ends, or reaches its limit.
@@ -159,45 +196,41 @@ class Template {
       }
   }
 
-  /// Whether the child has ended; then its entry goes out.
+  /// Whether the child has ended. The replication at which it broke off is written as failed, those
+  /// after it are left to another.
   bool ended(Child& child) {
     pollfd watched{child.process.get(), POLLIN, 0};
     if (::poll(&watched, 1, 0) <= 0) return false;
-    if (child.pipe_open) child.stream.take_from(child.pipe.get());
+    listen(child);
     int status = 0;
     while (::waitpid(child.pid, &status, 0) < 0 && errno == EINTR) {
     }
-    results::write_all(output_, frame_of(child, status));
+    if (child.at_end()) return true;
+    results::write_all(output_, results::framed(failure_of(child, status)));
+    left_.insert(left_.begin(),
+                 child.replications.begin() + static_cast<std::ptrdiff_t>(child.finished) + 1,
+                 child.replications.end());
     return true;
   }
 
-  /// What the child sent if it left in order, otherwise why it did not.
-  [[nodiscard]] std::vector<std::byte> frame_of(Child& child, int status) const {
-    std::string reason = ending(status);
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) try {
-        if (auto frame = child.stream.next();
-            frame && results::unframed(*frame).replication == child.replication)
-          return *std::move(frame);
-      } catch (const std::invalid_argument& error) {
-        reason = error.what();
-      }
-    Entry entry{.replication = child.replication,
+  [[nodiscard]] Entry failure_of(const Child& child, int status) const {
+    Entry entry{.replication = child.replications[child.finished],
                 .status = Status::failed,
                 .wall_s = seconds_since(child.start),
-                .failure = std::move(reason),
+                .failure = child.fault.empty() ? ending(status) : child.fault,
                 .record = {}};
     if (child.timed_out) {
       entry.status = Status::timed_out;
       entry.failure = fmt::format("ran longer than its limit of {} s", errand_.wall_limit_s);
     }
-    return results::framed(entry);
+    return entry;
   }
 
   const Errand& errand_;
   const results::Schema& schema_;
   Replicate replicate_;
   int output_;
-  std::size_t next_ = 0;
+  std::deque<std::uint64_t> left_;
   std::vector<Child> children_;
 };
 

@@ -1,4 +1,4 @@
-// The process that prepares a scenario once and forks its replications.
+// The process that prepares a scenario once and forks those that play its replications.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +22,8 @@ struct Errand {
   std::vector<std::uint64_t> replications;  ///< in the order in which they start
   std::size_t workers;
   double wall_limit_s;
+  /// That one process plays in turn, at most.
+  std::size_t replications_a_process = 1;
 };
 
 /// The caller dies with its parent from now on, and no terminal or service manager stops it: only

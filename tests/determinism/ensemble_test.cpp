@@ -1,8 +1,12 @@
 // Same plan, same columns: for any number of workers, any order, any interruption.
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
+#include <string>
 
 #include <gmock/gmock.h>
+#include <unistd.h>
 
 #include "sim/results/error.h"
 #include "sim/results/part.h"
@@ -71,6 +75,37 @@ TEST_F(Ensemble, SameColumnsAsComputedHereWithoutAnyProcess) {
     EXPECT_EQ(all.at("/drill/loss_yuan")[r],
               std::bit_cast<std::uint64_t>(record.values(schema_.real("/drill/loss_yuan"))[0]));
   }
+}
+
+TEST_F(Ensemble, SameColumnsHoweverManyOneProcessPlays) {
+  const auto one = whole(60, 2, "one");
+  for (const std::size_t several : {2U, 7U, 100U}) {
+    Plan some = plan(schema_, 60, 2, scratch_.path() / std::to_string(several));
+    some.replications_a_process = several;
+    (void)run(some);
+    EXPECT_EQ(columns(schema_, {some.part_file}), one);
+  }
+}
+
+TEST_F(Ensemble, OneProcessPlaysSomeInTurn) {
+  const auto processes = [&](std::size_t a_process) {
+    Plan some = plan(schema_, 64, 2, scratch_.path() / std::to_string(a_process));
+    some.replications_a_process = a_process;
+    const auto file = scratch_.path() / ("pids" + std::to_string(a_process));
+    (void)ensemble::run(
+        some, schema_,
+        [&]() -> Replicate {
+          return [&](std::uint64_t replication) {
+            std::ofstream(file, std::ios::app) << ::getpid() << '\n';
+            return replicate(schema_, replication);
+          };
+        },
+        {}, stop_);
+    std::ifstream pids(file);
+    return std::set(std::istream_iterator<int>(pids), {}).size();
+  };
+  EXPECT_EQ(processes(1), 64U);
+  EXPECT_LE(processes(8), 20U);
 }
 
 TEST_F(Ensemble, SameColumnsInAnyOrder) {

@@ -27,13 +27,15 @@ double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-class EnsembleFault : public testing::Test {
+/// With so many replications that one process plays in turn.
+class EnsembleFault : public testing::TestWithParam<std::size_t> {
  protected:
   /// Runs eight replications, of which number 3 does what is given, and gives its entry. The others
   /// have to be done.
   Entry entry_of(const std::function<void()>& what, double wall_limit_s = 60) {
     Plan eight = plan(schema_, 8, 2, part_);
     eight.wall_limit_s = wall_limit_s;
+    eight.replications_a_process = GetParam();
     const Outcome outcome = run(
         eight, schema_,
         [&]() -> Replicate {
@@ -59,23 +61,25 @@ class EnsembleFault : public testing::Test {
   const Stop stop_;
 };
 
-TEST_F(EnsembleFault, AnExceptionIsTheReason) {
+INSTANTIATE_TEST_SUITE_P(OneAProcessOrSome, EnsembleFault, testing::Values(1U, 2U, 8U));
+
+TEST_P(EnsembleFault, AnExceptionIsTheReason) {
   const Entry entry = entry_of([] { throw std::runtime_error("more than 1000000 events"); });
   EXPECT_EQ(entry.status, Status::failed);
   EXPECT_EQ(entry.failure, "more than 1000000 events");
 }
 
-TEST_F(EnsembleFault, SomethingElseThrownIsAFailureToo) {
+TEST_P(EnsembleFault, SomethingElseThrownIsAFailureToo) {
   EXPECT_EQ(entry_of([] { throw 3; }).status, Status::failed);
 }
 
-TEST_F(EnsembleFault, AbortIsRecorded) {
+TEST_P(EnsembleFault, AbortIsRecorded) {
   const Entry entry = entry_of([] { ::abort(); });
   EXPECT_EQ(entry.status, Status::failed);
   EXPECT_THAT(entry.failure, HasSubstr("signal 6"));
 }
 
-TEST_F(EnsembleFault, ASegmentationFaultIsRecorded) {
+TEST_P(EnsembleFault, ASegmentationFaultIsRecorded) {
   const Entry entry = entry_of([] {
     ::signal(SIGSEGV, SIG_DFL);  // sanitizers have a handler of their own
     ::raise(SIGSEGV);
@@ -84,19 +88,19 @@ TEST_F(EnsembleFault, ASegmentationFaultIsRecorded) {
   EXPECT_THAT(entry.failure, HasSubstr("signal 11"));
 }
 
-TEST_F(EnsembleFault, LeavingWithACodeIsRecorded) {
+TEST_P(EnsembleFault, LeavingWithACodeIsRecorded) {
   const Entry entry = entry_of([] { ::_exit(3); });
   EXPECT_EQ(entry.status, Status::failed);
   EXPECT_THAT(entry.failure, HasSubstr("exit code 3"));
 }
 
-TEST_F(EnsembleFault, LeavingInOrderWithoutAResultIsAFailure) {
+TEST_P(EnsembleFault, LeavingInOrderWithoutAResultIsAFailure) {
   const Entry entry = entry_of([] { ::_exit(0); });
   EXPECT_EQ(entry.status, Status::failed);
   EXPECT_THAT(entry.failure, HasSubstr("no result"));
 }
 
-TEST_F(EnsembleFault, AnEndlessLoopEndsAtItsLimit) {
+TEST_P(EnsembleFault, AnEndlessLoopEndsAtItsLimit) {
   const auto start = Clock::now();
   const Entry entry = entry_of(
       [] {
@@ -110,7 +114,7 @@ TEST_F(EnsembleFault, AnEndlessLoopEndsAtItsLimit) {
   EXPECT_LT(seconds_since(start), 10);
 }
 
-TEST_F(EnsembleFault, FailuresReachTheResultFileAsMissingValues) {
+TEST_P(EnsembleFault, FailuresReachTheResultFileAsMissingValues) {
   (void)entry_of([] { throw std::runtime_error("水源中断"); });
   const auto path = scratch_.path() / "x.h5";
   results::write_result(path, schema_, {}, {}, {part_});
@@ -122,7 +126,7 @@ TEST_F(EnsembleFault, FailuresReachTheResultFileAsMissingValues) {
   EXPECT_EQ(file.integers("/replications/events")[3], results::missing_integer);
 }
 
-TEST_F(EnsembleFault, FailedReplicationsAreFactsForAResume) {
+TEST_P(EnsembleFault, FailedReplicationsAreFactsForAResume) {
   (void)entry_of([] { throw std::runtime_error("once"); });
   Plan again = plan(schema_, 8, 2, part_);
   again.resume = true;
@@ -132,7 +136,7 @@ TEST_F(EnsembleFault, FailedReplicationsAreFactsForAResume) {
   EXPECT_EQ(outcome.progress.failed, 1U);
 }
 
-TEST_F(EnsembleFault, AScenarioThatCannotBePreparedSaysWhy) {
+TEST_P(EnsembleFault, AScenarioThatCannotBePreparedSaysWhy) {
   try {
     (void)run(
         plan(schema_, 8, 2, part_), schema_,
@@ -143,14 +147,14 @@ TEST_F(EnsembleFault, AScenarioThatCannotBePreparedSaysWhy) {
   }
 }
 
-TEST_F(EnsembleFault, APreparationThatCrashesIsTold) {
+TEST_P(EnsembleFault, APreparationThatCrashesIsTold) {
   EXPECT_THROW(
       (void)run(
           plan(schema_, 8, 2, part_), schema_, []() -> Replicate { ::_exit(7); }, {}, stop_),
       std::runtime_error);
 }
 
-TEST_F(EnsembleFault, ARecordOfAnotherSchemaIsAFailure) {
+TEST_P(EnsembleFault, ARecordOfAnotherSchemaIsAFailure) {
   const results::Schema other(layout());
   const Plan one = plan(schema_, 1, 1, part_);
   const Outcome outcome = run(
@@ -160,7 +164,7 @@ TEST_F(EnsembleFault, ARecordOfAnotherSchemaIsAFailure) {
   EXPECT_EQ(outcome.progress.failed, 1U);
 }
 
-TEST_F(EnsembleFault, FaultyPlansAreProgrammersErrors) {
+TEST_P(EnsembleFault, FaultyPlansAreProgrammersErrors) {
   const auto attempt = [&](auto change) {
     Plan faulty = plan(schema_, 8, 2, part_);
     change(faulty);
@@ -174,7 +178,7 @@ TEST_F(EnsembleFault, FaultyPlansAreProgrammersErrors) {
   attempt([](Plan& p) { p.fingerprint.layout_sha256 = "other"; });
 }
 
-TEST_F(EnsembleFault, AStopBeforeTheStartLeavesAnEmptyPartFile) {
+TEST_P(EnsembleFault, AStopBeforeTheStartLeavesAnEmptyPartFile) {
   Stop stop;
   stop.request();
   const Outcome outcome =
