@@ -111,16 +111,18 @@ void Firms::arrive(const Site& site) {
   if (is_calmed(site, day, site.kind.factors.hazards, draws.thinning())) return;
   const SectorRates& sector = site.sector;
   const bool is_blind = draws.self() < sector.blind_share;
-  const double self = is_blind ? 0 : (draws.self() - sector.blind_share) * sector.seen_by_checks;
+  const double log_self =
+      is_blind ? 0 : log_of((draws.self() - sector.blind_share) * sector.seen_by_checks);
   ++site.counted[Count::arisen];
   Hazard hazard = hidden(site,
                          {.day = day,
                           .number = number,
                           .is_major = draws.kind() < sector.major_share,
                           .is_blind = is_blind,
-                          .self = self},
+                          .log_self = log_self},
                          draws);
-  foresee(site, hazard, site.kind.checks.first_from(day, state.check_phase), self, draws.repair());
+  foresee(site, hazard, site.kind.checks.first_from(day, state.check_phase), log_self,
+          draws.repair());
   // Gone before anybody comes, and nothing happens until then: it needs no place.
   if (hazard.closes <= site.until && hazard.end != End::falsely_closed &&
       hazard.accident >= hazard.closes) {
@@ -140,7 +142,7 @@ void Firms::arrive(const Site& site) {
                 .lapses = never_f,
                 .reported = never_f,
                 .first_check = 0,
-                .unseen = single(birth.self),
+                .log_unseen = single(birth.log_self),
                 .unvisited = single(draws.visit()),
                 .repair = single(draws.repair()),
                 .outcome = single(draws.outcome()),
@@ -184,11 +186,12 @@ void Firms::arrive(const Site& site) {
 /// its own end. `lapses` holds when a report or its own end would come; which of them is drawn only
 /// when it matters.
 [[gnu::always_inline]] inline void Firms::foresee(const Site& site, Hazard& hazard,
-                                                  double first_check, double unseen,
+                                                  double first_check, double log_unseen,
                                                   double repair) const {
   hazard.first_check = single(first_check);
-  const double self =
-      hazard.is_blind ? never : site.kind.checks.sees(first_check, site.state.check_phase, unseen);
+  const double self = hazard.is_blind
+                          ? never
+                          : site.kind.checks.sees(first_check, site.state.check_phase, log_unseen);
   if (self > hazard.lapses && hazard.may_be_reported && hazard.lapses < end_) [[unlikely]]
     learn_report(site, hazard);
   hazard.by_report = hazard.reported < self;
@@ -273,16 +276,16 @@ void Firms::check_anew(const Site& site) {
 }
 
 void Firms::check_anew(const Site& site, Hazard& hazard, double first_check) const {
-  const double passed = first_check - hazard.first_check;
-  if (passed > 0)
-    hazard.unseen = static_cast<float>(
-        std::min(1.0, hazard.unseen * std::exp(-passed * site.kind.checks_before.log_miss)));
-  hazard.first_check = static_cast<float>(first_check);
-  const double self = site.kind.checks.sees(first_check, site.state.check_phase, hazard.unseen);
+  const double passed = std::max(0.0, first_check - hazard.first_check);
+  hazard.log_unseen =
+      single(std::min(0.0, hazard.log_unseen - passed * site.kind.checks_before.log_miss));
+  hazard.first_check = single(first_check);
+  const float self =
+      single(site.kind.checks.sees(first_check, site.state.check_phase, hazard.log_unseen));
   // The same check still sees it, or it still lapses before any: nothing new.
   const bool is_as_before =
       hazard.found == never_f ? self > hazard.lapses : !hazard.by_report && self == hazard.found;
-  if (!is_as_before) foresee(site, hazard, first_check, hazard.unseen, hazard.repair);
+  if (!is_as_before) foresee(site, hazard, first_check, hazard.log_unseen, hazard.repair);
 }
 
 /// The hazards with which the first day begins. Their ages do not matter any more.
@@ -307,14 +310,14 @@ void Firms::begin_with_hazards(const Site& site, double rate_d) {
                               .number = own,
                               .is_major = is_blind ? stock == 1 : draws.kind() < major,
                               .is_blind = is_blind,
-                              .self = draws.self()},
+                              .log_self = log_of(draws.self())},
                              draws);
       if (stock > 2) {
         hazard.found_counted = hazard.overdue_counted = true;
         // Tackled or not was settled before; whether it is falsely closed was not.
         find(site, hazard, 0, stock > 3 ? 0 : 1, draws.repair());
       } else {
-        foresee(site, hazard, first_check, draws.self(), draws.repair());
+        foresee(site, hazard, first_check, log_of(draws.self()), draws.repair());
       }
       keep(site.state, hazard);
     }

@@ -91,7 +91,7 @@ class Firms {
     double day = 0;
     std::uint32_t number = 0;
     bool is_major = false, is_blind = false;
-    double self = 0;  ///< level at which self-checks see it
+    double log_self = 0;  ///< log of the level at which self-checks see it
   };
   /// When a hazard is reported, and when it lapses if nobody does anything.
   struct Told {
@@ -120,7 +120,7 @@ class Firms {
   // the life of a hazard
   [[nodiscard]] Hazard hidden(const Site& site, const Birth& birth, const HazardDraws& draws) const;
   void keep(State& state, Hazard hazard);
-  void foresee(const Site& site, Hazard& hazard, double first_check, double unseen,
+  void foresee(const Site& site, Hazard& hazard, double first_check, double log_unseen,
                double repair) const;
   void learn_report(const Site& site, Hazard& hazard) const;
   [[nodiscard]] Told draw_report(const Site& site, std::uint32_t number, float lapses) const;

@@ -23,10 +23,11 @@ struct alignas(64) Hazard {
   float lapses;       ///< when it would go by itself; infinity: not within the plan
   float reported;     ///< when somebody would report it; infinity: nobody
   float first_check;  ///< number of the first self-check with the present chance
-  float unseen;       ///< level at which self-checks see it: survives while P(unseen by all) > this
-  float unvisited;    ///< the same for visits, already used up by those that missed it
-  float repair;       ///< its uniform number for how long it takes to put it right
-  float outcome;      ///< its uniform number for whether it is put right
+  /// Log of the level at which self-checks see it: it survives while log P(unseen by all) > this.
+  float log_unseen;
+  float unvisited;       ///< the level for visits, already used up by those that missed it
+  float repair;          ///< its uniform number for how long it takes to put it right
+  float outcome;         ///< its uniform number for whether it is put right
   std::uint32_t number;  ///< of the enterprise's hazards; keys its draws
   std::uint32_t next;    ///< in the list of the enterprise, or in the list of free places
   std::uint8_t is_major : 1, is_blind : 1, is_neglected : 1, found_counted : 1, overdue_counted : 1,

@@ -41,11 +41,11 @@ struct SelfChecks {
   [[nodiscard]] double first_from(double day, double phase) const {
     return rounded_up(day * a_day - phase);
   }
-  /// The day of the check that sees a hazard which survives while P(missed by all since `first`) is
-  /// above `unseen`: misses are geometric, so the checks need not be walked through.
-  [[nodiscard]] double sees(double first, double phase, double unseen) const {
+  /// The day of the check that sees a hazard which survives while log P(missed by all since
+  /// `first`) is above `log_unseen`: misses are geometric, so checks need not be walked through.
+  [[nodiscard]] double sees(double first, double phase, double log_unseen) const {
     if (log_miss >= 0) return never;
-    return (first + phase + rounded_down(log_of(unseen) * misses_a_log)) * interval_d;
+    return (first + phase + rounded_down(log_unseen * misses_a_log)) * interval_d;
   }
 };
 

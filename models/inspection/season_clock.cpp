@@ -1,7 +1,6 @@
 #include "models/inspection/season_clock.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace yuyan::inspection {
 namespace {
@@ -30,6 +29,7 @@ int day_of_common_year(const PlanCalendar& calendar, int year, int day) {
 SeasonClock::SeasonClock(const PlanCalendar& calendar, std::span<const Season> seasons,
                          std::string_view sector) {
   double reading = 0;
+  double last_factor = -1;
   for (int year = 0; year < calendar.years(); ++year) {
     const double begin = calendar.year_start(year);
     const int length = static_cast<int>(calendar.year_start(year + 1) - begin);
@@ -39,35 +39,29 @@ SeasonClock::SeasonClock(const PlanCalendar& calendar, std::span<const Season> s
         if (applies(season, sector) && holds(season, day_of_common_year(calendar, year, day)))
           factor *= season.factor;
       if (factor != 1) steady_ = false;
-      if (factors_.empty() || factor != factors_.back()) {
-        days_.push_back(begin + day);
-        readings_.push_back(reading);
-        factors_.push_back(factor);
-      }
+      if (factor != last_factor) segments_.push_back({reading, begin + day, 1 / factor});
+      last_factor = factor;
       reading += factor;
     }
   }
-  days_.push_back(calendar.end());
-  readings_.push_back(reading);
-  for (std::uint32_t segment = 0; static_cast<double>(segment_at_.size()) < reading;) {
-    while (readings_[segment + 1] <= static_cast<double>(segment_at_.size())) ++segment;
+  segments_.push_back({reading, calendar.end(), 1});
+  last_reading_ = reading;
+  for (std::uint16_t segment = 0;
+       readings_a_place * static_cast<double>(segment_at_.size()) < reading;) {
+    while (segments_[segment + 1U].reading <=
+           readings_a_place * static_cast<double>(segment_at_.size()))
+      ++segment;
     segment_at_.push_back(segment);
   }
 }
 
 double SeasonClock::reading(double day) const {
   if (steady_) return day;
-  const auto after = std::upper_bound(days_.begin() + 1, days_.end() - 1, day);
-  const auto segment = static_cast<std::size_t>(after - days_.begin()) - 1;
-  return readings_[segment] + (day - days_[segment]) * factors_[segment];
-}
-
-double SeasonClock::day_in_seasons(double reading) const {
-  if (reading >= readings_.back()) return std::numeric_limits<double>::infinity();
-  std::uint32_t segment = segment_at_[static_cast<std::size_t>(reading)];
-  // Passes over segments in which the clock stands still, too.
-  while (readings_[segment + 1] <= reading) ++segment;
-  return days_[segment] + (reading - readings_[segment]) / factors_[segment];
+  const auto after =
+      std::ranges::upper_bound(segments_.begin() + 1, segments_.end() - 1, day, {}, &Segment::day);
+  const Segment& segment = *(after - 1);
+  const double days = day - segment.day;
+  return segment.reading + (days > 0 ? days / segment.days_a_reading : 0);
 }
 
 }  // namespace yuyan::inspection

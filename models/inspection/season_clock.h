@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -29,11 +30,25 @@ class SeasonClock {
   [[nodiscard]] bool steady() const { return steady_; }
 
  private:
-  [[nodiscard]] double day_in_seasons(double reading) const;
+  /// From a change of the factor to the next. The clock shows `reading` on its first day.
+  struct Segment {
+    double reading, day, days_a_reading;
+  };
+  static constexpr double readings_a_place = 8;
+
+  [[nodiscard]] double day_in_seasons(double reading) const {
+    if (reading >= last_reading_) return std::numeric_limits<double>::infinity();
+    const Segment* segment =
+        &segments_[segment_at_[static_cast<std::size_t>(reading * (1 / readings_a_place))]];
+    // Passes over segments in which the clock stands still, too.
+    while (segment[1].reading <= reading) ++segment;
+    return segment->day + (reading - segment->reading) * segment->days_a_reading;
+  }
 
   bool steady_ = true;
-  std::vector<double> days_, readings_, factors_;  // by segment, with the end
-  std::vector<std::uint32_t> segment_at_;  // by whole day of the reading: in which segment it lies
+  double last_reading_ = 0;
+  std::vector<Segment> segments_;          // and the end of the plan
+  std::vector<std::uint16_t> segment_at_;  // by the reading in steps: in which segment it lies
 };
 
 }  // namespace yuyan::inspection
