@@ -10,8 +10,6 @@
 
 namespace yuyan::inspection {
 
-inline const Logarithm log_of;
-
 /// Whole numbers in a double, without the call that rounding is on machines of no later instruction
 /// set. Down: of what is not negative; up: of what is above -1.
 [[nodiscard]] inline double rounded_down(double x) {
