@@ -83,6 +83,7 @@ results::StaticTable month_table(const Months& months) {
 
 void add_axes(const Axes& axes, results::Layout& layout) {
   std::vector<std::int64_t> years;
+  years.reserve(axes.months.years());
   for (std::size_t year = 0; year < axes.months.years(); ++year)
     years.push_back(axes.months.first_year() + static_cast<int>(year));
   Texts months;
@@ -405,8 +406,9 @@ void Recorder::numbers(const Tally& tally, results::Record& record) const {
       record.set(used_, use.count.at(month), place);
       if (one.number.limit > 0)
         record.set(used_share_, use.count.at(month) / one.number.limit, place);
-      if (!before.at(month)) continue;
-      if (const auto change = change_on_year(use.count.at(month), *before.at(month)))
+      const auto& earlier = before.at(month);
+      if (!earlier) continue;
+      if (const auto change = change_on_year(use.count.at(month), *earlier))
         record.set(change_, *change, place);
     }
   }

@@ -208,6 +208,7 @@ Tally Projection::count(const ParameterDraw& draw, const ExposurePath& exposures
   auto& happened = of_enterprises;
   std::erase_if(happened, [&](const auto& one) { return one.first.time_s < from_s; });
   std::vector<double> levels;
+  levels.reserve(source_sectors_.size());
   for (const std::size_t sector : source_sectors_) levels.push_back(draw.levels[sector]);
   std::uint64_t number = 0;
   for (const Accident& one :
