@@ -60,35 +60,54 @@ Json parameters_json(const std::vector<ParameterRow>& rows) {
   return list;
 }
 
-std::string kind_words(const std::string& kind, Language language) {
-  static const std::vector<std::pair<std::string, Text>> words{
+/// The kinds of findings in the order in which they are shown.
+const std::vector<std::pair<std::string, Text>>& finding_kinds() {
+  static const std::vector<std::pair<std::string, Text>> kinds{
+      {"nothing_happens", {"nothing happens", "无事故"}},
+      {"impossible_clause", {"cannot be met", "无法满足"}},
+      {"impossible_deadline", {"deadline too short", "时限过短"}},
+      {"dead_trigger", {"never set off", "不会触发"}},
+      {"circular", {"circular orders", "循环触发"}},
+      {"without_means", {"without means", "缺少手段"}},
+      {"double_booked", {"double-booked", "超额调派"}},
+      {"idle_group", {"idle group", "工作组闲置"}},
       {"seam_trigger", {"seam: a trigger without counterpart", "衔接: 触发无对应"}},
       {"seam_notice", {"seam: a notice without receiver", "衔接: 通知无接收方"}},
       {"seam_resource", {"seam: a resource counted twice", "衔接: 力量重复计入"}},
-      {"seam_command", {"seam: no rule of hand-over", "衔接: 无指挥移交规则"}},
-      {"dead_trigger", {"never set off", "不会触发"}},
-      {"circular", {"circular orders", "循环触发"}},
-      {"idle_group", {"idle group", "工作组闲置"}},
-      {"without_means", {"without means", "缺少手段"}},
-      {"double_booked", {"double-booked", "超额调派"}},
-      {"impossible_clause", {"cannot be met", "无法满足"}},
-      {"impossible_deadline", {"deadline too short", "时限过短"}}};
-  const auto found = std::ranges::find(words, kind, &std::pair<std::string, Text>::first);
-  return found == words.end() ? kind : found->second.in(language);
+      {"seam_command", {"seam: no rule of hand-over", "衔接: 无指挥移交规则"}}};
+  return kinds;
 }
 
-/// `orders.csv:12: plan.orders.CO2: ...`
+/// `orders.csv:12: plan.orders.CO2: ...`, kind by kind; what all of a kind have to do is said once.
 std::string findings_text(const Study& study, const PlanReview& review, Language language) {
-  const bool chinese = language == Language::chinese;
-  std::string all =
-      chinese ? fmt::format("\n预案分析: {} 项发现\n", review.findings.size())
-              : fmt::format("\nAnalysis of the plan: {} findings\n", review.findings.size());
-  for (const auto& finding : review.findings) {
-    const reader::Place place = study.reading().place_of(finding.path);
-    all += fmt::format("  {}:{}: {} ({}): {}; {}\n", place.file, place.line, finding.path,
-                       kind_words(finding.kind, language), finding.what.in(language),
-                       finding.advice.in(language));
+  std::string all;
+  for (const auto& [kind, words] : finding_kinds()) {
+    std::vector<PlanReview::Finding> alike;
+    std::ranges::copy_if(review.findings, std::back_inserter(alike),
+                         [&](const auto& finding) { return finding.kind == kind; });
+    if (alike.empty()) continue;
+    const std::string advice = alike.front().advice.in(language);
+    const bool is_common = std::ranges::all_of(
+        alike, [&](const auto& finding) { return finding.advice.in(language) == advice; });
+    all += fmt::format("  {} ({}){}\n", words.in(language), alike.size(),
+                       is_common ? ": " + advice : "");
+    for (const auto& finding : alike) {
+      const reader::Place place = study.reading().place_of(finding.path);
+      all += fmt::format("    {}:{}: {}: {}{}\n", place.file, place.line, finding.path,
+                         finding.what.in(language),
+                         is_common ? "" : "; " + finding.advice.in(language));
+    }
   }
+  return all;
+}
+
+std::string review_text(const Study& study, const PlanReview& review, Language language) {
+  const bool chinese = language == Language::chinese;
+  const std::size_t count = review.findings.size();
+  std::string all =
+      chinese ? fmt::format("\n预案分析: {} 项发现\n", count)
+              : fmt::format("\nAnalysis of the plan: {} finding{}\n", count, count == 1 ? "" : "s");
+  all += findings_text(study, review, language);
   if (review.fastest.empty()) return all;
   all += chinese ? "\n各时限条款的最快可能用时(动作均立即执行)\n"
                  : "\nThe fastest that each clause could be met, with every order carried out at "
@@ -144,7 +163,7 @@ void show(const Study& study, const Console& console) {
   console.out << parameter_table(study.reading().parameters, console.language);
   const PlanReview review = study.review();
   if (!review.findings.empty() || !review.fastest.empty())
-    console.out << findings_text(study, review, console.language);
+    console.out << review_text(study, review, console.language);
 }
 
 void show_json(const Study& study, const Console& console) {

@@ -26,10 +26,11 @@ int grade_in(std::string_view target) {
 
 }  // namespace
 
-bool Earliest::is_of_plan(Happening happening) {
+bool Earliest::is_reckoned(Happening happening) {
   using enum Happening;
   switch (happening) {
-    case wind_turned:  // no scenario turns the wind
+    case wind_turned:
+    case detected:
     case transfer_stopped:
     case valves_closed:
     case shut_down:
@@ -105,7 +106,9 @@ Earliest::Earliest(const DrillModel& model)
 }
 
 double Earliest::of(Happening happening, std::string_view selector) const {
-  if (!is_of_plan(happening) && happening != Happening::detected) return 0;
+  if (happening == Happening::cloud_reached || happening == Happening::cloud_left)
+    return may_have_cloud_ ? 0 : never;
+  if (!is_reckoned(happening)) return 0;
   double earliest = never;
   for (const auto& [fact, time_s] : facts_)
     if (fact.first == happening && model_.cast().matches(fact.second, selector))
@@ -114,11 +117,23 @@ double Earliest::of(Happening happening, std::string_view selector) const {
 }
 
 void Earliest::add_accident() {
+  const Drill& drill = model_.drill();
+  const std::string& fixed = drill.scenario.initiating_event;
   double detected = never;
-  for (const InitiatingEvent& event : model_.drill().events.initiating)
-    if (event.kind != InitiatingKind::none)
-      detected = std::min(detected, fastest(event.detection_s));
-  if (std::isfinite(detected)) facts_[{Happening::detected, model_.cast().site()}] = detected;
+  for (const InitiatingEvent& event : drill.events.initiating) {
+    const bool is_played = fixed.empty() ? event.weight > 0 : event.id == fixed;
+    if (!is_played || event.kind == InitiatingKind::none) continue;
+    detected = std::min(detected, fastest(event.detection_s));
+    may_have_cloud_ |= event.kind == InitiatingKind::toxic_release;
+  }
+  is_quiet_ = !std::isfinite(detected);
+  if (is_quiet_) may_have_cloud_ = true;
+  facts_[{Happening::detected, model_.cast().site()}] = is_quiet_ ? 0 : detected;
+  for (const WeatherState& state : drill.weather) {
+    const bool turns = chance::quantile(state.turn_every_s.distribution, 1 - luck) > 0;
+    if (turns && state.weight > 0)
+      put(Happening::wind_turned, model_.cast().site(), fastest(state.turn_every_s));
+  }
 }
 
 /// What the site command does beside the plan, as soon as the accident is noticed.

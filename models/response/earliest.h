@@ -26,8 +26,12 @@ class Earliest {
       std::size_t order) const {
     return effects_[order];
   }
-  /// Whether only the plan, not the accident, can bring a happening about.
-  [[nodiscard]] static bool is_of_plan(Happening happening);
+  /// Whether it is reckoned when a happening can come; of the others, which the accident brings
+  /// about, any moment is as good.
+  [[nodiscard]] static bool is_reckoned(Happening happening);
+  /// Whether no initiating event of the drill is ever noticed: the times are then those of a drill
+  /// in which one is, at T0.
+  [[nodiscard]] bool is_quiet() const { return is_quiet_; }
 
  private:
   using Fact = std::pair<Happening, EntityNumber>;
@@ -50,6 +54,8 @@ class Earliest {
   [[nodiscard]] double drive_s(std::size_t unit) const;
 
   const DrillModel& model_;
+  bool is_quiet_ = false;
+  bool may_have_cloud_ = false;
   world::RoadNetwork roads_;
   std::map<Fact, double> facts_;
   std::vector<double> orders_, decisions_;

@@ -78,6 +78,7 @@ class Analysis {
         earliest_(model) {}
 
   PlanAnalysis analyse() {
+    check_accident();
     find_circles();
     for (std::size_t i = 0; i < plan_.orders.size(); ++i) {
       check_trigger(i);
@@ -101,6 +102,18 @@ class Analysis {
     result_.findings.push_back({kind, std::move(path), std::move(what), std::move(advice)});
   }
   static std::string path_of(const Order& order) { return "plan.orders." + order.id; }
+
+  void check_accident() {
+    if (!earliest_.is_quiet()) return;
+    find(
+        FindingKind::nothing_happens,
+        drill_.scenario.initiating_event.empty() ? "events.initiating"
+                                                 : "scenario.initiating_event",
+        {"nothing happens in this drill that anybody could notice: no order is set off; what is "
+         "said here of the plan holds for a drill in which something does",
+         "本情景无可被发现的初始事件, 预案不会启动; 以下分析按有事故发生的情形给出"},
+        {"name an initiating event, unless that is what you want", "如非有意为之, 请指定初始事件"});
+  }
 
   // ---- orders that wait for each other
 
@@ -220,7 +233,8 @@ class Analysis {
     }
   }
 
-  /// A notice is received when an order waits for it, or a decision, or, of a grade, a package.
+  /// A notice is received when an order waits for it, or a decision; of a grade also when its
+  /// package is sent, whatever sets that off.
   void check_notice(const Order& order) {
     const auto notice = notice_of(order.action);
     if (!notice || (*notice == Happening::reported && order.target == "province")) return;
@@ -232,11 +246,12 @@ class Analysis {
              (line.trigger_entity.empty() || about.empty() || line.trigger_entity == about ||
               cast_.matches(number_of(about), line.trigger_entity));
     };
-    const bool by_measure = *notice == Happening::grade_raised &&
-                            std::ranges::any_of(plan_.orders, [](const Order& line) {
-                              return line.measure == Measure::grade;
-                            });
-    if (by_measure || std::ranges::any_of(plan_.orders, heard) ||
+    const bool by_grade = *notice == Happening::grade_raised &&
+                          std::ranges::any_of(plan_.orders, [&](const Order& line) {
+                            return line.measure == Measure::grade ||
+                                   (line.action == Action::dispatch && line.target == order.target);
+                          });
+    if (by_grade || std::ranges::any_of(plan_.orders, heard) ||
         std::ranges::any_of(plan_.decisions, heard))
       return;
     find(FindingKind::seam_notice, path_of(order),

@@ -12,6 +12,7 @@
 namespace yuyan::response {
 
 enum class FindingKind {
+  nothing_happens,     ///< no initiating event that anybody notices; the rest holds as if one were
   seam_trigger,        ///< government waits for a notice that nobody gives
   seam_notice,         ///< a notice that nobody receives
   seam_resource,       ///< firm and government count on the same vehicles
@@ -28,7 +29,8 @@ enum class FindingKind {
 constexpr auto choices(FindingKind) {
   using parameters::Choice;
   using enum FindingKind;
-  return std::array{Choice{"seam_trigger", seam_trigger},
+  return std::array{Choice{"nothing_happens", nothing_happens},
+                    Choice{"seam_trigger", seam_trigger},
                     Choice{"seam_notice", seam_notice},
                     Choice{"seam_resource", seam_resource},
                     Choice{"seam_command", seam_command},
@@ -61,6 +63,7 @@ struct PlanAnalysis {
 
 /// At best: every order at once and never forgotten; turnout, travel, set-up, warning and filling
 /// as fast as once in a thousand times; empty roads; what the accident does may come at any moment.
+/// Where nothing happens the plan is judged as if something were noticed at T0.
 [[nodiscard]] PlanAnalysis analyse_plan(const DrillModel& model);
 
 /// Whether a layer belongs to the firm. The special plan is shared by both.

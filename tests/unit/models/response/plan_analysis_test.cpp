@@ -231,6 +231,67 @@ TEST(PlanAnalysis, ATriggerThatNothingSetsOff) {
   EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));  // grade 1 at most
 }
 
+// The weather turns the wind or not, and a cloud that reaches somebody needs something that drifts.
+TEST(PlanAnalysis, WindAndCloudAreTriggersWhereTheyCanCome) {
+  Drill drill = sound();
+  drill.plan.orders.push_back(order("B1", Happening::wind_turned, Action::shut_down, "", 0));
+  drill.weather[0].turn_every_s = 600.0;
+  EXPECT_THAT(found(drill), IsEmpty());
+  drill.weather[0].weight = 0;  // never drawn
+  EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));
+  drill.plan.orders.back().trigger = Happening::cloud_reached;
+  EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));
+  InitiatingEvent leak;
+  leak.id = "leak";
+  leak.kind = InitiatingKind::toxic_release;
+  drill.events.initiating.push_back(leak);
+  EXPECT_THAT(found(drill), IsEmpty());
+  drill.scenario.initiating_event = "lightning";  // the leak is not played
+  EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));
+}
+
+// The wind turns no sooner than the weather says: a clause that is to be kept before cannot be.
+TEST(PlanAnalysis, TheWindTurnsWhenTheWeatherSays) {
+  Drill drill = sound();
+  drill.weather[0].turn_every_s = 600.0;
+  drill.events.initiating[0].detection_s = 0.0;
+  Clause clause;
+  clause.id = "turned";
+  clause.of = Happening::wind_turned;
+  clause.since = Happening::detected;
+  clause.limit_s = 500;
+  drill.plan.clauses = {clause};
+  EXPECT_THAT(found(drill), ElementsAre("impossible_clause plan.clauses.turned"));
+  EXPECT_NEAR(analyse_plan(DrillModel(drill)).fastest[0].seconds, 600, 1e-9);
+}
+
+// That nothing happens is one finding, beside what is wrong with the plan in any drill.
+TEST(PlanAnalysis, ADrillInWhichNothingHappens) {
+  Drill drill = sound();
+  InitiatingEvent nothing;
+  nothing.id = "nothing";
+  nothing.kind = InitiatingKind::none;
+  drill.events.initiating.push_back(nothing);
+  drill.scenario.initiating_event = "nothing";
+  EXPECT_THAT(found(drill), ElementsAre("nothing_happens scenario.initiating_event"));
+  drill.plan.orders.push_back(order("B1", Happening::wind_turned, Action::shut_down, "", 0));
+  EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1",
+                                        "nothing_happens scenario.initiating_event"));
+  drill = sound();
+  drill.events.initiating = {nothing};
+  EXPECT_THAT(found(drill), ElementsAre("nothing_happens events.initiating"));
+}
+
+// A grade is acted upon when its package is sent, on whatever trigger.
+TEST(PlanAnalysis, AGradeWhosePackageIsSentIsHeard) {
+  Drill drill = sound();
+  drill.plan.orders[2] = order("A3", Happening::detected, Action::dispatch, "1", 30);
+  drill.plan.orders.push_back(order("B1", Happening::detected, Action::raise_grade, "2", 30));
+  EXPECT_THAT(found(drill), ElementsAre("seam_notice plan.orders.B1"));
+  drill.plan.orders.push_back(order("B2", Happening::detected, Action::dispatch, "2", 30));
+  EXPECT_THAT(found(drill), IsEmpty());
+}
+
 TEST(PlanAnalysis, OrdersThatWaitForEachOther) {
   Drill drill = sound();
   drill.plan.orders.push_back(
