@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <ranges>
 #include <tuple>
 
 namespace yuyan::inspection {
@@ -34,6 +36,14 @@ double visits_a_year(const Strategy& strategy, IntegrityGrade grade) {
   }
 }
 
+/// The eight halves of a block.
+std::array<std::uint32_t, 8> halves(const chance::Philox::ctr_type& block) {
+  std::array<std::uint32_t, 8> parts{};
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    parts[i] = static_cast<std::uint32_t>(block[i / 2] >> (i % 2 == 0 ? 0 : 32));
+  return parts;
+}
+
 /// Visits in the order of firms, those of a firm in the order of days: counted into place.
 std::vector<Visit> by_firm(const std::vector<Visit>& visits, std::size_t firms) {
   std::vector<std::uint32_t> place(firms + 1, 0);
@@ -52,44 +62,39 @@ std::vector<Visit> by_firm(const std::vector<Visit>& visits, std::size_t firms) 
 
 }  // namespace
 
-void LazyOrder::assign(std::vector<Entry> entries) {
-  entries_ = std::move(entries);
-  at_ = sorted_ = 0;
+void VisitOrder::put_in_order() {
+  is_heap_ = true;
+  std::ranges::make_heap(entries_, std::greater());
 }
 
-/// Keys spread evenly over (0, 1): counted into as many bins as there are entries, which leaves
-/// little to sort.
-void LazyOrder::assign_even(std::vector<Entry> entries) {
-  const auto bins = static_cast<double>(entries.size());
-  std::vector<std::uint32_t> place(entries.size() + 1, 0);
-  for (const Entry& entry : entries) ++place[static_cast<std::size_t>(entry.key * bins) + 1];
-  for (std::size_t bin = 0; bin < entries.size(); ++bin) place[bin + 1] += place[bin];
-  entries_.resize(entries.size());
-  for (const Entry& entry : entries)
-    entries_[place[static_cast<std::size_t>(entry.key * bins)]++] = entry;
-  for (std::size_t end = 1; end < entries_.size(); ++end)
-    for (std::size_t i = end; i > 0 && entries_[i] < entries_[i - 1]; --i)
-      std::swap(entries_[i], entries_[i - 1]);
-  at_ = 0;
-  sorted_ = entries_.size();
+/// Counted into as many bins as there are entries, which leaves little to sort.
+void VisitOrder::put_in_order_even() {
+  is_heap_ = false;
+  const auto bins = static_cast<double>(entries_.size());
+  const auto bin_of = [bins](const Entry& entry) {
+    return static_cast<std::size_t>((1 - entry.key) * bins);
+  };
+  std::vector<std::uint32_t> place(entries_.size() + 2, 0);
+  for (const Entry& entry : entries_) ++place[bin_of(entry) + 1];
+  for (std::size_t bin = 0; bin < entries_.size(); ++bin) place[bin + 1] += place[bin];
+  std::vector<Entry> sorted(entries_.size());
+  for (const Entry& entry : entries_) sorted[place[bin_of(entry)]++] = entry;
+  for (std::size_t end = 1; end < sorted.size(); ++end)
+    for (std::size_t i = end; i > 0 && sorted[i - 1] < sorted[i]; --i)
+      std::swap(sorted[i], sorted[i - 1]);
+  entries_ = std::move(sorted);
 }
 
-const LazyOrder::Entry& LazyOrder::front() {
-  if (at_ == sorted_) {
-    const std::size_t left = entries_.size() - sorted_;
-    const std::size_t more = std::min(left, std::max<std::size_t>(64, left / 4));
-    const auto begin = entries_.begin() + static_cast<std::ptrdiff_t>(sorted_);
-    const auto end = begin + static_cast<std::ptrdiff_t>(more);
-    if (more < left) std::nth_element(begin, end, entries_.end());
-    std::sort(begin, end);
-    sorted_ += more;
+void VisitOrder::pass() {
+  if (is_heap_) std::ranges::pop_heap(entries_, std::greater());
+  entries_.pop_back();
+}
+
+void VisitOrder::give_back(const std::vector<Entry>& passed) {
+  for (const Entry& entry : passed | std::views::reverse) {
+    entries_.push_back(entry);
+    if (is_heap_) std::ranges::push_heap(entries_, std::greater());
   }
-  return entries_[at_];
-}
-
-void LazyOrder::give_back(const std::vector<Entry>& passed) {
-  at_ -= passed.size();
-  std::ranges::copy(passed, entries_.begin() + static_cast<std::ptrdiff_t>(at_));
 }
 
 Allocation::Allocation(const InspectionModel& model, chance::Source source, const Outcome& outcome)
@@ -153,57 +158,89 @@ std::vector<Visit> Allocation::plan(int period, int from_month, int to_month, Fi
   return by_firm(visits, model_.population().count());
 }
 
-/// What decides the order: the least goes first. Infinity: not to be visited now.
-double Allocation::key(const Beat& beat, std::uint32_t firm, const Walk& walk, const Firms& firms,
-                       double begin, double end) const {
-  const Strategy& strategy = model_.tables().strategies[beat.strategy];
-  switch (strategy.kind) {
-    case StrategyKind::double_random:
-    case StrategyKind::joint_enforcement:
-    case StrategyKind::seasonal_campaign: {
-      const std::uint64_t round =
-          (static_cast<std::uint64_t>(walk.year) << 32) + static_cast<std::uint64_t>(walk.round);
-      return chance::Stream(source_, model_.population().key[firm],
-                            purpose::visit_order ^ model_.strategy_key(beat.strategy))
-          .uniform(round);
-    }
-    case StrategyKind::by_predicted_risk:
-      return -firms.expected_risk(firm);
-    case StrategyKind::key_supervision:
-    case StrategyKind::major_hazard_spot_checks:
-      return firms.last_visit(firm);
-    case StrategyKind::by_integrity_grade: {
-      const IntegrityGrade grade =
-          firms.blacklisted(firm, begin) ? IntegrityGrade::d : firms.grade(firm);
-      const double rate = visits_a_year(strategy, grade);
-      const double last = std::max(firms.last_visit(firm), begin - 100 * year_d);
-      const double due = rate > 0 ? last + year_d / rate : never;
-      return due < end ? due : never;
-    }
-    case StrategyKind::post_accident_round: {
-      const double since = last_accident_[model_.pair_of(firm)];
-      const bool is_due =
-          since > begin - strategy.window_months * month_d && firms.last_visit(firm) < since;
-      return is_due ? firms.last_visit(firm) : never;
-    }
+/// The order of a round is drawn firm by firm. One block holds the keys of the first rounds of
+/// several years; later rounds have draws of their own.
+void Allocation::draw_order(const Beat& beat, Walk& walk) {
+  std::vector<VisitOrder::Entry>& entries = walk.order.anew();
+  const std::uint64_t strategy = model_.strategy_key(beat.strategy);
+  const std::vector<std::uint64_t>& keys = model_.population().key;
+  const auto year = static_cast<std::size_t>(walk.year);
+  if (walk.round > 0) {
+    const std::uint64_t round =
+        (std::uint64_t{year} << 32) + static_cast<std::uint64_t>(walk.round);
+    for (const std::uint32_t firm : beat.firms)
+      entries.push_back(
+          {chance::Stream(source_, keys[firm], purpose::visit_order ^ strategy).uniform(round),
+           firm});
+    return;
   }
-  return never;
+  if (walk.drawn.empty() || walk.drawn_block != year / years_a_block) {
+    walk.drawn_block = year / years_a_block;
+    walk.drawn.clear();
+    for (const std::uint32_t firm : beat.firms)
+      walk.drawn.push_back(halves(
+          chance::Philox{}({{walk.drawn_block, 0, keys[firm], purpose::yearly_order ^ strategy}},
+                           {{source_.seed, source_.replication}})));
+  }
+  constexpr unsigned bits = 32;
+  for (std::size_t i = 0; i < beat.firms.size(); ++i)
+    entries.push_back({uniform_of(walk.drawn[i][year % years_a_block], 0, bits), beat.firms[i]});
 }
 
+bool Allocation::had_accident(const Team& team, double since) const {
+  if (team.county >= model_.counties())
+    return std::ranges::any_of(last_accident_, [&](double last) { return last > since; });
+  return std::ranges::any_of(team.sectors, [&](std::size_t sector) {
+    return last_accident_[model_.pair(team.county, sector)] > since;
+  });
+}
+
+/// Those who may be visited, with what decides the order.
 void Allocation::order_anew(std::size_t beat, const Firms& firms, double begin, double end) {
   Walk& walk = walks_[beat];
   const Beat& about = model_.beats()[beat];
-  std::vector<LazyOrder::Entry> entries;
-  entries.reserve(about.firms.size());
-  for (const std::uint32_t firm : about.firms) {
-    const double key = this->key(about, firm, walk, firms, begin, end);
-    if (key < never) entries.push_back({key, firm});
+  const Strategy& strategy = model_.tables().strategies[about.strategy];
+  if (is_drawn(strategy.kind)) {
+    draw_order(about, walk);
+    walk.order.put_in_order_even();
+    return;
   }
-  const StrategyKind kind = model_.tables().strategies[about.strategy].kind;
-  if (is_drawn(kind))
-    walk.order.assign_even(std::move(entries));
-  else
-    walk.order.assign(std::move(entries));
+  std::vector<VisitOrder::Entry>& entries = walk.order.anew();
+  switch (strategy.kind) {
+    case StrategyKind::by_predicted_risk:
+      for (const std::uint32_t firm : about.firms)
+        entries.push_back({-firms.expected_risk(firm), firm});
+      break;
+    case StrategyKind::by_integrity_grade: {
+      std::array<double, choices(IntegrityGrade{}).size()> every_d{};
+      for (std::size_t grade = 0; grade < every_d.size(); ++grade) {
+        const double rate = visits_a_year(strategy, static_cast<IntegrityGrade>(grade));
+        every_d[grade] = rate > 0 ? year_d / rate : never;
+      }
+      for (const std::uint32_t firm : about.firms) {
+        const IntegrityGrade grade =
+            firms.blacklisted(firm, begin) ? IntegrityGrade::d : firms.grade(firm);
+        const double last = std::max(firms.last_visit(firm), begin - 100 * year_d);
+        const double due = last + every_d[static_cast<std::size_t>(grade)];
+        if (due < end) entries.push_back({due, firm});
+      }
+      break;
+    }
+    case StrategyKind::post_accident_round: {
+      const double recent = begin - strategy.window_months * month_d;
+      if (!had_accident(model_.teams()[about.team], recent)) break;
+      for (const std::uint32_t firm : about.firms) {
+        const double since = last_accident_[model_.pair_of(firm)];
+        const double last = firms.last_visit(firm);
+        if (since > recent && last < since) entries.push_back({last, firm});
+      }
+      break;
+    }
+    default:  // key firms and major hazards: who was left alone for longest
+      for (const std::uint32_t firm : about.firms)
+        entries.push_back({firms.last_visit(firm), firm});
+  }
+  walk.order.put_in_order();
 }
 
 /// A visit on a day of one of the months.
@@ -243,7 +280,7 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
   const std::size_t planned_before = visits.size();
   std::vector<std::uint32_t> seen;  // in this period, before a new round began in it
   bool is_new_round = false;
-  std::vector<LazyOrder::Entry> postponed;  // to a later period: nobody twice in one
+  std::vector<VisitOrder::Entry> postponed;  // to a later period: nobody twice in one
   constexpr double rounding = 1e-9;
   const double least_cost = about.least_visit_d * about.officers_factor * (1 - rounding);
   while (true) {
@@ -258,7 +295,7 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
       if (walk.order.at_end()) break;
     }
     if (is_out_of_days) break;
-    const LazyOrder::Entry next = walk.order.front();
+    const VisitOrder::Entry next = walk.order.front();
     if (firms.last_visit(next.firm) > begin - gap_d) {
       walk.order.pass();
       continue;

@@ -1,6 +1,7 @@
 // How the inspector-days of a planning period are spent: which firms are visited, by whom, when.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -8,8 +9,8 @@
 
 namespace yuyan::inspection {
 
-/// Firms in an order that is sorted only as far as it is read.
-class LazyOrder {
+/// Firms in an order of keys, the least first, that is found out only as far as it is read.
+class VisitOrder {
  public:
   struct Entry {
     double key;
@@ -17,18 +18,26 @@ class LazyOrder {
     friend auto operator<=>(const Entry&, const Entry&) = default;
   };
 
-  void assign(std::vector<Entry> entries);
-  void assign_even(std::vector<Entry> entries);
-  [[nodiscard]] bool at_end() const { return at_ == entries_.size(); }
+  /// The entries of a new order, to be filled, and then put in order.
+  [[nodiscard]] std::vector<Entry>& anew() {
+    entries_.clear();
+    return entries_;
+  }
+  /// Any keys: a heap. Few of many are read.
+  void put_in_order();
+  /// Keys spread evenly over (0, 1): sorted, which costs less where most are read.
+  void put_in_order_even();
+
+  [[nodiscard]] bool at_end() const { return entries_.empty(); }
   /// The firm with the least key that was not passed yet.
-  [[nodiscard]] const Entry& front();
-  void pass() { ++at_; }
-  /// Puts entries that were passed before those that are left, the first of them foremost.
+  [[nodiscard]] const Entry& front() const { return is_heap_ ? entries_.front() : entries_.back(); }
+  void pass();
+  /// Puts entries that were passed back into their places.
   void give_back(const std::vector<Entry>& passed);
 
  private:
-  std::vector<Entry> entries_;
-  std::size_t at_ = 0, sorted_ = 0;
+  std::vector<Entry> entries_;  ///< a heap, or sorted with the least at the end
+  bool is_heap_ = false;
 };
 
 /// The planner of one replication.
@@ -40,8 +49,12 @@ class Allocation {
   [[nodiscard]] std::vector<Visit> plan(int period, int from_month, int to_month, Firms& firms);
 
  private:
+  /// Years whose orders one block of random bits decides.
+  static constexpr std::size_t years_a_block = 8;
   struct Walk {  // one beat
-    LazyOrder order;
+    VisitOrder order;
+    std::vector<std::array<std::uint32_t, years_a_block>> drawn;  ///< by firm, year
+    std::size_t drawn_block = 0;  ///< of years, whose draws these are
     int year = -1;
     int round = 0;
     double officer_d = 0;  ///< left over
@@ -53,8 +66,8 @@ class Allocation {
   [[nodiscard]] Visit visit_of(const Beat& beat, std::uint32_t firm,
                                const std::vector<int>& months) const;
   void order_anew(std::size_t beat, const Firms& firms, double begin, double end);
-  [[nodiscard]] double key(const Beat& beat, std::uint32_t firm, const Walk& walk,
-                           const Firms& firms, double begin, double end) const;
+  void draw_order(const Beat& beat, Walk& walk);
+  [[nodiscard]] bool had_accident(const Team& team, double since) const;
   void note_accidents(double begin);
 
   const InspectionModel& model_;

@@ -24,6 +24,7 @@ inline constexpr std::uint64_t loss = chance::id_of("loss");
 inline constexpr std::uint64_t listing = chance::id_of("listing");
 inline constexpr std::uint64_t visit = chance::id_of("visit");
 inline constexpr std::uint64_t visit_order = chance::id_of("visit order");
+inline constexpr std::uint64_t yearly_order = chance::id_of("yearly order");
 }  // namespace purpose
 
 /// The `bits` bits from `shift` on as a number inside (0, 1): an odd multiple of 2^-(bits+1).
