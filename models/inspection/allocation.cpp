@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <ranges>
 #include <tuple>
 
@@ -44,6 +43,8 @@ std::array<std::uint32_t, 8> halves(const chance::Philox::ctr_type& block) {
   return parts;
 }
 
+bool greater(const VisitOrder::Entry& a, const VisitOrder::Entry& b) { return b < a; }
+
 /// Visits in the order of firms, those of a firm in the order of days: counted into place.
 std::vector<Visit> by_firm(const std::vector<Visit>& visits, std::size_t firms) {
   std::vector<std::uint32_t> place(firms + 1, 0);
@@ -64,7 +65,15 @@ std::vector<Visit> by_firm(const std::vector<Visit>& visits, std::size_t firms) 
 
 void VisitOrder::put_in_order() {
   is_heap_ = true;
-  std::ranges::make_heap(entries_, std::greater());
+  std::make_heap(entries_.begin(), entries_.end(), greater);
+}
+
+void VisitOrder::put_in_order(std::size_t least) {
+  is_heap_ = false;
+  const auto end = entries_.begin() + static_cast<std::ptrdiff_t>(std::min(least, entries_.size()));
+  std::partial_sort(entries_.begin(), end, entries_.end());
+  entries_.erase(end, entries_.end());
+  std::ranges::reverse(entries_);
 }
 
 /// Counted into as many bins as there are entries, which leaves little to sort.
@@ -86,14 +95,14 @@ void VisitOrder::put_in_order_even() {
 }
 
 void VisitOrder::pass() {
-  if (is_heap_) std::ranges::pop_heap(entries_, std::greater());
+  if (is_heap_) std::pop_heap(entries_.begin(), entries_.end(), greater);
   entries_.pop_back();
 }
 
 void VisitOrder::give_back(const std::vector<Entry>& passed) {
   for (const Entry& entry : passed | std::views::reverse) {
     entries_.push_back(entry);
-    if (is_heap_) std::ranges::push_heap(entries_, std::greater());
+    if (is_heap_) std::push_heap(entries_.begin(), entries_.end(), greater);
   }
 }
 
@@ -195,52 +204,53 @@ bool Allocation::had_accident(const Team& team, double since) const {
   });
 }
 
-/// Those who may be visited, with what decides the order.
-void Allocation::order_anew(std::size_t beat, const Firms& firms, double begin, double end) {
-  Walk& walk = walks_[beat];
-  const Beat& about = model_.beats()[beat];
-  const Strategy& strategy = model_.tables().strategies[about.strategy];
-  if (is_drawn(strategy.kind)) {
-    draw_order(about, walk);
+/// The order of a round, for strategies that walk through it.
+void Allocation::order_round(const Beat& beat, Walk& walk, const Firms& firms) {
+  if (is_drawn(model_.tables().strategies[beat.strategy].kind)) {
+    draw_order(beat, walk);
     walk.order.put_in_order_even();
     return;
   }
   std::vector<VisitOrder::Entry>& entries = walk.order.anew();
-  switch (strategy.kind) {
-    case StrategyKind::by_predicted_risk:
-      for (const std::uint32_t firm : about.firms)
-        entries.push_back({-firms.expected_risk(firm), firm});
-      break;
-    case StrategyKind::by_integrity_grade: {
-      std::array<double, choices(IntegrityGrade{}).size()> every_d{};
-      for (std::size_t grade = 0; grade < every_d.size(); ++grade) {
-        const double rate = visits_a_year(strategy, static_cast<IntegrityGrade>(grade));
-        every_d[grade] = rate > 0 ? year_d / rate : never;
-      }
-      for (const std::uint32_t firm : about.firms) {
-        const IntegrityGrade grade =
-            firms.blacklisted(firm, begin) ? IntegrityGrade::d : firms.grade(firm);
-        const double last = std::max(firms.last_visit(firm), begin - 100 * year_d);
-        const double due = last + every_d[static_cast<std::size_t>(grade)];
-        if (due < end) entries.push_back({due, firm});
-      }
-      break;
-    }
-    case StrategyKind::post_accident_round: {
-      const double recent = begin - strategy.window_months * month_d;
-      if (!had_accident(model_.teams()[about.team], recent)) break;
-      for (const std::uint32_t firm : about.firms) {
-        const double since = last_accident_[model_.pair_of(firm)];
-        const double last = firms.last_visit(firm);
-        if (since > recent && last < since) entries.push_back({last, firm});
-      }
-      break;
-    }
-    default:  // key firms and major hazards: who was left alone for longest
-      for (const std::uint32_t firm : about.firms)
-        entries.push_back({firms.last_visit(firm), firm});
-  }
+  for (const std::uint32_t firm : beat.firms) entries.push_back({-firms.expected_risk(firm), firm});
   walk.order.put_in_order();
+}
+
+/// Whose turn it is in a period by strategies that look anew each time, as many as the days last
+/// for.
+void Allocation::order_period(const Beat& beat, Walk& walk, const Firms& firms, double begin,
+                              double end) {
+  const Strategy& strategy = model_.tables().strategies[beat.strategy];
+  const double not_since = begin - strategy.months_between * month_d;
+  std::vector<VisitOrder::Entry>& entries = walk.order.anew();
+  const auto enter = [&](double key, std::uint32_t firm) {
+    if (firms.last_visit(firm) <= not_since) entries.push_back({key, firm});
+  };
+  if (strategy.kind == StrategyKind::by_integrity_grade) {
+    std::array<double, choices(IntegrityGrade{}).size()> every_d{};
+    for (std::size_t grade = 0; grade < every_d.size(); ++grade) {
+      const double rate = visits_a_year(strategy, static_cast<IntegrityGrade>(grade));
+      every_d[grade] = rate > 0 ? year_d / rate : never;
+    }
+    for (const std::uint32_t firm : beat.firms) {
+      const IntegrityGrade grade =
+          firms.blacklisted(firm, begin) ? IntegrityGrade::d : firms.grade(firm);
+      const double last = std::max(firms.last_visit(firm), begin - 100 * year_d);
+      const double due = last + every_d[static_cast<std::size_t>(grade)];
+      if (due < end) enter(due, firm);
+    }
+  } else if (strategy.kind == StrategyKind::post_accident_round) {
+    const double recent = begin - strategy.window_months * month_d;
+    if (had_accident(model_.teams()[beat.team], recent))
+      for (const std::uint32_t firm : beat.firms) {
+        const double since = last_accident_[model_.pair_of(firm)];
+        if (since > recent && firms.last_visit(firm) < since) enter(firms.last_visit(firm), firm);
+      }
+  } else {  // key firms and major hazards: who was left alone for longest
+    for (const std::uint32_t firm : beat.firms) enter(firms.last_visit(firm), firm);
+  }
+  const double visits = walk.officer_d / (beat.least_visit_d * beat.officers_factor);
+  walk.order.put_in_order(1 + static_cast<std::size_t>(std::min(visits, 1e9)));
 }
 
 /// A visit on a day of one of the months.
@@ -271,10 +281,12 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
   const double end = model_.calendar().month_start(months.back() + 1);
   const int year = months.front() / 12;
   const bool keeps_order = walks_through_year(strategy.kind);
-  if (!keeps_order || walk.year != year) {
+  if (!keeps_order) {
+    order_period(about, walk, firms, begin, end);
+  } else if (walk.year != year) {
     walk.year = year;
     walk.round = 0;
-    order_anew(beat, firms, begin, end);
+    order_round(about, walk, firms);
   }
   const double gap_d = strategy.months_between * month_d;
   const std::size_t planned_before = visits.size();
@@ -291,7 +303,7 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
       for (std::size_t i = planned_before; i < visits.size(); ++i) seen.push_back(visits[i].firm);
       std::ranges::sort(seen);
       ++walk.round;
-      order_anew(beat, firms, begin, end);
+      order_round(about, walk, firms);
       if (walk.order.at_end()) break;
     }
     if (is_out_of_days) break;

@@ -15,7 +15,9 @@ class VisitOrder {
   struct Entry {
     double key;
     std::uint32_t firm;
-    friend auto operator<=>(const Entry&, const Entry&) = default;
+    friend bool operator<(const Entry& a, const Entry& b) {
+      return a.key != b.key ? a.key < b.key : a.firm < b.firm;
+    }
   };
 
   /// The entries of a new order, to be filled, and then put in order.
@@ -23,8 +25,10 @@ class VisitOrder {
     entries_.clear();
     return entries_;
   }
-  /// Any keys: a heap. Few of many are read.
+  /// Any keys, of which few of many are read.
   void put_in_order();
+  /// Any keys, of which at most so many are read; the others are forgotten.
+  void put_in_order(std::size_t least);
   /// Keys spread evenly over (0, 1): sorted, which costs less where most are read.
   void put_in_order_even();
 
@@ -65,7 +69,8 @@ class Allocation {
             std::vector<Visit>& visits);
   [[nodiscard]] Visit visit_of(const Beat& beat, std::uint32_t firm,
                                const std::vector<int>& months) const;
-  void order_anew(std::size_t beat, const Firms& firms, double begin, double end);
+  void order_round(const Beat& beat, Walk& walk, const Firms& firms);
+  void order_period(const Beat& beat, Walk& walk, const Firms& firms, double begin, double end);
   void draw_order(const Beat& beat, Walk& walk);
   [[nodiscard]] bool had_accident(const Team& team, double since) const;
   void note_accidents(double begin);
