@@ -343,7 +343,7 @@ void Firms::visit(const Site& site, const Visit& visit) {
   double next_accident = never;
   settle(site, visit.day, [&](Hazard& hazard) {
     const bool is_known = hazard.found <= visit.day;
-    if (is_known ? hazard.is_neglected != 0 : (hazard.is_major ? major : general).sees(hazard)) {
+    if (is_known ? hazard.is_neglected : (hazard.is_major ? major : general).sees(hazard)) {
       (hazard.is_major ? found_major : found_general) += 1;
       see(site, hazard, visit.day, strategy.advice_only);
     }
@@ -448,16 +448,18 @@ bool Firms::settle_one(const Site& site, Hazard& hazard, double day) const {
   return true;
 }
 
-/// Counts what lives at the end of the year, and moves it to fresh places.
+/// Counts what lives at the end of the year, and moves it to fresh places, one after the other.
 void Firms::close_year(const Site& site) {
   Cell& counted = site.counted;
+  const std::uint32_t moved = pool_.moved();
   settle(site, until_, [&](const Hazard& hazard) {
     ++counted[Count::living];
     counted[Count::living_major] += hazard.is_major;
     counted[Count::hidden] += hazard.found > until_;
     counted.hazard_d += days_lived(hazard, until_, year_start_);
+    pool_.move(hazard);
   });
-  site.state.first_hazard = pool_.moved(site.state.first_hazard);
+  site.state.first_hazard = pool_.list_since(moved);
 }
 
 void Firms::set_next_accident(State& state) {

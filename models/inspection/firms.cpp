@@ -178,15 +178,6 @@ double Firms::calm(const Site& site, double day) const {
   return share;
 }
 
-/// Whether what would happen at this level does not, because the firm is calm. How far the teaching
-/// has worn off is reckoned only where it decides.
-bool Firms::is_calmed(const Site& site, double day, double factor, double u) const {
-  const double untaught = rates_.level_factor[level_[site.firm]] * factor;
-  if (u >= untaught) return true;
-  if (u < untaught * (1 - site.state.deterrence) * (1 - site.kind.lesson.level)) return false;
-  return u >= calm(site, day) * factor;
-}
-
 /// A new shock replaces what is left of the old one if it is stronger.
 void Firms::deter(State& state, double day, double level) const {
   if (level < state.deterrence &&

@@ -145,7 +145,13 @@ class Firms {
 
   [[nodiscard]] static double unseen_hazards(const SectorRates& sector);
   [[nodiscard]] double calm(const Site& site, double day) const;
-  [[nodiscard]] bool is_calmed(const Site& site, double day, double factor, double u) const;
+  /// Whether what would happen at this level does not, because the firm is calm. How far the
+  /// teaching has worn off is reckoned only where it decides.
+  [[nodiscard]] bool is_calmed(const Site& site, double day, double factor, double u) const {
+    const double untaught = rates_.level_factor[level_[site.firm]] * factor;
+    if (u < untaught * (1 - site.state.deterrence) * (1 - site.kind.lesson.level)) return false;
+    return u >= untaught || u >= calm(site, day) * factor;
+  }
   void deter(State& state, double day, double level) const;
   [[nodiscard]] chance::Words words(const Site& site, std::uint64_t purpose,
                                     std::uint64_t index) const {

@@ -30,9 +30,10 @@ struct alignas(64) Hazard {
   float outcome;         ///< its uniform number for whether it is put right
   std::uint32_t number;  ///< of the enterprise's hazards; keys its draws
   std::uint32_t next;    ///< in the list of the enterprise, or in the list of free places
-  std::uint8_t is_major : 1, is_blind : 1, is_neglected : 1, found_counted : 1, overdue_counted : 1,
-      by_report : 1, by_visit : 1, is_listed : 1;
-  std::uint8_t may_be_reported : 1;  ///< whether its end is a report has not been drawn
+  bool is_major, is_blind, is_neglected;
+  bool found_counted, overdue_counted;
+  bool by_report, by_visit, is_listed;
+  bool may_be_reported;  ///< whether its end is a report has not been drawn
   End end;
   std::uint8_t lives;      ///< how often it came back after a false closure
   std::uint8_t accidents;  ///< that it caused and outlived
@@ -66,18 +67,19 @@ class HazardPool {
   }
   [[nodiscard]] Hazard& operator[](std::uint32_t place) { return places_[place]; }
 
-  /// Copies the list that begins at `first` to fresh places and returns where it begins there.
-  [[nodiscard]] std::uint32_t moved(std::uint32_t first) {
-    if (first == none) return none;
-    const std::uint32_t begin = fresh_used_;
-    for (std::uint32_t place = first; place != none; place = places_[place].next) {
-      fresh_[fresh_used_] = places_[place];
-      fresh_[fresh_used_].next = fresh_used_ + 1;
-      ++fresh_used_;
-    }
-    fresh_[fresh_used_ - 1].next = none;
-    return begin;
+  /// Copies a hazard to the next fresh place, where it is followed by the one that moves next.
+  void move(const Hazard& hazard) {
+    fresh_[fresh_used_] = hazard;
+    fresh_[fresh_used_].next = fresh_used_ + 1;
+    ++fresh_used_;
   }
+  /// The list of hazards that have moved since this many had ends here.
+  [[nodiscard]] std::uint32_t list_since(std::uint32_t moved_before) {
+    if (fresh_used_ == moved_before) return none;
+    fresh_[fresh_used_ - 1].next = none;
+    return moved_before;
+  }
+  [[nodiscard]] std::uint32_t moved() const { return fresh_used_; }
   /// Once every list was moved: the fresh places are the places.
   void leave_old_places() {
     places_.swap(fresh_);
