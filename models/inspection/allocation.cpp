@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <ranges>
 #include <tuple>
 
@@ -43,8 +44,6 @@ std::array<std::uint32_t, 8> halves(const chance::Philox::ctr_type& block) {
   return parts;
 }
 
-bool greater(const VisitOrder::Entry& a, const VisitOrder::Entry& b) { return b < a; }
-
 /// Visits in the order of firms, those of a firm in the order of days: counted into place.
 std::vector<Visit> by_firm(const std::vector<Visit>& visits, std::size_t firms) {
   std::vector<std::uint32_t> place(firms + 1, 0);
@@ -65,44 +64,47 @@ std::vector<Visit> by_firm(const std::vector<Visit>& visits, std::size_t firms) 
 
 void VisitOrder::put_in_order() {
   is_heap_ = true;
-  std::make_heap(entries_.begin(), entries_.end(), greater);
+  std::ranges::make_heap(entries_, std::greater());
 }
 
 void VisitOrder::put_in_order(std::size_t least) {
   is_heap_ = false;
   const auto end = entries_.begin() + static_cast<std::ptrdiff_t>(std::min(least, entries_.size()));
-  std::partial_sort(entries_.begin(), end, entries_.end());
+  std::ranges::partial_sort(entries_, end);
   entries_.erase(end, entries_.end());
   std::ranges::reverse(entries_);
 }
 
 /// Counted into as many bins as there are entries, which leaves little to sort.
-void VisitOrder::put_in_order_even() {
+void VisitOrder::put_in_order_drawn() {
   is_heap_ = false;
-  const auto bins = static_cast<double>(entries_.size());
-  const auto bin_of = [bins](const Entry& entry) {
-    return static_cast<std::size_t>((1 - entry.key) * bins);
-  };
-  std::vector<std::uint32_t> place(entries_.size() + 2, 0);
-  for (const Entry& entry : entries_) ++place[bin_of(entry) + 1];
-  for (std::size_t bin = 0; bin < entries_.size(); ++bin) place[bin + 1] += place[bin];
-  std::vector<Entry> sorted(entries_.size());
-  for (const Entry& entry : entries_) sorted[place[bin_of(entry)]++] = entry;
-  for (std::size_t end = 1; end < sorted.size(); ++end)
-    for (std::size_t i = end; i > 0 && sorted[i - 1] < sorted[i]; --i)
-      std::swap(sorted[i], sorted[i - 1]);
-  entries_ = std::move(sorted);
+  const std::uint64_t bins = entries_.size();
+  const auto bin_of = [bins](Entry entry) { return ((~entry >> 32) * bins) >> 32; };
+  place_.assign(bins + 1, 0);
+  for (const Entry entry : entries_) ++place_[bin_of(entry) + 1];
+  for (std::size_t bin = 0; bin < bins; ++bin) place_[bin + 1] += place_[bin];
+  scratch_.resize(bins);
+  for (const Entry entry : entries_) scratch_[place_[bin_of(entry)]++] = entry;
+  for (std::size_t end = 1; end < bins; ++end)
+    for (std::size_t i = end; i > 0 && scratch_[i - 1] < scratch_[i]; --i)
+      std::swap(scratch_[i], scratch_[i - 1]);
+  entries_.swap(scratch_);
 }
 
 void VisitOrder::pass() {
-  if (is_heap_) std::pop_heap(entries_.begin(), entries_.end(), greater);
+  if (is_heap_) std::ranges::pop_heap(entries_, std::greater());
   entries_.pop_back();
 }
 
-void VisitOrder::give_back(const std::vector<Entry>& passed) {
-  for (const Entry& entry : passed | std::views::reverse) {
-    entries_.push_back(entry);
-    if (is_heap_) std::push_heap(entries_.begin(), entries_.end(), greater);
+void VisitOrder::postpone() {
+  postponed_.push_back(is_heap_ ? entries_.front() : entries_.back());
+  pass();
+}
+
+void VisitOrder::put_back() {
+  for (; !postponed_.empty(); postponed_.pop_back()) {
+    entries_.push_back(postponed_.back());
+    if (is_heap_) std::ranges::push_heap(entries_, std::greater());
   }
 }
 
@@ -170,7 +172,7 @@ std::vector<Visit> Allocation::plan(int period, int from_month, int to_month, Fi
 /// The order of a round is drawn firm by firm. One block holds the keys of the first rounds of
 /// several years; later rounds have draws of their own.
 void Allocation::draw_order(const Beat& beat, Walk& walk) {
-  std::vector<VisitOrder::Entry>& entries = walk.order.anew();
+  walk.order.clear();
   const std::uint64_t strategy = model_.strategy_key(beat.strategy);
   const std::vector<std::uint64_t>& keys = model_.population().key;
   const auto year = static_cast<std::size_t>(walk.year);
@@ -178,9 +180,9 @@ void Allocation::draw_order(const Beat& beat, Walk& walk) {
     const std::uint64_t round =
         (std::uint64_t{year} << 32) + static_cast<std::uint64_t>(walk.round);
     for (const std::uint32_t firm : beat.firms)
-      entries.push_back(
-          {chance::Stream(source_, keys[firm], purpose::visit_order ^ strategy).uniform(round),
-           firm});
+      walk.order.enter_drawn(static_cast<std::uint32_t>(chance::Words(
+                                 source_, keys[firm], purpose::visit_order ^ strategy, round)()),
+                             firm);
     return;
   }
   if (walk.drawn.empty() || walk.drawn_block != year / years_a_block) {
@@ -191,9 +193,8 @@ void Allocation::draw_order(const Beat& beat, Walk& walk) {
           chance::Philox{}({{walk.drawn_block, 0, keys[firm], purpose::yearly_order ^ strategy}},
                            {{source_.seed, source_.replication}})));
   }
-  constexpr unsigned bits = 32;
   for (std::size_t i = 0; i < beat.firms.size(); ++i)
-    entries.push_back({uniform_of(walk.drawn[i][year % years_a_block], 0, bits), beat.firms[i]});
+    walk.order.enter_drawn(walk.drawn[i][year % years_a_block], beat.firms[i]);
 }
 
 bool Allocation::had_accident(const Team& team, double since) const {
@@ -208,11 +209,12 @@ bool Allocation::had_accident(const Team& team, double since) const {
 void Allocation::order_round(const Beat& beat, Walk& walk, const Firms& firms) {
   if (is_drawn(model_.tables().strategies[beat.strategy].kind)) {
     draw_order(beat, walk);
-    walk.order.put_in_order_even();
+    walk.order.put_in_order_drawn();
     return;
   }
-  std::vector<VisitOrder::Entry>& entries = walk.order.anew();
-  for (const std::uint32_t firm : beat.firms) entries.push_back({-firms.expected_risk(firm), firm});
+  walk.order.clear();
+  for (const std::uint32_t firm : beat.firms)
+    walk.order.enter(static_cast<float>(-firms.expected_risk(firm)), firm);
   walk.order.put_in_order();
 }
 
@@ -222,9 +224,9 @@ void Allocation::order_period(const Beat& beat, Walk& walk, const Firms& firms, 
                               double end) {
   const Strategy& strategy = model_.tables().strategies[beat.strategy];
   const double not_since = begin - strategy.months_between * month_d;
-  std::vector<VisitOrder::Entry>& entries = walk.order.anew();
+  walk.order.clear();
   const auto enter = [&](double key, std::uint32_t firm) {
-    if (firms.last_visit(firm) <= not_since) entries.push_back({key, firm});
+    if (firms.last_visit(firm) <= not_since) walk.order.enter(static_cast<float>(key), firm);
   };
   if (strategy.kind == StrategyKind::by_integrity_grade) {
     std::array<double, choices(IntegrityGrade{}).size()> every_d{};
@@ -292,7 +294,6 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
   const std::size_t planned_before = visits.size();
   std::vector<std::uint32_t> seen;  // in this period, before a new round began in it
   bool is_new_round = false;
-  std::vector<VisitOrder::Entry> postponed;  // to a later period: nobody twice in one
   constexpr double rounding = 1e-9;
   const double least_cost = about.least_visit_d * about.officers_factor * (1 - rounding);
   while (true) {
@@ -307,25 +308,24 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
       if (walk.order.at_end()) break;
     }
     if (is_out_of_days) break;
-    const VisitOrder::Entry next = walk.order.front();
-    if (firms.last_visit(next.firm) > begin - gap_d) {
+    const std::uint32_t firm = walk.order.front();
+    if (firms.last_visit(firm) > begin - gap_d) {
       walk.order.pass();
       continue;
     }
-    if (std::ranges::binary_search(seen, next.firm)) {
-      postponed.push_back(next);
-      walk.order.pass();
+    if (std::ranges::binary_search(seen, firm)) {  // nobody twice in one period
+      walk.order.postpone();
       continue;
     }
-    const double cost = model_.population().visit_d[next.firm] * about.officers_factor;
+    const double cost = model_.population().visit_d[firm] * about.officers_factor;
     if (walk.officer_d < cost * (1 - rounding)) break;
     walk.officer_d -= cost;
     walk.order.pass();
-    visits.push_back(visit_of(about, next.firm, months));
+    visits.push_back(visit_of(about, firm, months));
   }
   // Days that found no firm to go to are not hoarded.
   if (walk.order.at_end() && (!keeps_order || walk.officer_d >= least_cost)) walk.officer_d = 0;
-  walk.order.give_back(postponed);
+  walk.order.put_back();
 }
 
 }  // namespace yuyan::inspection

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -9,38 +10,48 @@
 
 namespace yuyan::inspection {
 
-/// Firms in an order of keys, the least first, that is found out only as far as it is read.
+/// Firms in an order of keys, the least first, that is found out only as far as it is read. A key
+/// and a firm are one number, so that they are compared at once: keys hold 24 bits, a float's.
 class VisitOrder {
  public:
-  struct Entry {
-    double key;
-    std::uint32_t firm;
-    friend bool operator<(const Entry& a, const Entry& b) {
-      return a.key != b.key ? a.key < b.key : a.firm < b.firm;
-    }
-  };
+  void clear() { entries_.clear(); }
+  /// Any key, the same order as among floats; of equal keys the firm with the least number first.
+  void enter(float key, std::uint32_t firm) { entries_.push_back(entry(ordered(key), firm)); }
+  /// A key that is spread evenly over all numbers of 32 bits.
+  void enter_drawn(std::uint32_t key, std::uint32_t firm) { entries_.push_back(entry(key, firm)); }
 
-  /// The entries of a new order, to be filled, and then put in order.
-  [[nodiscard]] std::vector<Entry>& anew() {
-    entries_.clear();
-    return entries_;
-  }
-  /// Any keys, of which few of many are read.
+  /// All, of which few of many are read.
   void put_in_order();
-  /// Any keys, of which at most so many are read; the others are forgotten.
+  /// At most so many are read; the others are forgotten.
   void put_in_order(std::size_t least);
-  /// Keys spread evenly over (0, 1): sorted, which costs less where most are read.
-  void put_in_order_even();
+  /// All, with drawn keys, of which most are read.
+  void put_in_order_drawn();
 
   [[nodiscard]] bool at_end() const { return entries_.empty(); }
   /// The firm with the least key that was not passed yet.
-  [[nodiscard]] const Entry& front() const { return is_heap_ ? entries_.front() : entries_.back(); }
+  [[nodiscard]] std::uint32_t front() const {
+    return static_cast<std::uint32_t>(is_heap_ ? entries_.front() : entries_.back());
+  }
   void pass();
-  /// Puts entries that were passed back into their places.
-  void give_back(const std::vector<Entry>& passed);
+  /// Passes the firm at the front, but keeps it for put_back().
+  void postpone();
+  void put_back();
 
  private:
+  using Entry = std::uint64_t;
+  [[nodiscard]] static Entry entry(std::uint32_t key, std::uint32_t firm) {
+    return (Entry{key} << 32) | firm;
+  }
+  /// A number that is greater for the greater float.
+  [[nodiscard]] static std::uint32_t ordered(float key) {
+    const auto bits = std::bit_cast<std::uint32_t>(key);
+    constexpr std::uint32_t sign = std::uint32_t{1} << 31;
+    return (bits & sign) != 0 ? ~bits : bits | sign;
+  }
+
   std::vector<Entry> entries_;  ///< a heap, or sorted with the least at the end
+  std::vector<Entry> postponed_, scratch_;
+  std::vector<std::uint32_t> place_;
   bool is_heap_ = false;
 };
 
