@@ -36,14 +36,6 @@ double visits_a_year(const Strategy& strategy, IntegrityGrade grade) {
   }
 }
 
-/// The eight halves of a block.
-std::array<std::uint32_t, 8> halves(const chance::Philox::ctr_type& block) {
-  std::array<std::uint32_t, 8> parts{};
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    parts[i] = static_cast<std::uint32_t>(block[i / 2] >> (i % 2 == 0 ? 0 : 32));
-  return parts;
-}
-
 /// Visits in the order of firms, those of a firm in the order of days: counted into place.
 std::vector<Visit> by_firm(const std::vector<Visit>& visits, std::size_t firms) {
   std::vector<std::uint32_t> place(firms + 1, 0);
@@ -189,9 +181,8 @@ void Allocation::draw_order(const Beat& beat, Walk& walk) {
     walk.drawn_block = year / years_a_block;
     walk.drawn.clear();
     for (const std::uint32_t firm : beat.firms)
-      walk.drawn.push_back(halves(
-          chance::Philox{}({{walk.drawn_block, 0, keys[firm], purpose::yearly_order ^ strategy}},
-                           {{source_.seed, source_.replication}})));
+      walk.drawn.push_back(
+          halves(source_, keys[firm], purpose::yearly_order ^ strategy, walk.drawn_block));
   }
   for (std::size_t i = 0; i < beat.firms.size(); ++i)
     walk.order.enter_drawn(walk.drawn[i][year % years_a_block], beat.firms[i]);

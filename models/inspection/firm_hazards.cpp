@@ -293,12 +293,12 @@ void Firms::begin_with_hazards(const Site& site, double rate_d) {
   const double major = site.sector.major_share;
   const std::array<double, 5> means = stocks(site, rate_d);
   std::int64_t& begun = outcome_.beginning[site.state.pair];
-  chance::Words numbers = words(site, purpose::beginning, 0);
+  const auto numbers = halves(source_, model_.population().key[site.firm], purpose::beginning, 0);
   const double first_check = site.kind.checks.first_from(0, site.state.check_phase);
   std::uint32_t number = 0;
   for (std::size_t stock = 0; stock < means.size(); ++stock) {
     constexpr double most = 500;
-    const int count = poisson(std::min(means[stock], most), numbers.uniform());
+    const int count = poisson(std::min(means[stock], most), uniform_of(numbers[stock], 0, 32));
     begun += count;
     for (int i = 0; i < count; ++i) {
       // Numbers of the beginning lie above those of the plan, so that they share no draws.

@@ -104,25 +104,22 @@ void Firms::begin_firm(const Site& site) {
   state.hazard_gap = 1 / hazards_d;
   state.background_gap = 1 / (sector.background_d * factor);
 
-  chance::Words own = words(site, purpose::firm, 0);
-  const std::uint64_t first = own();
-  const std::uint64_t second = own();
-  const std::uint64_t third = own();
-  state.check_phase = sector.check_phase >= 0 ? sector.check_phase : uniform_of(first, 32, 32);
-  state.arrival_clock = -std::log(uniform_of(first, 0, 32)) * state.hazard_gap;
+  const auto own = halves(source_, all.key[firm], purpose::firm, 0);
+  const auto uniform = [&own](std::size_t i) { return uniform_of(own[i], 0, 32); };
+  state.check_phase = sector.check_phase >= 0 ? sector.check_phase : uniform(0);
+  state.arrival_clock = -std::log(uniform(1)) * state.hazard_gap;
   state.arrival = site.clock.day(state.arrival_clock);
-  state.background_clock = -std::log(uniform_of(second, 32, 32)) * state.background_gap;
+  state.background_clock = -std::log(uniform(2)) * state.background_gap;
   state.background = site.clock.day(state.background_clock);
   if (all.blacklisted[firm])
     blacklisted_until_[firm] = model_.tables().supervision.blacklist_years * year_d;
 
   if (model_.tables().horizon.beginning == Beginning::equilibrium) {
     if (sector.prior_visits_d > 0) {  // the last visit before the plan
-      const double since = std::log(uniform_of(second, 0, 32)) / sector.prior_visits_d;
+      const double since = std::log(uniform(3)) / sector.prior_visits_d;
       state.deterred = since;
-      state.deterrence = uniform_of(third, 32, 32) < rates_.citation_general
-                             ? rates_.deterrence_cited
-                             : rates_.deterrence_uncited;
+      state.deterrence = uniform(4) < rates_.citation_general ? rates_.deterrence_cited
+                                                              : rates_.deterrence_uncited;
       if (last_visit_[firm] == -never) last_visit_[firm] = since;
     }
     begin_with_hazards(site, hazards_d * calm(site, 0) * site.kind.factors.hazards);

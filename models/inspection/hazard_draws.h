@@ -1,6 +1,7 @@
 // All chance that a hazard needs, from one block of random bits.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "sim/chance/id.h"
@@ -31,6 +32,19 @@ inline constexpr std::uint64_t yearly_order = chance::id_of("yearly order");
 [[nodiscard]] constexpr double uniform_of(std::uint64_t word, unsigned shift, unsigned bits) {
   const std::uint64_t part = (word >> shift) & ((std::uint64_t{1} << bits) - 1);
   return (static_cast<double>(part) + 0.5) / static_cast<double>(std::uint64_t{1} << bits);
+}
+
+/// The eight halves of the first block of a draw: uniform numbers of 32 bits.
+[[nodiscard]] inline std::array<std::uint32_t, 8> halves(chance::Source source,
+                                                         std::uint64_t entity,
+                                                         std::uint64_t purpose,
+                                                         std::uint64_t index) {
+  const auto block =
+      chance::Philox{}({{index, 0, entity, purpose}}, {{source.seed, source.replication}});
+  std::array<std::uint32_t, 8> parts{};
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    parts[i] = static_cast<std::uint32_t>(block[i / 2] >> (i % 2 == 0 ? 0 : 32));
+  return parts;
 }
 
 /// The uniform numbers of one hazard: 32 bits for what becomes a time or may be rare, 21 or 22 for
