@@ -15,7 +15,7 @@ Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source so
       end_(model.calendar().end()),
       kinds_(model.pairs()),
       acceptances_(model.pairs()),
-      pool_(static_cast<std::uint32_t>(4 * model.population().count() + 64)) {
+      pool_(static_cast<std::uint32_t>(12 * model.population().count() + 64)) {
   const Population& all = model.population();
   const std::size_t n = all.count();
   state_.resize(n);
