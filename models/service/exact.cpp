@@ -46,7 +46,8 @@ std::vector<AreaCalls> calls_of(const ServiceModel& model, std::size_t kind) {
     const Stream& stream = model.service().streams[s];
     const StageModel& stage = model.stages()[model.streams()[s].stages.front()];
     if (stage.kind != kind) continue;
-    require(stream.rate_per_s.has_value(), "the exact model needs calls at random: rate_per_s");
+    if (!stream.rate_per_s)
+      throw std::invalid_argument("the exact model needs calls at random: rate_per_s");
     require(mean(stage.units.distribution()) == 1,
             "the exact model needs stages that take one unit");
     const double rate = mean(stream.rate_per_s->distribution) * mean(stream.batch.distribution);
@@ -58,6 +59,7 @@ std::vector<AreaCalls> calls_of(const ServiceModel& model, std::size_t kind) {
   }
   require(!by_area.empty(), "no calls at random are for units of this kind");
   std::vector<AreaCalls> areas;
+  areas.reserve(by_area.size());
   for (const auto& [place, area] : by_area) areas.push_back(area);
   return areas;
 }
@@ -250,6 +252,7 @@ CoverageService coverage_of(const ServiceModel& model, std::size_t kind, double 
   for (const int station : stations) {
     found.stations.push_back(model.service().places[static_cast<std::size_t>(station)].id);
     std::vector<bool> covers;
+    covers.reserve(points.size());
     for (const Spot& point : points)
       covers.push_back(turnout + model.ways().time_s(spot_of(model, station), point) <= limit_s);
     found.problem.covers.push_back(std::move(covers));

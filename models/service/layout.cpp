@@ -16,6 +16,7 @@ constexpr Type real = Type::real;
 template <class Row>
 std::vector<std::string> ids_of(const std::vector<Row>& rows) {
   std::vector<std::string> ids;
+  ids.reserve(rows.size());
   for (const Row& row : rows) ids.push_back(row.id);
   return ids;
 }
@@ -71,7 +72,8 @@ class LayoutBuilder {
 
  private:
   void dimension(std::string path, Label label, std::string unit, results::Values values) {
-    layout_.dimensions.push_back({std::move(path), std::move(label), std::move(unit), values});
+    layout_.dimensions.push_back(
+        {std::move(path), std::move(label), std::move(unit), std::move(values)});
   }
   void variable(const std::string& path, Type type, const char* unit, Label label,
                 std::vector<std::string> dimensions, std::vector<std::string> meanings = {}) {
@@ -244,6 +246,7 @@ class LayoutBuilder {
   void add_timeline() {
     if (!(service_.sample_interval_s > 0)) return;
     std::vector<double> times;
+    times.reserve(sample_count(service_));
     for (std::size_t i = 0; i < sample_count(service_); ++i)
       times.push_back(static_cast<double>(i) * service_.sample_interval_s);
     dimension("/service/time", {"time", "时刻"}, "s", times);

@@ -198,7 +198,7 @@ void ServiceRun::crew_done(CallId id, int crews) {
 
 /// The stage is done for this call.
 void ServiceRun::complete(CallId id) {
-  Call& call = calls_[id];
+  const Call& call = calls_[id];
   KindState& kind = kind_of(call);
   kind.tally.pass(calendar_.now());
   --kind.tally.served;

@@ -84,7 +84,7 @@ void ServiceRun::gather(CallId id) {
 
 /// When a unit is free and nobody waits who could use it.
 bool ServiceRun::begin_at_once(CallId id) {
-  Call& call = calls_[id];
+  const Call& call = calls_[id];
   KindState& kind = kind_of(call);
   if (model_.service().kinds[stage_of(call).kind].unlimited) {
     assign(id, std::vector<int>(static_cast<std::size_t>(call.needs), -1));
