@@ -76,6 +76,17 @@ export interface Why {
   measure?: string; value?: number;
 }
 
+export interface Wind { wind_m_s: number; towards_deg: number }
+
+/** Rows of /drill/clouds, one for each trail of each level. */
+export interface Clouds {
+  time_s: number[]; kind: string[]; level: string[]; level_kg_m3: number[]; x_m: number[]; y_m: number[];
+  wind_m_s: number[]; towards_deg: number[]; reach_m: number[]; half_m: number[][];
+}
+
+/** A rehearsal as the page carries it: all but its reasons deflated, to be opened when it is shown. */
+export interface PackedRun { number: number; why: Why[]; packed: string }
+
 export interface Run {
   number: number; why: Why[]; beginning: string; outcomes: Record<string, Missing>;
   events: { time_s: number[]; kind: number[]; entity: number[]; place: number[]; from: number[];
@@ -84,6 +95,8 @@ export interface Run {
   met?: Missing[];
   passages?: { unit: number[]; junction: number[]; time_s: number[] };
   casualties?: Record<string, (string | Missing)[]>;
+  clouds?: Clouds;
+  wind?: { time_s: number[]; wind_m_s: number[]; towards_deg: number[] };
   command?: { time_s: number[]; grade: string[]; response_level: string[]; commander: string[];
     span: number[]; sectors: number[] };
 }
@@ -91,7 +104,7 @@ export interface Run {
 export interface Playback {
   words: { kind: string[]; said?: [en: string, zh: string][]; entity: string[]; condition: string[]; unit?: string[];
     junction?: string[] };
-  runs: Run[]; clause_order: string[]; left_out?: number;
+  runs: PackedRun[]; clause_order: string[]; left_out?: number;
 }
 
 export interface Drill {

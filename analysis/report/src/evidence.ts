@@ -81,8 +81,10 @@ function limits(): HTMLElement {
       '区间只说明增加推演次数还能改变多少, 不说明假设本身的偏差。'],
     ['Green means that a promise was kept in at least 9 of 10 cases in which it mattered, amber in at least 7 of 10. These limits are a convention of this report, not of a standard.',
       '绿色: 涉及该条款的情形中至少 9/10 做到; 黄色: 至少 7/10。此分界为本报告的约定, 并非标准规定。'],
-    ['Heat contours on the map are those of fires on their full surface in still, light or strong wind; other pools are scaled by their size. Smoke shows only the direction of the wind.',
-      '地图上的热辐射等值线按全面积火灾与静风、轻风、大风给出, 其他液池按尺寸缩放; 烟羽只示意风向。'],
+    ['Heat contours on the map are those of fires on their full surface in still, light or strong wind; other pools are scaled by their size.',
+      '地图上的热辐射等值线按全面积火灾与静风、轻风、大风给出, 其他液池按尺寸缩放。'],
+    ['Clouds on the map are the plumes by which the rehearsal harms people and closes roads: flat ground, one wind at a time, sharp at their ends. Smoke of fires without a computed plume shows the direction of the wind only.',
+      '地图上的云团即推演中判定人员受害与道路封闭所用的羽流: 按平坦地形、逐时段恒定风计算, 两端取锐利边界; 未计算羽流的火灾烟气仅示意风向。'],
     ['Nothing replaces a live drill, an expert review and the duty of those who command.',
       '推演不能代替实兵演练、专家评审与指挥员的职责。'],
   ];

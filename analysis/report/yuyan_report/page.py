@@ -2,51 +2,19 @@
 
 import datetime
 import json
-import math
 import os
-
-import numpy as np
 
 from .branch import branch
 from .compare import compare
 from .drill import drill
 from .evidence import evidence, validation_tables
+from .numbers import plain
 from .playback import parse_list, playback
 from .programme import programme
 from .results import Problem, Result
 from .service import service
 
 PLACE = "<!--yuyan-data-->"
-
-
-def plain(value):
-    """What JSON can hold: six significant digits, None for what is missing."""
-    if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, np.ndarray):
-        return plain_array(value)
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    if isinstance(value, np.generic):
-        value = value.item()
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    if isinstance(value, float):
-        return rounded(value)
-    return value
-
-
-def rounded(value):
-    if not math.isfinite(value):
-        return None
-    short = float(f"{value:.6g}")
-    return int(short) if short.is_integer() and abs(short) < 1e15 else short
-
-
-def plain_array(values):
-    if values.dtype.kind in "iub":
-        return values.tolist()
-    return [plain_array(row) if isinstance(row, np.ndarray) else rounded(float(row)) for row in values]
 
 
 def embedded(document):
@@ -90,33 +58,44 @@ def document(paths, language, wanted, validation):
             "made_utc": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")}
 
 
-def within(content, size):
-    """The content as JSON of at most so many bytes: playbacks are left out from the end, and said
-    to be, until it fits."""
+def within(content, wished, most):
+    """The content as JSON of at most `most` bytes, and of `wished` ones if leaving out playbacks that
+    nobody asked for is enough: they go from the end, and are said to have gone."""
     while True:
         encoded = embedded(content)
-        longest = max((result for result in content["results"] if result.get("playback")),
-                      key=lambda result: len(result["playback"]["runs"]), default=None)
-        runs = longest["playback"]["runs"] if longest else []
-        if len(encoded.encode("utf-8")) <= size or len(runs) <= 1:
+        size = len(encoded.encode("utf-8"))
+        playbacks = [result["playback"] for result in content["results"] if result.get("playback")]
+        longest = max(playbacks, key=lambda one: weight(one["runs"]), default=None)
+        runs = longest["runs"] if longest else []
+        asked = sum(any(why["kind"] == "asked" for why in run["why"]) for run in runs)
+        # First those that nobody asked for, then, if need be, of the others too.
+        limit, least = (wished, max(1, asked)) if len(runs) > max(1, asked) else (most, 1)
+        if size <= limit or len(runs) <= least:
             return encoded
-        keep = max(1, len(runs) * 3 // 4)
-        longest["playback"]["left_out"] = (longest["playback"].get("left_out", 0) +
-                                           len(runs) - keep)
-        longest["playback"]["runs"] = runs[:keep]
+        keep, over = len(runs), size - limit
+        while keep > least and over > 0:
+            keep -= 1
+            over -= weight(runs[keep:keep + 1])
+        longest["left_out"] = longest.get("left_out", 0) + len(runs) - keep
+        longest["runs"] = runs[:keep]
 
 
-def write(path, page, content, most_bytes):
+def weight(runs):
+    return sum(len(run["packed"]) for run in runs)
+
+
+def write(path, page, content, wished_bytes, most_bytes):
     """Replaces the file at once: there is never half a report."""
     with open(page, encoding="utf-8") as file:
         head, found, tail = file.read().partition(PLACE)
     if not found:
         raise Problem(f"{page}: is no page of the report", f"{page}: 不是报告页面模板")
     new = f"{path}.tmp"
+    frame = len((head + tail).encode("utf-8")) + 1000
     try:
         with open(new, "w", encoding="utf-8") as file:
             file.writelines((head, '<script type="application/json" id="yuyan-data">',
-                             within(content, most_bytes - len(head) - len(tail) - 100_000),
+                             within(content, wished_bytes - frame, most_bytes - frame),
                              "</script>", tail))
         os.replace(new, path)
     except OSError as error:

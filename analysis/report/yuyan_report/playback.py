@@ -1,9 +1,13 @@
 """Which replications are played back, why, and what the page needs to play them."""
 
+import base64
+import json
 import math
+import zlib
 
 import numpy as np
 
+from .numbers import plain
 from .results import Problem
 
 MOST = 50
@@ -12,6 +16,7 @@ TYPICAL_BY = ("deaths", "escalations", "loss_yuan", "water_m3", "controlled_s", 
               "highest_grade")
 CASUALTY_COLUMNS = ("injured_s", "triaged_s", "colour_given", "loaded_s")
 COMMAND_COLUMNS = ("time_s", "grade", "response_level", "commander", "span", "sectors")
+HALF_WIDTHS = tuple(f"half_width_{percent}_m" for percent in (1, 5, 15, 30, 50, 70, 85, 95))
 CURVES = ("burning_tanks", "water_l_s", "foam_l_s", "pond_m3", "concentrate_m3")
 
 
@@ -105,6 +110,7 @@ def playback(result, shown, wanted):
                for name in result.names("/drill/outcomes")}
     begin_words = (result.meanings("/drill/outcomes/initiating_event")
                    if "/drill/outcomes/initiating_event" in result else [])
+    air = Air(result)
     curves = {name: result.reals(f"/drill/timeline/{name}") for name in CURVES
               if f"/drill/timeline/{name}" in result}
     met = result.reals("/drill/clauses/met") if "/drill/clauses/met" in result else None
@@ -117,23 +123,83 @@ def playback(result, shown, wanted):
                "outcomes": {name: values[row] for name, values in outcome.items()
                             if name not in ("initiating_event", "severity_class")},
                "beginning": begin_words[int(begins)] if not math.isnan(begins) else "",
-               "events": {name: events[name][rows] for name in
-                          ("kind", "entity", "place", "from", "to", "cause", "value")},
+               "events": journal(events, rows),
                "curves": {name: values[row][~np.isnan(values[row])] for name, values in curves.items()}}
-        run["events"]["time_s"] = np.round(events["time_s"][rows], 1)
         if met is not None:
             run["met"] = met[row]
         if has_passages:
-            part = passages.of(number)
-            run["passages"] = {"unit": passages["unit"][part], "junction": passages["junction"][part],
-                               "time_s": passages["time_s"][part]}
+            run["passages"] = drives(passages, passages.of(number))
         if command:
             run["command"] = command_of(command, number)
         if casualties:
             run["casualties"] = casualties.of(number)
-        runs.append(run)
+        run.update(air.of(number))
+        runs.append(packed(run))
     return {"words": words, "runs": runs,
             "clause_order": result.static("/drill/clauses/clause") if met is not None else []}
+
+
+def steps(values):
+    """Each value less the one before it: what is alike stays short when it is deflated."""
+    return np.diff(np.asarray(values, int), prepend=0)
+
+
+def journal(events, part):
+    """The rows of a journal: time in tenths of a second since the row before."""
+    return {**{name: events[name][part] for name in ("kind", "entity", "place", "from", "to", "cause")},
+            "steps_ds": steps(np.round(10 * events["time_s"][part])),
+            "value": four_digits(events["value"][part])}
+
+
+def four_digits(values):
+    """Whole numbers as they are, others to four significant digits."""
+    size = np.floor(np.log10(np.maximum(np.abs(np.nan_to_num(values, nan=1.0)), 1e-9)))
+    unit = 10.0 ** np.clip(size - 3, -9, 0)
+    return np.where(np.isfinite(values), np.round(values / unit) * unit, values)
+
+
+def drives(passages, part):
+    """Passages of junctions unit by unit: seconds since the row before."""
+    unit = passages["unit"][part]
+    order = np.argsort(unit, kind="stable")
+    return {"unit": steps(unit[order]), "junction": passages["junction"][part][order],
+            "steps_s": steps(np.round(passages["time_s"][part][order]))}
+
+
+def packed(run):
+    """What the list of rehearsals needs, and all else deflated: the page opens it when it is shown."""
+    shown = {"number": run.pop("number"), "why": run.pop("why")}
+    text = json.dumps(plain(run), separators=(",", ":"), allow_nan=False).encode("ascii")
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return {**shown, "packed": base64.b64encode(deflate.compress(text) + deflate.flush()).decode("ascii")}
+
+
+class Air:
+    """The wind and the trails of clouds (models/response/air_tables.h) of one replication."""
+
+    def __init__(self, result):
+        self.wind, self.clouds = (result.rows(path) if f"{path}/time_s" in result else None
+                                  for path in ("/drill/wind", "/drill/clouds"))
+
+    def of(self, number):
+        shown = {}
+        if self.wind:
+            part = self.wind.of(number)
+            shown["wind"] = {"time_s": self.wind["time_s"][part],
+                             "wind_m_s": np.round(self.wind["wind_m_s"][part], 2),
+                             "towards_deg": np.round(self.wind["wind_towards_deg"][part], 1)}
+        if self.clouds:
+            part = self.clouds.of(number)
+            columns = {name: [self.clouds.words(name)[code] for code in self.clouds[name][part]]
+                       for name in ("kind", "level")}
+            # To the metre is finer than a map shows; speeds and directions add up over hours.
+            for name, digits in (("time_s", 1), ("x_m", 0), ("y_m", 0), ("wind_m_s", 3), ("towards_deg", 1),
+                                 ("reach_m", 0), ("level_kg_m3", 12)):
+                columns[name] = np.round(self.clouds[name][part], digits)
+            columns["half_m"] = np.column_stack([np.round(self.clouds[name][part]) for name in HALF_WIDTHS])
+            if len(columns["time_s"]):
+                shown["clouds"] = columns
+        return shown
 
 
 def command_of(rows, number):
@@ -161,5 +227,5 @@ class Casualties:
                 words = self.rows.words(name)
                 columns[name] = [words[value] if value >= 0 else "" for value in values]
             else:
-                columns[name] = values
+                columns[name] = np.round(values) if values.dtype.kind == "f" else values
         return columns

@@ -6,7 +6,8 @@ import sys
 from .page import document, write
 from .results import Problem
 
-SMALL_ENOUGH = 5_000_000
+# A file that mail and a USB stick take easily; what is asked for may make it larger, up to the most.
+WISHED_BYTES, MOST_BYTES = 3_000_000, 5_000_000
 
 
 def main(arguments):
@@ -21,7 +22,7 @@ def main(arguments):
     chinese = given.language == "zh"
     try:
         content = document(given.results, given.language, given.replications, given.validation)
-        size = write(given.out, given.page, content, SMALL_ENOUGH)
+        size = write(given.out, given.page, content, WISHED_BYTES, MOST_BYTES)
     except Problem as problem:
         print(f"yuyan: {problem.texts[given.language]}", file=sys.stderr)
         return 2

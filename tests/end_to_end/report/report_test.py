@@ -1,10 +1,12 @@
 """yuyan report: what it refuses, what it writes, and that its numbers are those of the file."""
 
+import base64
 import json
 import os
 import re
 import sys
 import unittest
+import zlib
 from pathlib import Path
 
 import h5py
@@ -25,6 +27,15 @@ def data_of(page):
     text = Path(page).read_text(encoding="utf-8")
     found = re.search(r'<script type="application/json" id="yuyan-data">(.*?)</script>', text, re.S)
     return json.loads(found[1])
+
+
+def opened(run):
+    """A rehearsal that is played back, as the page opens it."""
+    run = {**run, **json.loads(zlib.decompress(base64.b64decode(run["packed"]), -15))}
+    run["events"]["time_s"] = np.cumsum(run["events"]["steps_ds"]) / 10
+    run["passages"] = {"unit": np.cumsum(run["passages"]["unit"]), "junction": np.array(run["passages"]["junction"]),
+                       "time_s": np.cumsum(run["passages"]["steps_s"])}
+    return run
 
 
 class Refused(ProgramTest):
@@ -78,15 +89,21 @@ class Written(ProgramTest):
         self.assertEqual([3, 7, 8], [run["number"] for run in playback["runs"][:3]])
         with h5py.File(self.drill) as file:
             mine = file["/drill/events/replication"][()] == 7
-            run = playback["runs"][1]
+            run = opened(playback["runs"][1])
             self.assertEqual(file["/drill/events/kind"][()][mine].tolist(), run["events"]["kind"])
-            np.testing.assert_allclose(file["/drill/events/time_s"][()][mine], run["events"]["time_s"], rtol=1e-5, atol=0.06)
+            np.testing.assert_allclose(file["/drill/events/time_s"][()][mine], run["events"]["time_s"], atol=0.06)
+            np.testing.assert_allclose(file["/drill/events/value"][()][mine], np.array(run["events"]["value"], float), rtol=6e-4)
+            self.assertEqual(file["/drill/events/cause"][()][mine].tolist(), run["events"]["cause"])
             drives = file["/drill/passages/replication"][()] == 7
-            self.assertEqual(file["/drill/passages/junction"][()][drives].tolist(), run["passages"]["junction"])
+            unit, junction, time_s = (file[f"/drill/passages/{name}"][()][drives] for name in ("unit", "junction", "time_s"))
+            for one in np.unique(unit):
+                shown = run["passages"]["unit"] == one
+                self.assertEqual(junction[unit == one].tolist(), run["passages"]["junction"][shown].tolist())
+                np.testing.assert_allclose(time_s[unit == one], run["passages"]["time_s"][shown], atol=0.5)
 
     def test_each_clause_has_its_worst_replication(self):
         result = self.report(self.drill)["results"][0]
-        met = {run["number"]: run["met"] for run in result["playback"]["runs"]}
+        met = {run["number"]: opened(run)["met"] for run in result["playback"]["runs"]}
         order = result["playback"]["clause_order"]
         reasons = [(why, run["number"]) for run in result["playback"]["runs"] for why in run["why"]]
         self.assertEqual(1, sum(why["kind"] == "typical" for why, _ in reasons))
@@ -102,6 +119,18 @@ class Written(ProgramTest):
             refused = self.yuyan("report", self.drill, "-o", "r.html", "--replications", words, code=2)
             self.assertIn("--replications", refused.stderr)
         self.assertFalse((self.folder / "r.html").exists())
+
+    def test_what_is_asked_for_is_kept_when_the_file_is_made_smaller(self):
+        sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "analysis/report"))
+        from yuyan_report.page import within
+        def content():
+            runs = [{"number": n, "why": [{"kind": "asked" if n < 3 else "most"}], "packed": "x" * 1000} for n in range(10)]
+            return {"results": [{"playback": {"runs": runs}}]}
+        for wished, most, kept in ((20_000, 30_000, 10), (6_000, 30_000, 5), (1_000, 30_000, 3), (1_000, 2_500, 2)):
+            shown = content()
+            self.assertLess(len(within(shown, wished, most)), max(wished, 3_500))
+            playback = shown["results"][0]["playback"]
+            self.assertEqual((list(range(kept)), 10 - kept), ([run["number"] for run in playback["runs"]], playback.get("left_out", 0)))
 
     def test_two_drills_are_compared_replication_by_replication(self):
         other = self.folder / "other.h5"

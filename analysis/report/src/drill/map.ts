@@ -1,9 +1,10 @@
 // Draws the scene of a drill at one instant on a canvas, with panning and zooming.
 import { colour } from '../charts';
-import type { Run, Scene } from '../data';
+import type { Run, Scene, Wind } from '../data';
 import { short } from '../dom';
 import { named, state } from '../state';
 import { word } from '../words';
+import { outlines, trains, windAt } from './clouds';
 import { type Contours, contours, type Fire, HeatTable } from './heat';
 import { type Situation, type Track, positionAt } from './situation';
 
@@ -22,6 +23,7 @@ export class MapView {
   private readonly heat: HeatTable;
   private readonly places = new Map<string, { x: number; y: number; r: number }>();
   private readonly kinds = new Map<string, string>();
+  private readonly layer = document.createElement('canvas');
   private cache: { key: string; contours: Contours[] } = { key: '', contours: [] };
   private last?: [Run, Situation, Map<string, Track>, number];
   private pinned = true;  // to a frame, until the reader pans or zooms
@@ -137,14 +139,15 @@ export class MapView {
     const at = (x: number, y: number): [number, number] => [width / 2 + (x - this.centre.x) * this.scale, height / 2 - (y - this.centre.y) * this.scale];
     this.roads(ctx, at, now);
     this.zones(ctx, at, now);
-    this.cloud(ctx, at, run, now, time);
-    if (now.smoke) this.smoke(ctx, at, run, now);
-    this.contours(ctx, at, run, now);
+    const wind = windAt(run, time);
+    this.clouds(ctx, at, run, time);
+    if (now.smoke) this.smoke(ctx, at, run, now, wind);
+    this.contours(ctx, at, run, now, wind);
     this.site(ctx, at, now);
     this.flashes(ctx, at, now, time);
     this.stops(ctx, at);
     this.vehicles(ctx, at, now, ways, time);
-    this.furniture(ctx, run, width, height);
+    this.furniture(ctx, wind, width, height);
   }
 
   private roads(ctx: CanvasRenderingContext2D, at: At, now: Situation): void {
@@ -203,12 +206,10 @@ export class MapView {
     return list;
   }
 
-  private contours(ctx: CanvasRenderingContext2D, at: At, run: Run, now: Situation): void {
+  private contours(ctx: CanvasRenderingContext2D, at: At, run: Run, now: Situation, wind: Wind): void {
     const fires = this.burning(now);
-    const wind = run.outcomes.wind_m_s ?? 0;
-    const towards = run.outcomes.wind_towards_deg ?? 0;
-    const key = `${run.number}|${fires.map((f) => `${f.x},${f.y},${f.scale}`).join(';')}`;
-    if (this.cache.key !== key) this.cache = { key, contours: contours(this.heat, fires, wind, towards) };
+    const key = `${run.number}|${wind.wind_m_s}/${wind.towards_deg}|${fires.map((f) => `${f.x},${f.y},${f.scale}`).join(';')}`;
+    if (this.cache.key !== key) this.cache = { key, contours: contours(this.heat, fires, wind.wind_m_s, wind.towards_deg) };
     this.cache.contours.forEach((contour, k) => {
       ctx.fillStyle = colour(`heat-${k + 1}`);
       ctx.globalAlpha = 0.2;
@@ -222,31 +223,52 @@ export class MapView {
     });
   }
 
-  /** Where the wind carries what is released; the width is no result. */
-  private cloud(ctx: CanvasRenderingContext2D, at: At, run: Run, now: Situation, time: number): void {
-    const towards = ((run.outcomes.wind_towards_deg ?? 0) * Math.PI) / 180;
-    ctx.fillStyle = colour('sand');
-    ctx.globalAlpha = 0.28;
-    for (const release of now.releases) {
-      const place = this.places.get(release.id);
-      const wind = Math.max(run.outcomes.wind_m_s ?? 0, 0.5);
-      const head = Math.min(3000, wind * (time - release.since));
-      const tail = release.until === null ? 0 : Math.min(3000, wind * (time - release.until));
-      if (!place || head - tail < 1) continue;
-      const point = (far: number, side: number) => at(place.x + far * Math.sin(towards + side), place.y + far * Math.cos(towards + side));
-      ctx.beginPath();
-      ctx.moveTo(...point(tail, -0.12));
-      for (const side of [-0.12, 0, 0.12]) ctx.lineTo(...point(head, side));
-      ctx.lineTo(...point(tail, 0.12));
-      ctx.closePath();
-      ctx.fill();
+  /** What is in the air: filled where it harms people, a dashed line where it closes roads. */
+  private clouds(ctx: CanvasRenderingContext2D, at: At, run: Run, time: number): void {
+    const clouds = run.clouds;
+    if (!clouds) return;
+    for (const train of trains(clouds)) {
+      const polygons = outlines(clouds, train, time);
+      if (polygons.length === 0) continue;
+      const path = new Path2D();
+      for (const polygon of polygons) {
+        polygon.forEach(([x, y], i) => (i === 0 ? path.moveTo(...at(x, y)) : path.lineTo(...at(x, y))));
+        path.closePath();
+      }
+      const hue = colour(train.kind);
+      this.edge(ctx, path, hue, train.level === 'road');
+      if (train.level === 'road') continue;
+      ctx.fillStyle = hue;
+      ctx.globalAlpha = 0.25;
+      ctx.fill(path);
+      ctx.globalAlpha = 1;
     }
-    ctx.globalAlpha = 1;
   }
 
-  private smoke(ctx: CanvasRenderingContext2D, at: At, run: Run, now: Situation): void {
-    const towards = ((run.outcomes.wind_towards_deg ?? 0) * Math.PI) / 180;
-    const length = Math.min(2500, 250 + 180 * (run.outcomes.wind_m_s ?? 0));
+  /** The outer edge of trails that overlap: their lines without what lies inside any of them. */
+  private edge(ctx: CanvasRenderingContext2D, path: Path2D, hue: string, dashed: boolean): void {
+    this.layer.width = this.canvas.width;  // which also wipes it
+    this.layer.height = this.canvas.height;
+    const over = this.layer.getContext('2d');
+    if (!over) return;
+    over.setTransform(ctx.getTransform());
+    over.strokeStyle = hue;
+    over.lineWidth = 3.5;
+    over.setLineDash(dashed ? [7, 5] : []);
+    over.stroke(path);
+    over.globalCompositeOperation = 'destination-out';
+    over.fill(path);
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(this.layer, 0, 0);
+    ctx.restore();
+  }
+
+  /** Smoke of fires of which no plume was computed: only where the wind carries it. */
+  private smoke(ctx: CanvasRenderingContext2D, at: At, run: Run, now: Situation, wind: Wind): void {
+    if (run.clouds?.kind.includes('smoke')) return;
+    const towards = (wind.towards_deg * Math.PI) / 180;
+    const length = Math.min(2500, 250 + 180 * wind.wind_m_s);
     ctx.fillStyle = colour('soft');
     ctx.globalAlpha = 0.1;
     for (const [id, fire] of now.fires) {
@@ -370,8 +392,8 @@ export class MapView {
     }
   }
 
-  private furniture(ctx: CanvasRenderingContext2D, run: Run, width: number, height: number): void {
-    const towards = ((run.outcomes.wind_towards_deg ?? 0) * Math.PI) / 180;
+  private furniture(ctx: CanvasRenderingContext2D, wind: Wind, width: number, height: number): void {
+    const towards = (wind.towards_deg * Math.PI) / 180;
     const [x, y] = [34, height - 38];
     ctx.strokeStyle = ctx.fillStyle = colour('ink');
     ctx.lineWidth = 2;
@@ -379,7 +401,7 @@ export class MapView {
     line(ctx, [x - 16 * Math.sin(towards), y + 16 * Math.cos(towards)], tipAt);
     disc(ctx, ...tipAt, 4);
     ctx.fill();
-    label(ctx, `${(run.outcomes.wind_m_s ?? 0).toFixed(1)} m/s`, x, height - 8, colour('ink'));
+    label(ctx, `${wind.wind_m_s.toFixed(1)} m/s`, x, height - 8, colour('ink'));
     const metres = nice(110 / this.scale);
     const px = metres * this.scale;
     ctx.strokeStyle = colour('ink');

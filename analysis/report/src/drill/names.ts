@@ -1,5 +1,5 @@
 // How the entities of a drill are called, as the program's own story calls them.
-import type { Playback, Result, Scene } from '../data';
+import type { Playback, Result, Run, Scene } from '../data';
 import { short } from '../dom';
 import { named, say } from '../state';
 import { amount, word } from '../words';
@@ -50,7 +50,7 @@ export function namesOf(result: Result): Names {
 }
 
 /** What an entry of the journal says, as a sentence; empty for the site as a whole. */
-export function sentence(playback: Playback, names: Names, run: Playback['runs'][number], row: number): string {
+export function sentence(playback: Playback, names: Names, run: Run, row: number): string {
   const { kind, entity, said } = playback.words;
   const e = run.events;
   const what = kind[e.kind[row]];
@@ -65,7 +65,7 @@ export function sentence(playback: Playback, names: Names, run: Playback['runs']
 }
 
 /** Why it happened, with its time. */
-export function because(playback: Playback, names: Names, run: Playback['runs'][number], row: number): string {
+export function because(playback: Playback, names: Names, run: Run, row: number): string {
   const cause = run.events.cause[row];
   if (cause < 0 || cause >= run.events.time_s.length) return '';
   return say('because: ', '起因: ') + `${sinceStart(run.events.time_s[cause])} ${sentence(playback, names, run, cause)}`;

@@ -7,6 +7,8 @@ import { named, say, state } from '../state';
 import { unit, word } from '../words';
 import { type Frame, MapView } from './map';
 import { because, type Names, namesOf, sentence } from './names';
+import { trains } from './clouds';
+import { unpacked } from './unpack';
 import { casualtiesAt, situationAt, stretches, tracks, commandAt } from './situation';
 
 const SPEEDS = [10, 30, 60, 120, 300, 600];
@@ -46,8 +48,8 @@ export function replay(result: Result): HTMLElement {
     stopAll();
     forget(place);
     clear(place);
-    place.append(theatre(playback, drill, names, playback.runs[Number(index)]));
-    if (playback.left_out) place.append(h('p', { class: 'note' }, say(`${playback.left_out} further rehearsals were left out to keep the file small.`, `为控制文件大小, 另有 ${playback.left_out} 次推演未收入。`)));
+    place.append(theatre(playback, drill, names, unpacked(playback.runs[Number(index)])));
+    if (playback.left_out) place.append(h('p', { class: 'note' }, say(`${playback.left_out} further ${playback.left_out === 1 ? 'rehearsal was' : 'rehearsals were'} left out to keep the file small; --replications LIST names those to be kept.`, `为控制文件大小, 另有 ${playback.left_out} 次推演未收入; 可用 --replications 指定要收入的推演。`)));
     if (place.isConnected) watch();
   };
   show('0');
@@ -127,7 +129,7 @@ function theatre(playback: Playback, drill: Drill, names: Names, run: Run): HTML
             h('button', { type: 'button', 'aria-label': say('zoom in', '放大'), onclick: () => map.zoom(1.4) }, '+'),
             h('button', { type: 'button', 'aria-label': say('zoom out', '缩小'), onclick: () => map.zoom(1 / 1.4) }, '−'))),
         h('div', { class: 'player' }, player, slider, output),
-        legend(), situation),
+        legend(run), situation),
       log.element),
     h('h3', { style: 'margin:.8rem 0 .2rem' }, say('Vehicles', '车辆行动')),
     chart.element,
@@ -189,10 +191,24 @@ function playerButtons(end: number, now: () => number, seek: (time: number) => v
     })];
 }
 
-function legend(): HTMLElement {
-  const items: [string, string][] = [['red', say('burning; fire engine', '燃烧; 消防车')], ['orange', say('heated', '受热')], ['violet', say('failed; command', '失效; 指挥车')], ['green', say('ambulance, hospital; evacuated', '救护车、医院; 已撤离')], ['blue', say('police; zone', '公安; 区域')],
-    ['sand', say('cloud: direction only', '云团: 仅示方向')], ['heat-1', '4 kW/m²'], ['heat-2', '12.5 kW/m²'], ['heat-3', '37.5 kW/m²']];
-  return h('ul', { class: 'key' }, items.map(([hue, text]) => h('li', {}, h('i', { style: `background:var(--${hue})` }), text)));
+/** What the map shows; of clouds only those that this rehearsal has. */
+function legend(run: Run): HTMLElement {
+  const items: [style: string, text: string][] = [['red', say('burning; fire engine', '燃烧; 消防车')], ['orange', say('heated', '受热')], ['violet', say('failed; command', '失效; 指挥车')], ['green', say('ambulance, hospital; evacuated', '救护车、医院; 已撤离')], ['blue', say('police; zone', '公安; 区域')],
+    ['heat-1', '4 kW/m²'], ['heat-2', '12.5 kW/m²'], ['heat-3', '37.5 kW/m²']].map(([hue, text]) => [`background:var(--${hue})`, text]);
+  const airs = trains(run.clouds);
+  for (const { kind, level, rows } of airs) {
+    const alone = !airs.some((other) => other.kind === kind && other.level !== level);
+    const what = kind === 'smoke' ? say('smoke', '烟气') : say('poison', '毒气');
+    const limit = concentration(run.clouds?.level_kg_m3[rows[0]] ?? 0);
+    if (level === 'road') items.push([`border:2px dashed var(--${kind})`, say(`${what} that closes roads (${limit})`, `${what}, 道路封闭 (${limit})`)]);
+    else items.push([`background:var(--${kind})`, alone ? say(`${what} that harms people and closes roads (${limit})`, `${what}, 伤人并封闭道路 (${limit})`) : say(`${what} that harms people (${limit})`, `${what}, 伤人 (${limit})`)]);
+  }
+  return h('ul', { class: 'key' }, items.map(([style, text]) => h('li', {}, h('i', { style }), text)));
+}
+
+/** `30 mg/m³`. */
+function concentration(kgPerM3: number): string {
+  return kgPerM3 >= 1e-3 ? `${number(kgPerM3 * 1e3)} g/m³` : `${number(kgPerM3 * 1e6)} mg/m³`;
 }
 
 function journal(playback: Playback, names: Names, run: Run, seek: (time: number) => void): { element: HTMLElement; mark: (row: number) => void } {

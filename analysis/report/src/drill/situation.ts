@@ -10,7 +10,6 @@ export interface Situation {
   zones: Map<string, 'warned' | 'ordered' | 'evacuated' | 'harmed'>;
   closed: Set<string>;                // roads
   flash: { id: string; radius: number; since: number }[];
-  releases: { id: string; since: number; until: number | null }[];
   counts: { dead: number; injured: number; waiting: number; admitted: number; grade: number };
   smoke: boolean;
   last: number;                       // place of the last entry, -1 before the first
@@ -20,7 +19,7 @@ const KEEPS_CONDITION = new Set(['unavailable', 'stranded', 'rerouted', 'threate
 
 export function situationAt(playback: Playback, run: Run, time: number): Situation {
   const { kind, entity, condition } = playback.words;
-  const s: Situation = { fires: new Map(), units: new Map(), targets: new Map(), zones: new Map(), closed: new Set(), flash: [], releases: [],
+  const s: Situation = { fires: new Map(), units: new Map(), targets: new Map(), zones: new Map(), closed: new Set(), flash: [],
     counts: { dead: 0, injured: 0, waiting: 0, admitted: 0, grade: 0 }, smoke: false, last: -1 };
   const e = run.events;
   for (let i = 0; i < e.time_s.length && e.time_s[i] <= time; ++i) {
@@ -38,10 +37,6 @@ export function situationAt(playback: Playback, run: Run, time: number): Situati
       case 'extinguished': s.fires.set(who, { state: 'extinguished', area: null }); break;
       case 'burnt_out': s.fires.set(who, { state: 'burnt_out', area: null }); break;
       case 'flash_fire': s.flash.push({ id: who, radius: value, since: e.time_s[i] }); break;
-      case 'release': s.releases.push({ id: who, since: e.time_s[i], until: null }); break;
-      case 'release_ended': case 'transfer_stopped': case 'valves_closed':
-        for (const release of s.releases) release.until ??= e.time_s[i];
-        break;
       case 'road_closed': s.closed.add(who); break;
       case 'road_opened': s.closed.delete(who); break;
       case 'evacuation_ordered': s.zones.set(who, 'ordered'); break;
