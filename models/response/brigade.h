@@ -4,13 +4,13 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "models/response/fixed_systems.h"
 #include "models/response/supply.h"
 #include "models/response/water_points.h"
+#include "sim/calendar/present.h"
 
 namespace yuyan::response {
 
@@ -76,8 +76,7 @@ class Brigade {
     }
     /// What it works on; throws when it has no assignment.
     [[nodiscard]] AssetIndex target() const {
-      if (!assignment) throw std::logic_error("a crew without an assignment has no target");
-      return assignment->asset;
+      return calendar::present(assignment, "a crew without an assignment").asset;
     }
   };
   struct Attack {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "sim/calendar/present.h"
+
 namespace yuyan::response {
 namespace {
 
@@ -23,6 +25,10 @@ Colour colour_of(Injury injury) {
 int priority(Colour colour) { return 3 - static_cast<int>(colour); }
 
 constexpr int triage_first = 0;
+
+std::size_t hospital_of(const PatientRecord& record) {
+  return calendar::present(record.hospital, "a patient without a hospital");
+}
 
 }  // namespace
 
@@ -237,7 +243,7 @@ std::optional<std::size_t> Medical::load(int number, std::size_t unit, EntryNumb
 void Medical::arrive(int number) {
   Patient& patient = *patients_[number];
   patient.record.arrived_s = stage_.now();
-  hospitals_.arrive(patient.record.hospital.value());
+  hospitals_.arrive(hospital_of(patient.record));
   if (!patient.dead) patient.record.fate = Fate::in_hospital;
 }
 
@@ -247,14 +253,14 @@ void Medical::admit(int number) {
   if (patient.dead) return;
   ++admitted_;
   stage_.tell(Happening::admitted, record.casualty.entity, record.casualty.cause, number,
-              stage_.cast().hospital(record.hospital.value()));
+              stage_.cast().hospital(hospital_of(record)));
   patient.process = stage_.calendar().spawn(treat_in_hospital(number));
 }
 
 /// The clock stops when a team or the reception takes the case over.
 calendar::Process Medical::treat_in_hospital(int number) {
   Patient& patient = *patients_[number];
-  co_await hospitals_.take_over({.hospital = patient.record.hospital.value(),
+  co_await hospitals_.take_over({.hospital = hospital_of(patient.record),
                                  .red = patient.record.colour_given == Colour::red,
                                  .sent_as_red = patient.sent_as_red,
                                  .number = number});

@@ -8,7 +8,6 @@ namespace yuyan::response {
 namespace {
 
 using results::Label;
-using results::StaticColumn;
 using results::Type;
 
 template <class Enum>
@@ -21,6 +20,7 @@ std::vector<std::string> names_of_choices() {
 template <class Rows>
 std::vector<std::string> ids(const Rows& rows) {
   std::vector<std::string> result;
+  result.reserve(rows.size());
   for (const auto& row : rows) result.push_back(row.id);
   return result;
 }

@@ -54,7 +54,7 @@ calendar::Task<void> Fleet::serve_evacuees(std::size_t unit, EntryNumber cause) 
     set(unit, Condition::driving);
     co_await carry(unit, stage_.model().junction(data_of_zone.junction), cause);
     set(unit, Condition::working);
-    Boarding::Load load = boarding_.board(*zone, data(unit).seats);
+    const Boarding::Load load = boarding_.board(*zone, data(unit).seats);
     co_await stage_.calendar().delay(load.boarding_s);
     set(unit, Condition::driving);
     co_await carry(unit, stage_.model().junction(data_of_zone.shelter_junction), cause);

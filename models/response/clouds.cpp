@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "models/consequence/fuel.h"
+#include "sim/calendar/present.h"
 
 namespace yuyan::response {
 namespace {
@@ -144,8 +145,7 @@ void Clouds::blow() {
   } else {
     constexpr double fire_width_m = 20;  // the plume starts no narrower than a tank
     const double heat_w =
-        burning_kg_s_ *
-        consequence::fuel_data(*consequence::fuel_named("gasoline")).heat_of_combustion_j_kg;
+        burning_kg_s_ * consequence::fuel_data(consequence::Fuel::gasoline).heat_of_combustion_j_kg;
     sections = propagation::smoke_sections(
         {.rate_kg_s = rate_kg_s_,
          .convective_heat_w = heat_w * stage_.drill().events.airborne.convective_share,
@@ -153,8 +153,9 @@ void Clouds::blow() {
         air());
   }
   note(sections);
-  plume_->change(stage_.now(), stage_.weather().wind_m_s, stage_.weather().wind_towards_deg,
-                 std::move(sections));
+  calendar::present(plume_, "wind without a plume")
+      .change(stage_.now(), stage_.weather().wind_m_s, stage_.weather().wind_towards_deg,
+              std::move(sections));
   changed_.fire();
 }
 

@@ -182,7 +182,7 @@ calendar::Process Command::decide(std::size_t index, EntryNumber cause) {
   co_await stage_.calendar().delay(stage_.draw(decision.delay_s, decision.id, "delay"),
                                    calendar::Phase::decision);
   const std::vector<std::string> options = options_of(plan, decision);
-  const std::string chosen = options[stage_.world().decision(decision.id, options)];
+  const std::string& chosen = options[stage_.world().decision(decision.id, options)];
   chosen_.insert(chosen);
   for (std::size_t i = 0; i < plan.options.size(); ++i)
     if (plan.options[i].id == chosen)

@@ -47,6 +47,7 @@ int label_code(const DrillModel& model, ResponseLevel level) {
 void add_channels(results::Layout& layout, const std::vector<Channel>& channels) {
   if (channels.empty()) return;
   std::vector<std::string> ids;
+  ids.reserve(channels.size());
   for (const Channel& channel : channels) ids.push_back(channel.id);
   layout.dimensions.push_back({"/drill/channels/channel", {"channel", "信道"}, "", ids});
   const auto add = [&](const char* name, results::Label label) {
@@ -98,6 +99,7 @@ void add_groups(results::Layout& layout, const std::vector<CommandGroup>& groups
 
 void add_command_table(results::Layout& layout, const DrillModel& model) {
   std::vector<std::string> reasons;
+  reasons.reserve(words.size());
   for (const Word& one : words) reasons.emplace_back(one.name);
   layout.event_tables.push_back(
       {path,

@@ -79,6 +79,7 @@ std::vector<std::string> origin_names() {
 
 std::vector<std::string> unit_names(const Drill& drill) {
   std::vector<std::string> names;
+  names.reserve(drill.units.list.size());
   for (const Unit& unit : drill.units.list) names.push_back(unit.id);
   if (names.empty()) names.emplace_back("nobody");
   return names;

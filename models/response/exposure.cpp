@@ -219,15 +219,16 @@ void People::expose_crews_to_blast(const propagation::Blast& blast, EntryNumber 
 
 void People::crew_at(std::size_t unit, const propagation::Point& place) {
   if (!airborne_) return;
-  if (!crew_cohort_[unit]) {
+  std::optional<std::size_t>& cohort_of_crew = crew_cohort_[unit];
+  if (!cohort_of_crew) {
     Cohort crew;
     crew.entity = stage_.cast().unit(unit);
     crew.party = Party::responders;
     crew.place = place;
-    crew_cohort_[unit] =
+    cohort_of_crew =
         add_cohort(crew, Inhalation::outdoors, stage_.drill().events.airborne.crew_share);
   }
-  const std::size_t cohort = *crew_cohort_[unit];
+  const std::size_t cohort = *cohort_of_crew;
   cohorts_[cohort].place = place;
   cohorts_[cohort].persons = std::max(0, stage_.drill().units.list[unit].crew - crew_hurt_[unit]);
   air_.move(cohort, place);
@@ -235,8 +236,9 @@ void People::crew_at(std::size_t unit, const propagation::Point& place) {
 }
 
 void People::crew_gone(std::size_t unit) {
-  if (!crew_cohort_[unit]) return;
-  const std::size_t cohort = *crew_cohort_[unit];
+  const std::optional<std::size_t>& cohort_of_crew = crew_cohort_[unit];
+  if (!cohort_of_crew) return;
+  const std::size_t cohort = *cohort_of_crew;
   cohorts_[cohort].persons = 0;
   air_.set_persons(cohort, 0);
 }

@@ -146,8 +146,9 @@ FireGround::FireGround(Stage& stage)
     entities_[asset] = stage.cast().bund(i);
     overflows_.emplace_back();
     if (drill.site.bunds[i].overflow_area_m2 <= 0) continue;
-    overflows_.back() = layout_.index_of("overflow_" + drill.site.bunds[i].id);
-    entities_[*overflows_.back()] = stage.cast().overflow(i);
+    const AssetIndex overflow = layout_.index_of("overflow_" + drill.site.bunds[i].id);
+    overflows_.back() = overflow;
+    entities_[overflow] = stage.cast().overflow(i);
   }
   if (stage.model().has_facility(FacilityKind::loading_rack)) {
     rack_ = layout_.index_of(rack_id);

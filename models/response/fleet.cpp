@@ -313,7 +313,7 @@ calendar::Task<void> Fleet::work_at_incident(std::size_t unit, EntryNumber cause
     if (!arrived_ && first_arrival_) first_arrival_(arrived);
     arrived_ = true;
     brigade_.join(unit, arrived);
-    stage_.calendar().spawn(wear(unit, states_[unit].dispatch.value(), arrived));
+    stage_.calendar().spawn(wear(unit, dispatch_index(unit), arrived));
   }
   changed_.fire();
   if (stage_.model().serves(unit, Task::treat)) {
@@ -332,7 +332,9 @@ calendar::Task<void> Fleet::cover(std::size_t unit, std::size_t covered) {
   state.covers = covered;
   set(unit, Condition::covering);
   stage_.tell_change(Happening::moved_up, stage_.cast().unit(unit), Condition::driving,
-                     Condition::covering, state.errand->cause, stage_.cast().station(covered));
+                     Condition::covering,
+                     calendar::present(state.errand, "a unit without an errand").cause,
+                     stage_.cast().station(covered));
   co_await state.orders->wait();
 }
 

@@ -4,7 +4,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <vector>
 
 #include "models/response/boarding.h"
@@ -12,6 +11,7 @@
 #include "models/response/care.h"
 #include "models/response/errand.h"
 #include "models/response/stage.h"
+#include "sim/calendar/present.h"
 #include "sim/world/vehicle.h"
 
 namespace yuyan::response {
@@ -153,10 +153,11 @@ class Fleet {
   EntryNumber tell_sent(std::size_t unit, const Errand& errand, Origin origin);
   void end_errand(std::size_t unit);
   /// What the unit is on; throws when it is not dispatched.
+  [[nodiscard]] std::size_t dispatch_index(std::size_t unit) const {
+    return calendar::present(states_[unit].dispatch, "a unit without a dispatch");
+  }
   [[nodiscard]] Dispatch& dispatch_of(std::size_t unit) {
-    const std::optional<std::size_t>& dispatch = states_[unit].dispatch;
-    if (!dispatch) throw std::logic_error("a unit without a dispatch has no record of it");
-    return dispatches_[*dispatch];
+    return dispatches_[dispatch_index(unit)];
   }
   [[nodiscard]] double next_trip_factor(std::size_t unit);
   void set(std::size_t unit, Condition condition);

@@ -44,8 +44,8 @@ std::vector<StaticColumn> places(const Rows& rows) {
 }
 
 /// Adds the table /drill/map/<group> with its axis; nothing without rows.
-void add(results::Layout& layout, const std::string& group, const std::string& axis, Label label,
-         std::vector<std::string> ids, std::vector<StaticColumn> columns) {
+void add(results::Layout& layout, const std::string& group, const std::string& axis,
+         const Label& label, std::vector<std::string> ids, std::vector<StaticColumn> columns) {
   if (ids.empty()) return;
   const std::string path = "/drill/map/" + group;
   layout.dimensions.push_back({path + "/" + axis, label, "", std::move(ids)});

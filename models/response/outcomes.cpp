@@ -245,6 +245,7 @@ const std::vector<Curve>& curves() {
 template <class Rows>
 std::vector<std::string> ids(const Rows& rows) {
   std::vector<std::string> result;
+  result.reserve(rows.size());
   for (const auto& row : rows) result.push_back(row.id);
   return result;
 }
