@@ -167,7 +167,7 @@ export interface MonthlyMeasure extends Label {
 export interface ControlNumber {
   [column: string]: unknown; county?: string; sector?: string; measure?: string; year?: number;
   limit?: Missing; estimate?: Share | null; used?: Missing[][] | null; expected?: Missing;
-  last_year?: Missing; overshoot?: Missing; change_on_year?: Missing[][] | null; fewer?: Share | null;
+  last_year?: Missing; overshoot?: Missing; fewer?: Share | null;
 }
 
 export interface Kpi {

@@ -155,9 +155,11 @@ def rank_year(values):
     place = np.empty(len(order), int)
     place[order] = np.arange(1, len(order) + 1)
     # Equal values share the middle of their places.
-    below = (filled[:, None, :] < filled[:, :, None]).sum(axis=2)
-    equal = (filled[:, None, :] == filled[:, :, None]).sum(axis=2)
-    rank = below + (equal + 1) / 2
+    below, upto = np.zeros(filled.shape), np.zeros(filled.shape)
+    for other in filled.T:
+        below += other[:, None] < filled
+        upto += other[:, None] <= filled
+    rank = (below + upto + 1) / 2
     low, high = np.quantile(rank, (0.1, 0.9), axis=0)
     luck = (np.abs(rank - place) > 1).mean(axis=0)
     return {"mean": average, "place": place, "low": low, "high": high, "luck": luck}
@@ -172,14 +174,25 @@ def monthly(result):
     for name in result.names(path):
         if result.file[f"{path}/{name}"].ndim != 4:
             continue
-        values = zero_where_missing(result.reals(f"{path}/{name}"))
-        city = values.sum(axis=2)  # replication, month, class
+        # Replications pass by in slabs: the whole cube would not stay in any cache.
+        city, by_county = [], 0
+        for values in result.slabs(f"{path}/{name}"):
+            part = values.sum(axis=2)  # replication, month, class
+            if np.isnan(part).any():
+                values = zero_where_missing(values)
+                part = values.sum(axis=2)
+            city.append(part)
+            by_county = by_county + values.sum(axis=0)
+        if not city:
+            continue
+        city = np.concatenate(city)
+        by_county = by_county / len(city)
         years = whole_years(city)
         shown[name] = {**result.label(f"{path}/{name}"), "mean": city.mean(axis=0),
                        "year_mean": years.mean(axis=0),
                        "year_quantiles": np.array(bands(years, (0.1, 0.5, 0.9))),
                        "year_any": (years > 0).mean(axis=0),
-                       "county_year_mean": whole_years(values.mean(axis=0)[None])[0].sum(axis=-1),
+                       "county_year_mean": whole_years(by_county[None])[0].sum(axis=-1),
                        "total_fan": np.array(bands(city.sum(axis=2), (0.1, 0.5, 0.9))),
                        "yoy": year_on_year(years.sum(axis=2))}
     return shown or None
@@ -207,8 +220,9 @@ def control_numbers(result):
     rows = table(result, path)
     if rows is None:
         return None
-    drawn = {name: result.reals(f"{path}/{name}") for name in ("within", "used", "change_on_year")
+    drawn = {name: result.reals(f"{path}/{name}") for name in ("within", "used")
              if f"{path}/{name}" in result}
+    changes = last_known(result, f"{path}/change_on_year")
     size = drawn["within"].shape[1] if "within" in drawn else max(map(len, rows.values()))
     listed = []
     for i in range(size):
@@ -216,11 +230,10 @@ def control_numbers(result):
         if "within" in drawn:
             judged = drawn["within"][~np.isnan(drawn["within"][:, i]), i]
             row["estimate"] = wilson(int((judged == 1).sum()), len(judged))
-        for name in ("used", "change_on_year"):
-            if name in drawn:
-                row[name] = by_month(drawn[name][:, i, :])
-        if "change_on_year" in drawn:
-            row["fewer"] = fewer(drawn["change_on_year"][:, i, :])
+        if "used" in drawn:
+            row["used"] = by_month(drawn["used"][:, i, :])
+        if changes is not None:
+            row["fewer"] = fewer(changes[:, i])
         listed.append(row)
     return listed
 
@@ -236,12 +249,20 @@ def by_month(values):
     return np.array([quantiles(column, (0.1, 0.5, 0.9)) for column in kept.T]).T
 
 
+def last_known(result, path):
+    """[replication, row]: the value of the last month that a row has at all, the end of its year."""
+    if path not in result:
+        return None
+    values = result.reals(path)
+    known = ~np.isnan(values).all(axis=0)
+    last = known.shape[1] - 1 - known[:, ::-1].argmax(axis=1)
+    return values[:, np.arange(len(last)), last]
+
+
 def fewer(change):
     """The share of replications whose year ends below the year before (同比)."""
-    known = ~np.isnan(change).all(axis=0)
-    last = change[:, np.flatnonzero(known)[-1]] if known.any() else np.empty(0)
-    last = last[~np.isnan(last)]
-    return wilson(int((last < 0).sum()), len(last))
+    change = change[~np.isnan(change)]
+    return wilson(int((change < 0).sum()), len(change))
 
 
 def delivery(result):

@@ -7,6 +7,7 @@ from .estimate import means
 
 FORMAT = "yuyan-result"
 MAJOR = 1
+SLAB_BYTES = 2_000_000
 
 
 class Problem(Exception):
@@ -125,13 +126,27 @@ class Result:
         dataset = self.file[path]
         if dataset.dtype.kind != "i":
             return means(self.reals(path))
-        # Whole numbers without missing ones are added as they are: no copy of a large cube.
-        values = dataset[()]
+        # Whole numbers without missing ones are added up as they are, slab by slab: no copy of a large cube.
         missing = dataset.attrs.get("_FillValue")
-        if missing is not None and values.size and values.min() == np.asarray(missing).ravel()[0]:
-            return means(self.reals(path))
-        values = values if self.all_done else values[self.done]
-        return values.sum(axis=0) / max(len(values), 1)
+        total = 0
+        for values in self.slabs(path):
+            if missing is not None and values.size and values.min() == np.asarray(missing).ravel()[0]:
+                return means(self.reals(path))
+            total = total + values.sum(axis=0)
+        return total / max(self.replications, 1) if self.replications else np.zeros(dataset.shape[1:])
+
+    def slabs(self, path):
+        """An array of replications in pieces of whole chunks that stay in the cache of a processor."""
+        dataset = self.file[path]
+        chunk = (dataset.chunks or (len(dataset),))[0]
+        row = max(1, dataset.dtype.itemsize * int(np.prod(dataset.shape[1:])))
+        rows = max(1, SLAB_BYTES // (row * chunk)) * chunk
+        for start in range(0, len(dataset), rows):
+            values = dataset[start:start + rows]
+            if not self.all_done:
+                values = values[self.done[(self.done >= start) & (self.done < start + rows)] - start]
+            if len(values):
+                yield values
 
     def codes(self, path):
         """[replication, …] as integers (-1 missing) and the words that they stand for."""

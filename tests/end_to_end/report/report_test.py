@@ -167,6 +167,28 @@ class Written(ProgramTest):
             found = file["/programme/coverage/found"][()]
             np.testing.assert_allclose(found.mean(axis=0), shown["coverage"]["found"]["mean"], rtol=1e-5)
 
+    def test_replications_that_failed_and_places_without_a_number_are_left_out(self):
+        programme(self.folder / "programme.h5")
+        with h5py.File(self.folder / "programme.h5", "a") as file:
+            failed = [0, 7, 399]
+            file["/replications/status"][failed] = 1
+            whole = file["/programme/strategy_visits"][()].astype("i8")  # as the program writes it
+            del file["/programme/strategy_visits"]
+            file["/programme/strategy_visits"] = whole
+            for name in ("monthly/accidents", "coverage/found", "strategy_visits"):
+                for row in failed:
+                    file[f"/programme/{name}"][row] = 1_000_000
+            file["/programme/monthly/accidents"][5, 3, 2, 1] = np.nan
+            done = np.setdiff1d(np.arange(400), failed)
+            accidents = np.nan_to_num(file["/programme/monthly/accidents"][()][done])
+            found, visits = file["/programme/coverage/found"][()][done], file["/programme/strategy_visits"][()][done]
+        shown = self.report("programme.h5")["results"][0]["programme"]
+        np.testing.assert_allclose(accidents.mean(axis=0).sum(axis=1), shown["monthly"]["accidents"]["mean"], rtol=1e-5)
+        by_year = accidents.mean(axis=0).reshape(5, 12, 12, 4).sum(axis=(1, 3))
+        np.testing.assert_allclose(by_year, shown["monthly"]["accidents"]["county_year_mean"], rtol=1e-5)
+        np.testing.assert_allclose(found.mean(axis=0), shown["coverage"]["found"]["mean"], rtol=1e-5)
+        np.testing.assert_allclose(visits.mean(axis=0), shown["allocation"]["mean"], rtol=1e-5)
+
     def test_ranks_are_luck_where_all_units_are_alike(self):
         programme(self.folder / "programme.h5")
         with h5py.File(self.folder / "programme.h5", "a") as file:
