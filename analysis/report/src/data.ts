@@ -176,6 +176,9 @@ export interface Kpi {
   quantiles?: Missing[][]; [column: string]: unknown;
 }
 
+/** By measure: mean[quarter][county][level], and of the city fan[10, 50, 90 %][quarter][level, all]. */
+export interface Listings { levels: string[]; measures: Record<string, Label & { mean: number[][][]; fan: number[][][] }> }
+
 export interface Programme {
   replications: number; years?: number[]; months?: string[]; quarters?: string[];
   counties?: Named[]; sectors?: Named[]; strategies?: Named[]; classes?: Named[];
@@ -187,7 +190,7 @@ export interface Programme {
   by_sector?: Record<string, Label & { mean: number[][][]; city: number[][]; low: number[][];
     high: number[][]; any: number[][] }>;
   exposure?: Record<string, Label & { fan: Missing[][]; county_mean: Missing[][] }>;
-  delivery?: Kpi[];
+  delivery?: Kpi[]; listings?: Listings;
   better_use?: Columns; variance?: Columns; sensitivity?: Columns;
 }
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from .estimate import bands, mean, means, quantiles, wilson, zero_where_missing
+from .listings import listings
 from .places import allocation, by_sector, coverage, exposure
 
 FAN = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
@@ -27,6 +28,7 @@ def programme(result):
         "allocation": allocation(result),
         "by_sector": by_sector(result),
         "exposure": exposure(result),
+        "listings": listings(result),
         "delivery": delivery(result),
         "better_use": table(result, "/programme/allocation"),
         "variance": table(result, "/programme/variance"),

@@ -87,6 +87,7 @@ def programme(path, replications=400, hostile=False, seed=7):
     coverage(writer, random, level)
     places(writer, random, level)
     shares(writer, with_name)
+    listings(writer, random, level)
     targets(writer, random, with_name)
     delivery(writer, random, with_name)
     writer.file.close()
@@ -134,6 +135,17 @@ def places(writer, random, level):
     growth = np.cumprod(1 + random.normal(0.05, 0.02, (writer.n, len(YEARS))), axis=1)
     for name, unit in (("gdp_yuan", "yuan"), ("industrial_employees", "1"), ("coal_output_t", "t")):
         writer.add(f"/programme/exposure/{name}", growth[:, :, None] * level[None, None, :] * 1e9, ("exposure", "暴露量"), unit)
+
+
+def listings(writer, random, level):
+    """Major hazards listed for supervision."""
+    writer.add("/programme/listings/level", ["county", "city", "province"])
+    shape = (writer.n, 4 * len(YEARS), len(COUNTIES), 3)
+    listed = random.poisson(np.broadcast_to(level[:, None] * np.array([2, 1, 0.05]), shape))
+    accepted, extended = random.binomial(listed, 0.9), random.binomial(listed, 0.1)
+    for name, zh, values in (("listed", "挂牌督办数", listed), ("accepted", "验收摘牌数", accepted), ("extended", "延期数", extended),
+                             ("overdue", "逾期未销号数", random.binomial(listed, 0.3))):
+        writer.add(f"/programme/listings/{name}", values.astype("i8"), (name, zh))
 
 
 def shares(writer, with_name):

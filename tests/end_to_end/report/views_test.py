@@ -113,6 +113,19 @@ class Views(ProgramTest):
                 if months.any():
                     np.testing.assert_allclose(np.quantile(used[:, i][:, months], (0.1, 0.5, 0.9), axis=0), row["used"], **CLOSE)
 
+    def test_listings_are_those_of_the_file(self):
+        programme(self.folder / "programme.h5", replications=60)
+        shown = self.report("programme.h5")["programme"]["listings"]
+        with h5py.File(self.folder / "programme.h5") as file:
+            self.assertEqual(["county", "city", "province"], shown["levels"])
+            for name in ("listed", "accepted", "extended", "overdue"):
+                values = file[f"/programme/listings/{name}"][()]
+                np.testing.assert_allclose(values.mean(axis=0), shown["measures"][name]["mean"], **CLOSE)
+                city = values.sum(axis=2)
+                fan = np.array(shown["measures"][name]["fan"])
+                np.testing.assert_allclose(np.quantile(city, (0.1, 0.5, 0.9), axis=0), fan[:, :, :3], **CLOSE)
+                np.testing.assert_allclose(np.quantile(city.sum(axis=2), (0.1, 0.5, 0.9), axis=0), fan[:, :, 3], **CLOSE)
+
     def test_options_that_do_not_differ_are_counted(self):
         self.yuyan("branch", SCENARIOS / "drills/oil_depot", "--decision", "second_alarm", "-n", 20, "-o", "b.h5")
         branch = self.report("b.h5")["branch"]

@@ -11,6 +11,7 @@ import { allocationCard, coverageCard } from './coverage';
 import { deliveryCard } from './delivery';
 import { flowCard } from './flow';
 import { indicatorsCard, rankingCard } from './indicators';
+import { listingsCard } from './listings';
 import { exposureCard, sectorsCard } from './places';
 
 let chosen = 0;
@@ -27,6 +28,7 @@ export function programmeView(report: Report): HTMLElement {
     { id: 'sectors', title: say('Sectors and units', '分行业分县区'), make: () => sectorsCard(programme) },
     { id: 'coverage', title: say('Coverage', '检查覆盖'), make: () => coverageCard(programme) },
     { id: 'flow', title: say('Hidden hazards', '隐患流向'), make: () => flowCard(programme) },
+    { id: 'listings', title: say('Listings', '挂牌督办'), make: () => listingsCard(programme) },
     { id: 'allocation', title: say('Allocation', '力量分配'), make: () => allocationCard(programme) },
     { id: 'better', title: say('Better use of days', '人日优化'), make: () => betterUseCard(programme) },
     { id: 'delivery', title: say('Delivery', '任务完成'), make: () => deliveryCard(programme) },
