@@ -5,6 +5,8 @@
 #include <numeric>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "analysis/statistics/mean.h"
 #include "analysis/statistics/morris.h"
 #include "analysis/statistics/paired.h"
@@ -64,6 +66,7 @@ Factors factors_of(const std::vector<UncertainParameter>& uncertain,
       }
     if (factor.parameters.empty()) {
       std::vector<std::string> names;
+      names.reserve(uncertain.size());
       for (const auto& one : uncertain) names.push_back(one.name);
       const auto near = parameters::nearest_names(pattern, names);
       throw UsageError(text("--parameter {}: no uncertain parameter of that name is left; {}",
@@ -86,6 +89,7 @@ Factors factors_of(const std::vector<UncertainParameter>& uncertain,
 std::vector<std::uint32_t> picks_of(std::uint64_t seed, std::size_t rows) {
   std::vector<std::uint32_t> picks;
   const chance::Stream stream(chance::Source{.seed = seed}, resamples_key, "rows");
+  picks.reserve(resamples * rows);
   for (std::size_t i = 0; i < resamples * rows; ++i)
     picks.push_back(static_cast<std::uint32_t>(stream.uniform(i) * static_cast<double>(rows)));
   return picks;
@@ -96,6 +100,7 @@ std::vector<std::uint32_t> shuffles_of(std::uint64_t seed, std::size_t rows) {
   const chance::Stream stream(chance::Source{.seed = seed}, shuffles_key, "rows");
   for (std::size_t s = 0; s < shuffles; ++s) {
     std::vector<std::pair<double, std::uint32_t>> order;
+    order.reserve(rows);
     for (std::size_t i = 0; i < rows; ++i)
       order.emplace_back(stream.uniform(s * rows + i), static_cast<std::uint32_t>(i));
     std::ranges::sort(order);
@@ -206,6 +211,7 @@ std::optional<Reals> play_sobol(const ProgrammeExperiment& programme,
                                 const SensitivityQuestion& question, const ensemble::Stop& stop,
                                 const ShareDone& progress) {
   std::vector<PlayedPoint> points;
+  points.reserve(question.points * (2 + factors.size()));
   for (std::uint64_t row = 0; row < question.points; ++row)
     points.push_back({design.values(design.levels(first_levels, row)), row});
   for (std::uint64_t row = 0; row < question.points; ++row)
@@ -271,7 +277,7 @@ WeighedIndicator::WeighedIndicator(const std::string& asked, const results::Sche
     const std::string path = "/programme/city/" + asked;
     const auto city = std::ranges::find(all, path, &Measurable::path);
     for (const std::string& year : city->axes.at(0).places)
-      parts_.push_back(metric_called(path + "[" + year + "]", all));
+      parts_.push_back(metric_called(fmt::format("{}[{}]", path, year), all));
     return;
   }
   parts_ = {metric_called(asked, all)};
@@ -388,9 +394,11 @@ std::optional<DecisionValue> value_of_deciding(
     const DecisionQuestion& question, const ensemble::Stop& stop, const ShareDone& progress) {
   const WeighedIndicator indicator(question.indicator, options.front()->schema());
   std::vector<WeighedIndicator> indicators;
+  indicators.reserve(options.size());
   for (const ProgrammeExperiment* option : options)
     indicators.emplace_back(question.indicator, option->schema());
   std::vector<ensemble::Trial> trials;
+  trials.reserve(options.size());
   for (std::size_t i = 0; i < options.size(); ++i)
     trials.push_back(trial_of(*options[i], indicators[i], question));
   const auto found = observed(trials, question.workers, question.indicator, stop, progress);

@@ -176,7 +176,7 @@ class Page : Wording {
 
   [[nodiscard]] std::string listings() const {
     if (summary_.listings.empty()) return "";
-    std::string all =
+    const std::string all =
         heading("Major hazards listed for supervision: means a year", "重大隐患挂牌督办: 年均值");
     Table table({left, right, right, right, right});
     table.row({pick("by", "级别"), pick("listed", "挂牌"), pick("accepted, cancelled", "验收摘牌"),

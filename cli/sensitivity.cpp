@@ -320,6 +320,7 @@ int decide(const Asked& asked, const ensemble::Stop& stop, const ShareDone& prog
   std::vector<Prepared> all;
   std::vector<std::string> labels;
   std::vector<const ProgrammeExperiment*> options;
+  all.reserve(asked.scenarios.size());
   for (const std::string& word : asked.scenarios) all.push_back(prepared(asked, word));
   for (const Prepared& one : all) {
     labels.push_back(one.label);

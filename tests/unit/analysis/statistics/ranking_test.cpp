@@ -109,12 +109,12 @@ TEST(Ranking, A24_ocba_next_stage_and_shares) {
   const std::string case_name = "OCBA means 1..4 variances 1..4 maximise";
   const auto next = ocba_next_stage(means, variances, used, 10, Goal::maximise);
   const auto shares = ocba_shares(means, variances, Goal::maximise);
+  const std::string drawn = case_name + " used 5 each: next 10 to system ";
+  const std::string shared = case_name + ": share of 30 of system ";
   for (std::size_t i = 0; i < 4; ++i) {
     const auto system = std::to_string(i + 1);
-    EXPECT_EQ(next[i],
-              simulation_check("A24", case_name + " used 5 each: next 10 to system " + system));
-    EXPECT_NEAR(30 * shares[i],
-                simulation_check("A24", case_name + ": share of 30 of system " + system), 5e-4);
+    EXPECT_EQ(next[i], simulation_check("A24", drawn + system));
+    EXPECT_NEAR(30 * shares[i], simulation_check("A24", shared + system), 5e-4);
   }
 }
 

@@ -169,6 +169,7 @@ TEST(Sensitivity, a_linear_model_has_constant_effects) {
   const auto trajectory = morris_trajectory(uniform_numbers(6, 1), 2, 6);
   const Points points(trajectory, 2);
   std::vector<double> outputs;
+  outputs.reserve(points.size());
   for (std::size_t j = 0; j < points.size(); ++j)
     outputs.push_back(3 * points.row(j)[0] - 2 * points.row(j)[1]);
   const auto effects = morris_effects(points, outputs);

@@ -164,6 +164,7 @@ TEST(ValueOfKnowing, IsTheGainOfChoosingAfterwards) {
   std::vector<std::uint32_t> shuffles;
   for (int s = 0; s < 10; ++s) {
     std::vector<std::pair<double, std::uint32_t>> order;
+    order.reserve(n);
     for (std::uint32_t i = 0; i < n; ++i) order.emplace_back(chance.uniform(), i);
     std::sort(order.begin(), order.end());
     for (const auto& one : order) shuffles.push_back(one.second);

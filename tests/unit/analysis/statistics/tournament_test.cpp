@@ -110,7 +110,7 @@ TEST(Tournament, SharesKeepThePromiseToo) {
   constexpr double alpha = 0.1;
   constexpr int rounds = 400;
   Generator generator(9);
-  boost::random::bernoulli_distribution<double> at_stake(0.6), met(0.8);
+  const boost::random::bernoulli_distribution<double> at_stake(0.6), met(0.8);
   int errors = 0;
   for (int round = 0; round < rounds; ++round) {
     std::vector<std::vector<double>> marks(2);

@@ -37,6 +37,7 @@ Outcome changed(const std::vector<std::string>& overrides) {
 
 std::vector<std::string> ids(const Outcome& outcome) {
   std::vector<std::string> result;
+  result.reserve(outcome.depot.tanks.size());
   for (const Tank& tank : outcome.depot.tanks) result.push_back(tank.id);
   return result;
 }

@@ -25,12 +25,14 @@ results::Layout layout() {
 
 class Branching : public testing::Test {
  protected:
-  results::Record scored(double score) const {
+  [[nodiscard]] results::Record scored(double score) const {
     results::Record record(schema_);
     record.set(schema_.real("/score"), score);
     return record;
   }
-  double score(const Leaf& leaf) const { return leaf.record.values(schema_.real("/score"))[0]; }
+  [[nodiscard]] double score(const Leaf& leaf) const {
+    return leaf.record.values(schema_.real("/score"))[0];
+  }
 
   results::Schema schema_{layout()};
 };
@@ -72,6 +74,7 @@ TEST_F(Branching, NestedDecisionsMakeATree) {
       },
       0, schema_, {"mode", "force"});
   std::vector<double> scores;
+  scores.reserve(leaves.size());
   for (const Leaf& leaf : leaves) scores.push_back(score(leaf));
   EXPECT_THAT(scores, ElementsAre(0, 10, 11, 12));
   EXPECT_THAT(leaves[0].way, ElementsAre(Crossing{"mode", 0}));
@@ -86,6 +89,7 @@ TEST_F(Branching, DecisionsOneAfterTheOtherMakeAllCombinations) {
       },
       0, schema_, {"a", "b"});
   std::vector<double> scores;
+  scores.reserve(leaves.size());
   for (const Leaf& leaf : leaves) scores.push_back(score(leaf));
   EXPECT_THAT(scores, testing::UnorderedElementsAre(0, 1, 2, 10, 11, 12));
 }

@@ -42,6 +42,7 @@ TEST(Observe, GivesTheNumbersInTheOrderThatWasAskedFor) {
 TEST(Observe, MoreTrialsThanWorkersAreAllDone) {
   const Stop stop;
   std::vector<Trial> trials;
+  trials.reserve(9);
   for (int i = 0; i < 9; ++i) trials.push_back(trial(i, {0, 1, 2}));
   std::size_t reported = 0;
   const auto found = observe(trials, 2, 2, stop, [&](std::size_t done) { reported = done; });
