@@ -54,15 +54,15 @@ export interface Escalation {
 }
 
 export interface Scene {
-  junctions?: { junction: string[]; x_m: number[]; y_m: number[] };
-  roads?: { road: string[]; from: string[]; to: string[]; bridge: number[] };
+  junctions?: { junction: string[]; x_m: number[]; y_m: number[]; name?: string[]; name_zh?: string[] };
+  roads?: { road: string[]; from: string[]; to: string[]; bridge: number[]; name?: string[]; name_zh?: string[] };
   tanks?: { tank: string[]; x_m: number[]; y_m: number[]; diameter_m: number[]; product?: string[] };
   bunds?: { bund: string[]; x_m: number[]; y_m: number[]; width_m: number[]; depth_m: number[] };
   zones?: { zone: string[]; x_m: number[]; y_m: number[]; radius_m: number[]; population: number[];
-    name_zh: string[]; kind?: string[] };
-  stations?: { station: string[]; x_m: number[]; y_m: number[]; name_zh: string[] };
-  hospitals?: { hospital: string[]; x_m: number[]; y_m: number[]; name_zh: string[] };
-  facilities?: { facility: string[]; x_m: number[]; y_m: number[]; kind?: string[] };
+    name?: string[]; name_zh?: string[]; kind?: string[] };
+  stations?: { station: string[]; x_m: number[]; y_m: number[]; name?: string[]; name_zh?: string[] };
+  hospitals?: { hospital: string[]; x_m: number[]; y_m: number[]; name?: string[]; name_zh?: string[] };
+  facilities?: { facility: string[]; x_m: number[]; y_m: number[]; kind?: string[]; name?: string[]; name_zh?: string[] };
   fires?: { fire: string[]; x_m: number[]; y_m: number[]; diameter_m: number[]; shape: number[] };
   heat?: { shape: number[]; wind_m_s: number[]; angle_deg: number[]; distance_m: number[];
     flux_w_m2: number[] };

@@ -38,7 +38,8 @@ const WORDS: Record<string, Pair> = {
   start: ['where it begins', '起始'], blast: ['blast', '爆炸'], heat: ['heat', '热辐射'],
   spread_by: ['spread', '蔓延'], spill: ['spill', '流淌'], flash: ['flash fire', '闪火'],
   // alarm grades by colour
-  grade_green: ['green', '绿'], grade_blue: ['blue', '蓝(二级)'], grade_yellow: ['yellow', '黄(三级)'], grade_orange: ['orange', '橙(四级)'], grade_red: ['red', '红(五级)'],
+  grade_green: ['grade 1 (green)', '一级(绿)'], grade_blue: ['grade 2 (blue)', '二级(蓝)'], grade_yellow: ['grade 3 (yellow)', '三级(黄)'],
+  grade_orange: ['grade 4 (orange)', '四级(橙)'], grade_red: ['grade 5 (red)', '五级(红)'],
   nobody: ['nobody', '无'],
   // casualties
   red: ['red', '红(危重)'], yellow: ['yellow', '黄(重伤)'], green: ['green', '绿(轻伤)'],
@@ -138,7 +139,7 @@ export function amount(kind: string, value: number | null): string {
     case 'water_on': return `${Math.round(value)} L/s`;
     case 'zone_warned': case 'zone_harmed': case 'evacuation_ordered': case 'zone_evacuated':
     case 'caught_inside': case 'died': case 'injured':
-      return zh ? `${Math.round(value)} 人` : `${Math.round(value)} persons`;
+      return zh ? `${Math.round(value)} 人` : `${Math.round(value)} ${Math.round(value) === 1 ? 'person' : 'persons'}`;
     default: return '';
   }
 }

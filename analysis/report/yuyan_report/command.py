@@ -6,16 +6,18 @@ import numpy as np
 
 from .estimate import mean, quantiles, wilson
 
+# The highest first.
 LEVELS = ("I", "II", "III", "IV")
+GRADES = ("red", "orange", "yellow", "blue", "green")
 
 
 def command(result):
     if "/drill/command/replication" not in result:
         return None
     changes = Changes(result)
-    return {"response": states(changes, "response_level", LEVELS),
+    return {"response": ladder(changes, "response_level", LEVELS),
             "firm": states(changes, "firm_level"),
-            "grades": states(changes, "grade"),
+            "grades": ladder(changes, "grade", GRADES),
             "commanders": states(changes, "commander"),
             "approval_s": approvals(changes),
             "span": most(changes, "span"), "sectors": most(changes, "sectors"),
@@ -39,23 +41,35 @@ class Changes:
         return self.rows.words(name)
 
 
-def states(changes, name, order=None):
+def states(changes, name):
     """For each state other than none: in which share it came up, and when first."""
     codes, words = changes[name], changes.words(name)
-    n = changes.result.replications
-    listed = []
-    for word in order or words:
-        if word not in words or word in ("none", "nobody"):
-            continue
+    listed = [came_up(changes, codes == code, word) for code, word in enumerate(words)
+              if word not in ("none", "nobody")]
+    return [one for one in listed if one]
+
+
+def ladder(changes, name, steps):
+    """The same of each step or a higher one, the highest first: a step may be left out on the way up."""
+    codes, words = changes[name], changes.words(name)
+    if not set(words) <= {*steps, "none"}:
+        return states(changes, name)
+    above, listed = np.zeros(len(codes), bool), []
+    for word in (step for step in steps if step in words):
         mine = codes == words.index(word)
-        first = np.full(n, np.nan)
-        # The last write wins: backwards, so that it is the first in time.
-        first[changes.replication[mine][::-1]] = changes.time_s[mine][::-1]
-        came = ~np.isnan(first)
-        if came.any():
-            listed.append({"id": word, "estimate": wilson(int(came.sum()), n),
-                           "first_s": quantiles(first, (0.1, 0.5, 0.9))})
+        above |= mine
+        if mine.any():
+            listed.append(came_up(changes, above, word))
     return listed
+
+
+def came_up(changes, rows, word):
+    n = changes.result.replications
+    first = np.full(n, np.nan)
+    # The last write wins: backwards, so that it is the first in time.
+    first[changes.replication[rows][::-1]] = changes.time_s[rows][::-1]
+    came = ~np.isnan(first)
+    return {"id": word, "estimate": wilson(int(came.sum()), n), "first_s": quantiles(first, (0.1, 0.5, 0.9))} if came.any() else None
 
 
 def approvals(changes):

@@ -31,9 +31,9 @@ export function commandCard(drill: Drill): HTMLElement | null {
   if (!command) return null;
   const reports = drill.clauses.filter((c) => TOLD.includes(c.of));
   return card('command', say('Command and messages', '指挥与信息传递'),
-    stages(say('Response level reached', '启动的响应级别'), command.response, level),
+    stages(say('Response level reached', '启动的响应级别'), command.response, (id) => (id === 'I' ? level(id) : say(`${level(id)} or higher`, `${level(id)}及以上`))),
     stages(say('The firm\'s own level', '企业响应级别'), command.firm, (id) => user(called(command, id), 40)),
-    stages(say('Alarm grade reached', '火警等级'), command.grades, (id) => word(`grade_${id}`)),
+    stages(say('Alarm grade reached', '火警等级'), command.grades, (id) => (id === command.grades[0].id ? word(`grade_${id}`) : say(`${word(`grade_${id}`)} or higher`, `${word(`grade_${id}`)}及以上`))),
     stages(say('In command', '现场总指挥'), [...command.commanders].sort((a, b) => (a.first_s[1] ?? 0) - (b.first_s[1] ?? 0)), (id) => role(command, id)),
     h('ul', { class: 'key lines' },
       command.approval_s && h('li', {}, say(`From the judgement until a level was approved: ${durations(command.approval_s)} (10, 50, 90 of 100).`, `研判至批准: ${durations(command.approval_s)} (10/50/90)。`)),

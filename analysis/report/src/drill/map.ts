@@ -2,10 +2,11 @@
 import { colour } from '../charts';
 import type { Run, Scene, Wind } from '../data';
 import { short } from '../dom';
-import { named, state } from '../state';
+import { state } from '../state';
 import { word } from '../words';
 import { outlines, trains, windAt } from './clouds';
 import { type Contours, contours, type Fire, HeatTable } from './heat';
+import { type Names, namesIn } from './names';
 import { type Situation, type Track, positionAt } from './situation';
 
 export type Frame = 'site' | 'near' | 'all';
@@ -21,6 +22,7 @@ export class MapView {
   private scale = 1;
   private centre = { x: 0, y: 0 };
   private readonly heat: HeatTable;
+  private readonly names: Names;
   private readonly places = new Map<string, { x: number; y: number; r: number }>();
   private readonly kinds = new Map<string, string>();
   private readonly layer = document.createElement('canvas');
@@ -31,6 +33,7 @@ export class MapView {
 
   constructor(private readonly scene: Scene, readonly canvas: HTMLCanvasElement) {
     this.heat = new HeatTable(scene);
+    this.names = namesIn(scene);
     scene.fires?.fire.forEach((id, i) => this.places.set(id, { x: scene.fires!.x_m[i], y: scene.fires!.y_m[i], r: scene.fires!.diameter_m[i] / 2 }));
     scene.facilities?.facility.forEach((id, i) => {
       if (!this.places.has(id)) this.places.set(id, { x: scene.facilities!.x_m[i], y: scene.facilities!.y_m[i], r: 5 });
@@ -189,7 +192,7 @@ export class MapView {
       ctx.stroke();
       ctx.setLineDash([]);
       ctx.globalAlpha = 1;
-      if (r > 5) label(ctx, `${named({ en: id, zh: zones.name_zh[z] })} ${zones.population[z]}`, x, y - r - 4, colour('soft'));
+      if (r > 5) label(ctx, `${this.names.of(id)} ${zones.population[z]}`, x, y - r - 4, colour('soft'));
     });
   }
 
@@ -311,7 +314,7 @@ export class MapView {
       const burns = now.fires.get(id)?.state === 'burning';
       ctx.fillStyle = colour(burns ? 'red' : 'faint');
       ctx.fillRect(x - 3, y - 3, 6, 6);
-      if (this.scale > 1.2) label(ctx, facilityName(id, facilities.kind?.[f]), x, y - 6, colour('faint'));
+      if (this.scale > 1.2) label(ctx, facilities.name?.[f] || !facilities.kind?.[f] ? this.names.of(id) : word(facilities.kind[f]), x, y - 6, colour('faint'));
     });
     tanks?.tank.forEach((id, t) => {
       const [x, y] = at(tanks.x_m[t], tanks.y_m[t]);
@@ -351,14 +354,14 @@ export class MapView {
       ctx.lineWidth = 1.2;
       ctx.fillRect(x - 4, y - 4, 8, 8);
       ctx.strokeRect(x - 4, y - 4, 8, 8);
-      if (named_) label(ctx, named({ en: id, zh: stations.name_zh[s] }), x, y - 8, colour('soft'));
+      if (named_) label(ctx, this.names.of(id), x, y - 8, colour('soft'));
     });
     hospitals?.hospital.forEach((id, h) => {
       const [x, y] = at(hospitals.x_m[h], hospitals.y_m[h]);
       ctx.fillStyle = colour('green');
       ctx.fillRect(x - 2, y - 6, 4, 12);
       ctx.fillRect(x - 6, y - 2, 12, 4);
-      if (named_) label(ctx, named({ en: id, zh: hospitals.name_zh[h] }), x, y + 18, colour('green'));
+      if (named_) label(ctx, this.names.of(id), x, y + 18, colour('green'));
     });
   }
 
@@ -412,10 +415,6 @@ export class MapView {
 }
 
 type At = (x: number, y: number) => [number, number];
-
-function facilityName(id: string, kind: string | undefined): string {
-  return kind ? word(kind) : short(id, 12);
-}
 
 function line(ctx: CanvasRenderingContext2D, a: [number, number], b: [number, number]): void {
   ctx.beginPath();

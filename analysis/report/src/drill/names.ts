@@ -12,28 +12,32 @@ export class Names {
 
   constructor(scene: Scene | null, readonly site: string) {
     const set = (id: string, en: string, zh: string) => this.names.set(id, { en, zh });
-    const stations = new Map<string, string>();
-    scene?.stations?.station.forEach((id, i) => {
-      stations.set(id, scene.stations!.name_zh[i] || id);
-      set(id, id, scene.stations!.name_zh[i]);
-      set(`station_${id}`, `station ${id}`, scene.stations!.name_zh[i]);
+    const placed = (ids: string[] | undefined, table: { name?: string[]; name_zh?: string[] } | undefined) =>
+      ids?.forEach((id, i) => set(id, table?.name?.[i] || plain(id), table?.name_zh?.[i] || ''));
+    placed(scene?.junctions?.junction, scene?.junctions);
+    placed(scene?.stations?.station, scene?.stations);
+    scene?.stations?.station.forEach((id) => {
+      const found = this.names.get(id);
+      set(`station_${id}`, `station ${found?.en ?? id}`, found?.zh ?? '');
     });
     scene?.tanks?.tank.forEach((id) => set(id, `tank ${id}`, `${id} 罐`));
     scene?.bunds?.bund.forEach((id) => {
       set(`bund_${id}`, `bund ${id}`, `${id} 防火堤`);
       set(`overflow_${id}`, `ground outside bund ${id}`, `${id} 防火堤外`);
     });
-    scene?.zones?.zone.forEach((id, i) => set(id, id, scene.zones!.name_zh[i]));
-    scene?.hospitals?.hospital.forEach((id, i) => set(id, id, scene.hospitals!.name_zh[i]));
-    scene?.roads?.road.forEach((id) => set(id, `road ${id}`, `道路 ${id}`));
+    placed(scene?.zones?.zone, scene?.zones);
+    placed(scene?.hospitals?.hospital, scene?.hospitals);
+    scene?.roads?.road.forEach((id, i) => set(id, scene.roads!.name?.[i] || `road ${id}`, scene.roads!.name_zh?.[i] || `道路 ${id}`));
     scene?.units?.unit.forEach((id, i) => {
       const station = scene.units!.station[i];
-      set(id, `${id} (${station})`, `${stations.get(station) ?? station} ${id}`);
+      const home = this.names.get(station);
+      set(id, `${id} (${home?.en ?? station})`, `${home?.zh || station} ${id}`);
     });
     scene?.orders?.order.forEach((id, i) => set(id, `${id} (${scene.orders!.actor[i]})`, `${id}(${scene.orders!.actor_zh[i] || scene.orders!.actor[i]})`));
     scene?.facilities?.facility.forEach((id, i) => {
       const kind = scene.facilities!.kind?.[i];
-      if (kind) set(id, id, word(kind));
+      const [name, zh] = [scene.facilities!.name?.[i], scene.facilities!.name_zh?.[i]];
+      if (name || zh || kind) set(id, name || plain(id), zh || (kind ? word(kind) : ''));
     });
     for (let grade = 1; grade <= 5; ++grade) set(`grade_${grade}`, `grade ${grade}`, `${grade} 级火警`);
     for (const [id, [en, zh]] of Object.entries(LEVELS)) set(id, en, zh);
@@ -41,8 +45,22 @@ export class Names {
 
   of(id: string): string {
     const found = this.names.get(id);
-    return found ? named({ ...found, id }) : id.replace(/_/g, ' ');
+    return found ? named({ ...found, id }) : plain(id);
   }
+}
+
+/** An id as text, where nothing better is known. */
+function plain(id: string): string {
+  return id.replace(/_/g, ' ');
+}
+
+const made = new WeakMap<Scene, Names>();
+
+/** Names of the places of a drill. */
+export function namesIn(scene: Scene | null): Names {
+  if (!scene) return new Names(null, '');
+  if (!made.has(scene)) made.set(scene, new Names(scene, ''));
+  return made.get(scene) as Names;
 }
 
 export function namesOf(result: Result): Names {

@@ -4,6 +4,7 @@ import type { Count, Drill, Histogram, Missing, Share } from '../data';
 import { clear, h, select, table, user } from '../dom';
 import { duration, durations, inWords, number, percent, yuan } from '../format';
 import { bar, card, stack } from '../parts';
+import { namesIn } from './names';
 import { named, say } from '../state';
 import { unit, vehicle, word } from '../words';
 
@@ -89,7 +90,7 @@ export function hospitalsCard(drill: Drill): HTMLElement | null {
   const shown = extra.filter(([there]) => there);
   return card('hospitals', say('Load of the hospitals', '医院负荷'),
     table(say('Hospitals', '医院'), [say('hospital', '医院'), say('any casualty', '接收伤员'), '', say('mean', '平均'), say('most', '最多'), ...shown.map(([, text]) => text)],
-      drill.hospitals.map((x) => [user(named({ en: x.id, zh: x.name_zh })), x.any ? inWords(x.any.p, 'rehearsals', '次推演') : '–', loadBar(x.arrivals?.mean ?? 0, Math.max(...drill.hospitals.map((y) => y.arrivals?.mean ?? 0))), number(x.arrivals?.mean, 2), number(x.greatest), ...shown.map(([, , of]) => of(x))])));
+      drill.hospitals.map((x) => [user(namesIn(drill.map).of(x.id)), x.any ? inWords(x.any.p, 'rehearsals', '次推演') : '–', loadBar(x.arrivals?.mean ?? 0, Math.max(...drill.hospitals.map((y) => y.arrivals?.mean ?? 0))), number(x.arrivals?.mean, 2), number(x.greatest), ...shown.map(([, , of]) => of(x))])));
 }
 
 function loadBar(value: number, most: number): HTMLElement {
@@ -101,7 +102,7 @@ export function evacuationCard(drill: Drill): HTMLElement | null {
   const measures = drill.evacuation[0].measures;
   return card('evacuation', say('Evacuation of the zones', '区域疏散'),
     table(say('Evacuation', '疏散'), [say('zone', '区域'), ...measures.map((m) => named(m))],
-      drill.evacuation.map((z) => [user(zoneName(drill, z.id)), ...z.measures.map((m) => triple(m))])),
+      drill.evacuation.map((z) => [user(namesIn(drill.map).of(z.id)), ...z.measures.map((m) => triple(m))])),
     h('p', { class: 'note' }, say('10, 50 and 90 of 100 rehearsals in which it came are below.', '在发生的推演中, 100 次里 10、50、90 次低于此值。')));
 }
 
@@ -110,19 +111,13 @@ function triple(measure: Drill['evacuation'][number]['measures'][number]): strin
   return measure.unit === 's' ? durations(measure.quantiles) : measure.quantiles.map((q) => number(q)).join(' / ');
 }
 
-function zoneName(drill: Drill, id: string): string {
-  const zones = drill.map?.zones;
-  const at = zones?.zone.indexOf(id) ?? -1;
-  return named({ en: id, zh: at >= 0 ? zones?.name_zh[at] : id });
-}
-
 export function stationsCard(drill: Drill): HTMLElement | null {
   const stations = drill.stations.filter((s) => s.within).sort((a, b) => (a.median_s ?? 0) - (b.median_s ?? 0));
   if (stations.length === 0) return null;
   const cell = (share: Share) => h('span', { style: 'display:inline-grid;grid-template-columns:4.5rem 3.2rem;gap:.4rem;align-items:center' }, bar(share), percent(share.p));
   return card('stations', say('Stations that may count as the depot\'s own', '可计入油库自有力量的消防站'),
     table(say('Stations', '消防站'), [say('station', '消防站'), say('as a rule', '通常'), say('5 min, burning tank', '5 分钟, 着火罐'), say('10 min, neighbours', '10 分钟, 邻近罐'), say('20 min, foam', '20 分钟, 泡沫')],
-      stations.map((s) => [user(named({ en: s.id, zh: s.name_zh })), duration(s.median_s), ...(s.within as Share[]).map(cell)])),
+      stations.map((s) => [user(namesIn(drill.map).of(s.id)), duration(s.median_s), ...(s.within as Share[]).map(cell)])),
     h('p', { class: 'note' }, say('GB 50074-2014, 12.5: water or foam on the fire within 5, 10, 20 minutes of the alarm. An eligibility of a station, not a deadline of the plan.',
       'GB 50074-2014 第 12.5 条: 接警后 5、10、20 分钟内出水或出泡沫。此为可否计入自有力量的条件, 不是预案时限。')));
 }

@@ -275,7 +275,7 @@ function tick(hours: number): string {
 /** Water and foam of this rehearsal over the band of all. */
 function supplies(drill: Drill, run: Run, end: number): HTMLElement[] {
   const timeline = drill.timeline;
-  if (!timeline) return [];
+  if (!timeline || drill.fires === 0) return [];
   const shown = [['water_l_s', 'blue'], ['foam_l_s', 'teal'], ['pond_m3', 'violet'], ['concentrate_m3', 'orange']];
   return shown.flatMap(([name, hue]) => {
     const curve = timeline.curves.find((c) => c.name === name);

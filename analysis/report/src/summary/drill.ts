@@ -6,7 +6,7 @@ import { bar, card, lamp, stack } from '../parts';
 import { named, say } from '../state';
 import { level, word } from '../words';
 import { basisCard, figureBox, tally } from './pieces';
-import { scaleFor, weakest } from './words';
+import { commonScale, weakest } from './words';
 
 const FEW = 30;
 const SEVERITY_HUES = ['var(--sand)', 'var(--orange)', 'var(--red)', 'var(--violet)'];
@@ -52,18 +52,19 @@ export function drillSummary(result: Result, drill: Drill, index: number, most: 
 // Harm
 
 /** A count of so many fires, as a whole number with its range; the share with none; the worst. */
-function expected(count: Count | undefined, words: { what: [string, string]; none: [string, string]; of: [string, string] }): HTMLElement | null {
+function expected(count: Count | undefined, scale: number, words: { what: [string, string]; none: [string, string]; of: [string, string] }): HTMLElement | null {
   if (!count) return null;
   const { estimate, any } = count.in_fires ?? count;
   const [en, zh] = count.in_fires ? ['fires', '次火灾'] : ['rehearsals', '次推演'];
-  const scale = scaleFor(estimate.mean);
+  const half = count.quantiles[2];
   const whole = (x: number) => number(Math.max(0, Math.round(x * scale)));
   const { low, high } = estimate;
   const range = low !== null && high !== null && whole(low) !== whole(high) ? say(` (${whole(low)} to ${whole(high)})`, ` (${whole(low)} 至 ${whole(high)})`) : '';
   const [what, whatZh] = words.what;
   const none = 1 - any.p;
   return figureBox(`${whole(estimate.mean)}${say('', ` ${words.of[1]}`)}`, [
-    scale === 1 ? say(`${what} a case${range}`, `每次${whatZh}${range}`) : say(`${what} in ${scale} ${en}${range}`, `每 ${scale} ${zh}${whatZh}${range}`),
+    scale === 1 ? say(`${what} a ${count.in_fires ? 'fire' : 'rehearsal'}, mean${range}`, `每次${whatZh}, 平均${range}`) : say(`${what} in ${scale} ${en}${range}`, `每 ${scale} ${zh}${whatZh}${range}`),
+    scale === 1 && !count.in_fires && typeof half === 'number' && Math.abs(half - estimate.mean) > 0.2 * estimate.mean && say(`half of the ${en}: ${number(Math.floor(half))} or fewer`, `半数推演不超过 ${number(Math.floor(half))} ${words.of[1]}`),
     none === 1 ? say(`${words.none[0]} in any`, `每次都${words.none[1]}`) : none === 0 ? say('some every time', '每次都有') : say(`${words.none[0]} ${inWords(none, en)}`, `${inWords(none, '', zh)}${words.none[1]}`),
     none < 1 && say(`worst case ${number(count.greatest)}`, `最坏一次 ${number(count.greatest)} ${words.of[1]}`),
   ], { 'data-count': count.name });
@@ -81,14 +82,17 @@ function people(drill: Drill): HTMLElement {
   const time = (name: string) => drill.times.find((t) => t.name === name);
   const water = time('first_water');
   const loss = count('loss_yuan');
+  const third = drill.fires > 0 ? count('escalations') : count('evacuated');
+  // One denominator for all, or nobody could compare them.
+  const scale = commonScale([count('deaths'), count('injuries'), ...(drill.fires > 0 ? [third] : [])].map((c) => (c ? (c.in_fires ?? c).estimate.mean : 0)));
   const severity = drill.severity.filter((s) => s.estimate);
   const harmless = 1 - severity.reduce((sum, s) => sum + (s.estimate?.p ?? 0), 0);
   return h('div', {},
     h('div', { class: 'figures' },
-      expected(count('deaths'), { what: ['deaths', '死亡'], none: ['nobody dies', '无人死亡'], of: ['', '人'] }),
-      expected(count('injuries'), { what: ['seriously hurt', '重伤'], none: ['nobody is badly hurt', '无人重伤'], of: ['', '人'] }),
-      drill.fires > 0 ? expected(count('escalations'), { what: ['further tanks lost', '连锁失火储罐'], none: ['no further tank is lost', '无连锁失火'], of: ['', '座'] })
-        : expected(count('evacuated'), { what: ['people moved out', '疏散'], none: ['nobody is moved out', '无需疏散'], of: ['', '人'] })),
+      expected(count('deaths'), scale, { what: ['deaths', '死亡'], none: ['nobody dies', '无人死亡'], of: ['', '人'] }),
+      expected(count('injuries'), scale, { what: ['seriously hurt', '重伤'], none: ['nobody is badly hurt', '无人重伤'], of: ['', '人'] }),
+      drill.fires > 0 ? expected(third, scale, { what: ['further tanks lost', '连锁失火储罐'], none: ['no further tank is lost', '无连锁失火'], of: ['', '座'] })
+        : expected(third, scale, { what: ['people moved out', '疏散'], none: ['nobody is moved out', '无需疏散'], of: ['', '人'] })),
     severity.length > 0 && stack([...severity.map((s, i) => ({ name: word(s.id), share: s.estimate?.p ?? 0, text: percent(s.estimate?.p), hue: SEVERITY_HUES[i % SEVERITY_HUES.length] })),
       { name: say('no accident', '未成事故'), share: harmless > 1e-9 ? harmless : 0, text: percent(harmless), hue: 'var(--none-soft)' }], say('Class of the accident', '事故等级')),
     h('ul', { class: 'key lines' },
@@ -106,9 +110,12 @@ function aside(drill: Drill, index: number): HTMLElement | null {
 
 function commandLines(command: Command): Child[][] {
   const lines: Child[][] = [];
-  const highest = command.response.filter((r) => r.estimate.p > 0);
-  for (const one of highest.slice(-2).reverse())
-    lines.push([say(`Response level ${one.id}: ${inWords(one.estimate.p, 'rehearsals')}`, `${level(one.id)}: ${inWords(one.estimate.p, '', '次推演')}启动`), say(`, as a rule ${duration(one.first_s[1])} after the start`, `, 多在事发后 ${duration(one.first_s[1])}`)]);
+  // Levels come as "this or a higher one", the highest first: the shares rise from line to line.
+  const reached = command.response.filter((r) => r.estimate.p > 0);
+  for (const one of reached.length > 1 ? [reached[0], reached[reached.length - 1]] : reached)
+    lines.push([one.id === 'I' ? say(`Response level I: ${inWords(one.estimate.p, 'rehearsals')}`, `${level('I')}: ${inWords(one.estimate.p, '', '次推演')}启动`)
+      : say(`Response level ${one.id} or higher: ${inWords(one.estimate.p, 'rehearsals')}`, `${level(one.id)}及以上: ${inWords(one.estimate.p, '', '次推演')}启动`),
+    say(`, as a rule ${duration(one.first_s[1])} after the start`, `, 多在事发后 ${duration(one.first_s[1])}`)]);
   const lost = command.channels.reduce((sum, c) => sum + (c.lost?.mean ?? 0), 0);
   const sent = command.channels.reduce((sum, c) => sum + (c.sent?.mean ?? 0), 0);
   if (sent > 0) lines.push([lost === 0 ? say('No message was lost for good.', '信息均送达, 无最终丢失。') : say(`Messages lost for good: ${inWords(lost / sent, 'messages')}.`, `最终丢失的信息: ${inWords(lost / sent, '', '条')}。`)]);

@@ -7,6 +7,12 @@ export function scaleFor(mean: number): number {
   return mean * 10 >= 1 || mean === 0 ? 10 : mean * 100 >= 1 ? 100 : 1000;
 }
 
+/** The scale at which the rarest of several means that are above zero can still be counted. */
+export function commonScale(means: number[]): number {
+  const known = means.filter((mean) => mean > 0);
+  return known.length > 0 ? Math.max(...known.map(scaleFor)) : scaleFor(0);
+}
+
 /** The clauses that fail most often, each with what stands in the way. */
 export function weakest(clauses: Clause[], most: number): Clause[] {
   const failing = clauses.filter((c) => c.estimate && c.estimate.p < 1);
