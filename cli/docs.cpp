@@ -4,6 +4,7 @@
 
 #include "cli/options.h"
 #include "cli/programme_late.h"
+#include "cli/programme_response.h"
 #include "cli/programme_results.h"
 #include "cli/rehearsal.h"
 #include "cli/usage_error.h"
@@ -123,7 +124,9 @@ std::string results_page() {
   const ProgrammeModel programme = least_programme();
   results::Layout layout = merged(results::replications_layout(), result_layout(least_model(), {}));
   layout = merged(std::move(layout), service::layout_of(least_service()));
-  layout = merged(std::move(layout), with_late_tables(programme_layout(programme, {}), programme));
+  results::Layout of_programme = programme_layout(programme, {});
+  add_responses({{.sector = "sector", .with = {}, .baseline = {}, .measured = {}}}, of_programme);
+  layout = merged(std::move(layout), with_late_tables(std::move(of_programme), programme));
   leave_out_words(layout.variables, {"initiating_event", "winner"});
   for (results::EventTable& table : layout.event_tables)
     leave_out_words(table.columns, {"entity", "place", "unit", "junction", "stream", "stage",

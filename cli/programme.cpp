@@ -10,11 +10,22 @@
 #include "cli/programme_late.h"
 
 namespace yuyan::cli {
+namespace {
+
+results::Layout layout_of(const ProgrammeModel& model, const std::vector<ResponseSource>& responses,
+                          const reader::Reading& reading) {
+  results::Layout layout = programme_layout(model, reading.parameters);
+  add_responses(responses, layout);
+  return with_late_tables(std::move(layout), model);
+}
+
+}  // namespace
 
 ProgrammeExperiment::ProgrammeExperiment(std::unique_ptr<const ProgrammeModel> model,
-                                         AllocatedProgramme asked, const reader::Reading& reading)
-    : Experiment(with_late_tables(programme_layout(*model, reading.parameters), *model),
-                 reading.inputs),
+                                         AllocatedProgramme asked,
+                                         const std::vector<ResponseSource>& responses,
+                                         const reader::Reading& reading)
+    : Experiment(layout_of(*model, responses, reading), reading.inputs),
       model_(std::move(model)),
       asked_(asked),
       replications_a_draw_(
@@ -78,7 +89,9 @@ results::Late ProgrammeExperiment::look_further(const LateWish& wish) const {
 
 ProgrammeStudy::ProgrammeStudy(const std::filesystem::path& scenario, const Overrides& overrides)
     : Study(overrides), programme_(reader::read_programme(scenario, reading_, diagnostics_)) {
-  if (diagnostics_.errors() == 0) check_programme(programme_, reading_, diagnostics_);
+  if (diagnostics_.errors() > 0) return;
+  check_programme(programme_, reading_, diagnostics_);
+  responses_ = measure_responses(scenario, programme_, reading_, diagnostics_);
 }
 
 void ProgrammeStudy::learn(const Actual& actual) {
@@ -88,8 +101,8 @@ void ProgrammeStudy::learn(const Actual& actual) {
 std::unique_ptr<Experiment> ProgrammeStudy::prepare() const {
   auto model = std::make_unique<ProgrammeModel>(programme_);
   if (past_) model->learn(*past_);
-  return std::make_unique<ProgrammeExperiment>(std::move(model),
-                                               AllocatedProgramme{programme_, past_}, reading_);
+  return std::make_unique<ProgrammeExperiment>(
+      std::move(model), AllocatedProgramme{programme_, past_}, responses_, reading_);
 }
 
 std::unique_ptr<Study> read_programme_study(const std::filesystem::path& scenario,

@@ -9,6 +9,7 @@
 #include "cli/digest.h"
 #include "cli/programme_ledger.h"
 #include "cli/programme_model.h"
+#include "cli/programme_response.h"
 #include "cli/programme_results.h"
 #include "cli/study.h"
 #include "scenarios/reader/programme.h"
@@ -23,7 +24,7 @@ class ProgrammeExperiment : public Experiment {
  public:
   /// Keeps no copy of the programme and its past: the study has to outlive it.
   ProgrammeExperiment(std::unique_ptr<const ProgrammeModel> model, AllocatedProgramme asked,
-                      const reader::Reading& reading);
+                      const std::vector<ResponseSource>& responses, const reader::Reading& reading);
 
   [[nodiscard]] const ProgrammeModel& model() const { return *model_; }
   /// Replications in a row that share their parameters.
@@ -57,6 +58,7 @@ class ProgrammeStudy : public Study {
 
  private:
   reader::Programme programme_;
+  std::vector<ResponseSource> responses_;
   std::optional<indicators::Past> past_;
 };
 

@@ -77,10 +77,13 @@ void Firms::book_accident(const Site& site, double day, Cause cause, chance::Wor
     const auto& law = model_.laws()[sector_place];
     const unsigned exposed = std::min(all.exposed[firm], law.max_deaths());
     const auto struck = static_cast<int>(std::min(exposed, law.quantile(level * law.cdf(exposed))));
-    const double response = chance::Stream(source_, all.key[firm], purpose::response)
-                                .draw(about.response_factor.distribution, number) *
-                            site.kind.factors.severity;
-    accident.deaths = thinned(struck, response, own);
+    const bool is_rehearsed = struck >= about.response_from;
+    const double response = is_rehearsed
+                                ? chance::Stream(source_, all.key[firm], purpose::response)
+                                          .draw(about.response_factor.distribution, number) *
+                                      sector.response_level
+                                : 1.0;
+    accident.deaths = thinned(struck, response * site.kind.factors.severity, own);
     // Who is saved is hurt.
     accident.serious_injuries =
         struck - accident.deaths + geometric(sector.injuries_fatal, injured);

@@ -30,6 +30,7 @@ SectorRates rates_of(const Sector& given, chance::Source source) {
           .falsely_closed = number(sector.falsely_closed),
           .stopped_share = number(sector.stopped_share),
           .fatal_share = number(sector.fatal_share),
+          .response_level = number(sector.response_level),
           .injuries_fatal = number(sector.injuries_fatal),
           .injuries_other = number(sector.injuries_other),
           .death_yuan = sector.death_yuan,

@@ -38,6 +38,9 @@ struct Sector {
   double deaths_1 = 0.9, deaths_2 = 0.06, deaths_tail = 3.0;
   double exposed_share = 1;
   Quantity response_factor = 1.0;
+  Quantity response_level = 1.0;
+  int response_from = 1;
+  std::string response_results, response_baseline;
   Quantity injuries_fatal = 0.4, injuries_other = 1.2;
   Quantity loss_yuan = chance::Lognormal{.median = 3e5, .sigma = 1.0};
   double death_yuan = 1e6;
@@ -224,6 +227,25 @@ struct Sector {
                .meaning = "share of the deaths that remain with the response that drills measured",
                .meaning_zh = "应急响应后死亡剩余比例",
                .drawn = Drawn::for_each_event}),
+        field("response_level", &Sector::response_level,
+              {.range = {0, 100},
+               .meaning = "multiplies the response factor: what is not known of its mean",
+               .meaning_zh = "响应系数均值的不确定倍数",
+               .drawn = Drawn::once_a_replication}),
+        field("response_from", &Sector::response_from,
+              {.range = {1, 10000},
+               .meaning = "the response acts on accidents that strike at least so many; a drill of "
+                          "a large accident says nothing of a fall",
+               .meaning_zh = "响应作用的最小波及人数"}),
+        field("response_results", &Sector::response_results,
+              {.meaning = "results of a drill with the response that the sector gets, .h5, or a "
+                          "table of its replications, .csv, relative to the scenario; sets "
+                          "response_factor and response_level",
+               .meaning_zh = "响应方案推演结果文件"}),
+        field("response_baseline", &Sector::response_baseline,
+              {.meaning = "results of the same drill, same seed, with the response of today, which "
+                          "the sector's severity holds",
+               .meaning_zh = "现行响应推演结果文件"}),
         field("injuries_fatal", &Sector::injuries_fatal,
               {.range = {0, 1000},
                .meaning = "mean of serious injuries in a fatal accident",

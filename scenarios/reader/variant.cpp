@@ -130,6 +130,14 @@ std::optional<Table> read_layers(const fs::path& file, const Slots& slots, Conte
   return whole;
 }
 
+std::vector<Shelf> shelves_of(const fs::path& file) {
+  Reading reading;
+  Diagnostics unsaid;
+  Context context(file.parent_path(), reading, unsaid);
+  (void)Descent(context).read(file);
+  return context.shelves;
+}
+
 std::set<std::string> top_level_keys(const fs::path& file) {
   Reading reading;
   Diagnostics unsaid;

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scenarios/reader/reader.h"
 
@@ -23,6 +24,9 @@ inline constexpr std::string_view variant_key = "variant_of";
 /// that of the file; the folders beneath are added to it. Nothing if a file of them cannot be read.
 [[nodiscard]] std::optional<Table> read_layers(const std::filesystem::path& file,
                                                const Slots& slots, Context& context);
+
+/// The folders of a scenario file and of those of which it is a variant, nearest first.
+[[nodiscard]] std::vector<Shelf> shelves_of(const std::filesystem::path& file);
 
 /// The keys at the top of a scenario file and of all those of which it is a variant: they tell of
 /// which kind the scenario is. Files that cannot be read add none; reading the scenario says so.

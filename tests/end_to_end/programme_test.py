@@ -1,5 +1,7 @@
 """yuyan run and check on a programme: the result's layout, identities, the ledger, determinism."""
 
+import csv
+import hashlib
 import json
 import time
 import unittest
@@ -124,6 +126,77 @@ class Programme(ProgramTest):
         coal = kinds.index("coal_deaths_per_million_tonnes")
         rate = found["targets/rate_of_one_event"][coal]
         self.assertTrue(np.isnan(rate) or rate > 0)
+
+    def drill(self, name, deaths, seed=1):
+        """Results of a drill in which so many died, one number a replication."""
+        self.yuyan("run", DEPOT, "-n", len(deaths), "--seed", seed, "-o", name)
+        with h5py.File(self.folder / name, "r+") as file:
+            file["/drill/outcomes/deaths"][...] = deaths
+        return self.folder / name
+
+    def with_response(self, results, baseline=None):
+        sector = "inspection.sectors.hazchem."
+        changes = {"response_results": results, "response_baseline": baseline, "response_from": 2}
+        return [word for key, value in changes.items() if value is not None
+                for word in ("--set", f"{sector}{key}={value}")]
+
+    def test_a_drill_says_what_response_a_sector_gets(self):
+        plan = self.drill("plan.h5", [4, 0, 1, 6])
+        today = self.drill("today.h5", [8, 0, 2, 10])
+        found = self.run_city("with.h5", *self.with_response(plan, today), n=4)
+        table = {name.rsplit("/", 1)[1]: values[0] for name, values in found.items()
+                 if name.startswith("programme/responses/")}
+        self.assertEqual((4, 0, 11, 20), tuple(table[key] for key in (
+            "pairs", "worse", "deaths", "deaths_baseline")))
+        self.assertAlmostEqual(0.55, table["mean"])
+        self.assertEqual(hashlib.sha256(plan.read_bytes()).hexdigest(),
+                         table["results_sha256"].decode())
+        self.assertTrue(table["title_zh"].decode())
+        with h5py.File(self.folder / "with.h5") as file:
+            names = [name.decode() for name in file["/parameters/name"][()]]
+            row = names.index("inspection.sectors.hazchem.response_factor")
+            self.assertIn("plan.h5", file["/parameters/source"][row].decode())
+            kept = bytes(file["/inputs/response/hazchem.csv"][()])
+        # The table that the result keeps says the same as the two files.
+        (self.folder / "pairs.csv").write_bytes(kept)
+        again = self.run_city("again.h5", *self.with_response(self.folder / "pairs.csv"), n=4)
+        for name in ("programme/city/deaths", "programme/accidents/deaths"):
+            np.testing.assert_array_equal(found[name], again[name])
+
+    def test_a_response_saves_lives_in_its_sector(self):
+        saved = CITY / "response_chlorine_valve.csv"
+        from_one = self.with_response(saved.name)[:-1] + ["inspection.sectors.hazchem.response_from=1"]
+        before, after = (
+            self.run_city(f"{i}.h5", *changes, n=12)["programme/by_sector/deaths"].sum(axis=(0, 1, 2))
+            for i, changes in enumerate(((), from_one)))
+        rows = (CITY / "sectors.csv").read_text(encoding="utf-8").splitlines()
+        department = {row["id"]: row["department"] for row in csv.DictReader(rows)}
+        with h5py.File(self.folder / "0.h5") as file:
+            sectors = [name.decode() for name in file["/programme/sector"][()]]
+        place = sectors.index("hazchem")
+        self.assertLess(after[place], before[place])
+        # Officers go where accidents were: sectors of the same department may feel it, no others.
+        changed = {department[sectors[i]] for i in np.flatnonzero(before != after)}
+        self.assertEqual({department["hazchem"]}, changed)
+
+    def test_a_response_that_cannot_be_read_is_refused_where_it_is_named(self):
+        plan = self.drill("plan.h5", [4, 0])
+        other = self.drill("other.h5", [8, 1], seed=2)
+        nobody = self.drill("nobody.h5", [0, 0])
+        (self.folder / "note.h5").write_text("none")
+        for results, baseline, what, what_zh in (
+                ("none.h5", plan, "cannot read none.h5", "无法读取 none.h5"),
+                (self.folder / "note.h5", plan, "is no result file", "不是结果文件"),
+                (plan, None, "missing: against what", "缺少: 与推演死亡人数对比的基准"),
+                (plan, other, "its seed is 2", "其种子为 2"),
+                (plan, nobody, "nobody dies at the baseline in 2", "基准的 2 次推演中无人死亡")):
+            for language, words in (("en", what), ("zh", what_zh)):
+                refused = self.yuyan("check", CITY, *self.with_response(results, baseline),
+                                     "--lang", language, code=2)
+                self.assertIn(words, refused.stderr)
+                self.assertIn("inspection.sectors.hazchem.response_", refused.stderr)
+        self.yuyan("run", CITY, "-n", 1, *self.with_response(nobody, plan),
+                   "--set", "inspection.sectors.hazchem.response_factor=0.5", code=2)
 
     def test_days_are_moved_within_the_budget(self):
         told = json.loads(self.yuyan("allocate", BASE_YEAR, "-n", 3, "--json").stdout)
