@@ -37,7 +37,7 @@ function base(): Option {
   const line = colour('line');
   const axis = {
     axisLine: { lineStyle: { color: line } }, axisTick: { show: false },
-    axisLabel: { color: soft, fontSize: 12 }, splitLine: { lineStyle: { color: line, opacity: 0.6 } },
+    axisLabel: { color: soft, fontSize: 12, hideOverlap: true }, splitLine: { lineStyle: { color: line, opacity: 0.6 } },
     nameTextStyle: { color: soft, fontSize: 12 },
   };
   return { axis } as Option;
@@ -74,12 +74,13 @@ function draw(item: Drawn): void {
   });
 }
 
-/** A chart with caption and, for who cannot see it, the same numbers as a table. */
-export function figure(caption: string, height: number, option: () => Option, numbers?: Child, note?: string): HTMLElement {
+/** A chart with caption and, for who cannot see it, the same numbers as a table; a broad one is scrolled where there
+ *  is little room. */
+export function figure(caption: string, height: number, option: () => Option, numbers?: Child, note?: string, broad = false): HTMLElement {
   const element = h('div', { class: 'chart', role: 'img', 'aria-label': caption, style: `height:${height}px` });
   drawn.push({ element, option });
   return h('figure', { 'data-chart': '' },
-    h('figcaption', {}, caption), element,
+    h('figcaption', {}, caption), broad ? h('div', { class: 'broad', tabindex: 0, role: 'region', 'aria-label': caption }, element) : element,
     note && h('p', { class: 'note' }, note),
     numbers && h('details', {}, h('summary', {}, say('The same as a table', '数据表')), numbers));
 }

@@ -66,7 +66,7 @@ function manner(cell: Child): string | undefined {
  *  set as text if its first cell is. */
 export function table(caption: string, head: Child[], rows: Child[][], props: Props = {}): HTMLElement {
   return h('div', { class: rows.length <= 40 ? 'scroll open' : 'scroll', tabindex: 0, role: 'region', 'aria-label': caption },
-    h('table', props,
+    h('table', { ...props, class: [props.class, head.length > 12 && 'wide'].filter(Boolean).join(' ') || undefined },
       h('caption', { class: 'hidden' }, caption),
       h('thead', {}, h('tr', {}, head.map((cell, i) => h('th', { scope: 'col', class: rows.length > 0 && manner(rows[0][i]) === 'text' ? 'text' : undefined }, cell)))),
       h('tbody', {}, rows.map((row) => h('tr', {}, row.map((cell, i) =>

@@ -1,6 +1,6 @@
 // What the results rest on: for who wants to know how sure all this is.
 import type { Evidence, Report, Result } from './data';
-import { clear, h, select, table, user } from './dom';
+import { clear, h, select, short, table, user } from './dom';
 import { number } from './format';
 import { card, contents, stack } from './parts';
 import { named, say } from './state';
@@ -23,6 +23,11 @@ export function matching(rows: Evidence['parameters'], search: string, status: s
     words.every((w) => `${row[0]} ${row[1]} ${row[4]}`.toLowerCase().includes(w)));
 }
 
+/** A long name that may break after its dots and underscores. */
+function path(name: string): HTMLElement {
+  return h('bdi', { class: 'path' }, short(name, 160).split(/(?<=[._])/).flatMap((part, i) => (i > 0 ? [h('wbr'), part] : [part])));
+}
+
 function parameters(result: Result, index: number): HTMLElement {
   let search = '';
   let status = '';
@@ -36,7 +41,7 @@ function parameters(result: Result, index: number): HTMLElement {
         found.length > MOST_SHOWN ? say(`; the first ${MOST_SHOWN} are shown`, `; 显示前 ${MOST_SHOWN} 行`) : ''),
       table(say('Parameters', '参数'), [say('parameter', '参数'), say('value', '取值'), say('unit', '单位'), say('status', '状态'), say('source', '来源')],
         found.slice(0, MOST_SHOWN).map((row) => [
-          h('span', {}, user(row[0]), row[6] > 1 ? ` ×${row[6]}` : ''), user(row[1]), user(row[2]),
+          h('span', { class: 'said' }, path(row[0]), row[6] > 1 ? ` ×${row[6]}` : ''), user(row[1]), user(row[2]),
           word(row[3]), h('span', {}, user(row[4]), row[5] ? say(' (default)', ' (默认)') : '')]),
         { class: 'left' }));
   };
@@ -71,7 +76,7 @@ function provenance(result: Result): HTMLElement {
       result.evidence.failed.slice(0, 20).map(([n, why, reason]) => h('span', {}, `${n} (${why}: `, user(reason), ') '))));
 }
 
-function limits(): HTMLElement {
+function limits(report: Report): HTMLElement {
   const lines: [string, string][] = [
     ['These are rehearsals on a computer. They compare plans and show weak points; they do not say what will happen.',
       '这是计算机推演: 用于比较方案、发现薄弱环节, 不是对将要发生之事的预测。'],
@@ -81,14 +86,20 @@ function limits(): HTMLElement {
       '区间只说明增加推演次数还能改变多少, 不说明假设本身的偏差。'],
     ['Green means that a promise was kept in at least 9 of 10 cases in which it mattered, amber in at least 7 of 10. These limits are a convention of this report, not of a standard.',
       '绿色: 涉及该条款的情形中至少 9/10 做到; 黄色: 至少 7/10。此分界为本报告的约定, 并非标准规定。'],
-    ['Heat contours on the map are those of fires on their full surface in still, light or strong wind; other pools are scaled by their size.',
-      '地图上的热辐射等值线按全面积火灾与静风、轻风、大风给出, 其他液池按尺寸缩放。'],
-    ['Clouds on the map are the plumes by which the rehearsal harms people and closes roads: flat ground, one wind at a time, sharp at their ends. Smoke of fires without a computed plume shows the direction of the wind only.',
-      '地图上的云团即推演中判定人员受害与道路封闭所用的羽流: 按平坦地形、逐时段恒定风计算, 两端取锐利边界; 未计算羽流的火灾烟气仅示意风向。'],
+    ...(report.results.some((r) => r.playback) ? mapLimits() : []),
     ['Nothing replaces a live drill, an expert review and the duty of those who command.',
       '推演不能代替实兵演练、专家评审与指挥员的职责。'],
   ];
   return h('ul', {}, lines.map(([en, zh]) => h('li', {}, say(en, zh))));
+}
+
+function mapLimits(): [string, string][] {
+  return [
+    ['Heat contours on the map are those of fires on their full surface in still, light or strong wind; other pools are scaled by their size.',
+      '地图上的热辐射等值线按全面积火灾与静风、轻风、大风给出, 其他液池按尺寸缩放。'],
+    ['Clouds on the map are the plumes by which the rehearsal harms people and closes roads: flat ground, one wind at a time, sharp at their ends. Smoke of fires without a computed plume shows the direction of the wind only.',
+      '地图上的云团即推演中判定人员受害与道路封闭所用的羽流: 按平坦地形、逐时段恒定风计算, 两端取锐利边界; 未计算羽流的火灾烟气仅示意风向。'],
+  ];
 }
 
 export function evidenceView(report: Report): HTMLElement {
@@ -99,7 +110,7 @@ export function evidenceView(report: Report): HTMLElement {
   const each = (make: (result: Result, index: number) => HTMLElement) => report.results.map((result, i) =>
     h('div', {}, many && h('h3', {}, user(named({ en: result.title, zh: result.title_zh, id: result.file }))), make(result, i)));
   return h('div', { class: 'view' }, contents(parts),
-    card('limits', say('What this is good for, and what not', '用途与限度'), limits()),
+    card('limits', say('What this is good for, and what not', '用途与限度'), limits(report)),
     card('numbers', say('What the results rest on', '结果所依据的参数'), each((result, i) => h('div', {}, statusStack(result.evidence), parameters(result, i)))),
     card('provenance', say('Where the results come from', '结果出处'), each(provenance)),
     report.validation.length > 0 && card('validation', say('What the models were measured against', '模型验证'),

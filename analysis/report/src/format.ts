@@ -9,11 +9,11 @@ export function number(value: Missing | undefined, digits = 3): string {
   const size = Math.abs(value);
   if (size >= 1e4) return grouped(Number(value.toPrecision(Math.max(digits, 3))));
   const places = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
-  return String(Number(value.toFixed(Math.min(places, 8))));
+  return String(Number(value.toFixed(Math.min(places, 8)))).replace('-', '−');
 }
 
 function grouped(value: number): string {
-  return Math.round(value).toString().replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
+  return Math.round(value).toString().replace('-', '−').replace(/\B(?=(\d{3})+(?!\d))/g, '\u202f');
 }
 
 /** Money in 10 000 yuan or 100 million yuan, as planners write it. */

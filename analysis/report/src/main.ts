@@ -63,6 +63,7 @@ function footer(): HTMLElement {
 }
 
 function render(): void {
+  const kept = focused();
   stopAll();
   forget();
   document.documentElement.dataset.theme = state.dark && !state.printing ? 'dark' : 'light';
@@ -72,6 +73,16 @@ function render(): void {
   const view = VIEWS.find((v) => v.id === state.view && v.shown) ?? VIEWS[0];
   app.append(header(), h('main', { id: 'content', tabindex: '-1', 'data-view': view.id }, view.make(report)), footer());
   watch();
+  if (kept) document.querySelector<HTMLElement>(kept)?.focus({ preventScroll: true });
+}
+
+/** The control of the header that has the focus: who works by keyboard stays there when the page is drawn anew. */
+function focused(): string | null {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement) || !active.closest('header.top')) return null;
+  if (active.dataset.view) return `nav.views a[data-view="${active.dataset.view}"]`;
+  const place = [...document.querySelectorAll('.tools button')].indexOf(active);
+  return place >= 0 ? `.tools button:nth-child(${place + 1})` : null;
 }
 
 function follow(): void {

@@ -11,6 +11,8 @@ from .estimate import bands, histogram, mean, quantiles, rank_quantile, wilson
 COUNTS = ("deaths", "deaths_workers", "deaths_public", "deaths_responders", "injuries",
           "injuries_workers", "injuries_public", "injuries_responders", "escalations", "loss_yuan",
           "water_m3", "foam_m3", "run_off_m3", "evacuated", "admitted")
+OF_FIRES = ("escalations", "loss_yuan", "water_m3", "foam_m3", "run_off_m3")
+FIRE_CURVES = ("water_l_s", "foam_l_s", "pond_m3", "concentrate_m3")
 TIMES = (("called", "detected_s", "called_s"), ("first_arrival", "called_s", "first_arrival_s"),
          ("first_water", "called_s", "first_water_s"),
          ("controlled", "ignition_s", "controlled_s"),
@@ -118,6 +120,8 @@ def counts(result, outcome):
             continue
         values = outcome[name]
         present = values[~np.isnan(values)]
+        if name in OF_FIRES and not present.any() and not np.nansum(outcome.get("had_fire", np.ones(1))):
+            continue  # nothing burnt in any of them
         listed.append({"name": name, **result.label(f"/drill/outcomes/{name}"),
                        "estimate": mean(values),
                        "any": wilson(int((present > 0).sum()), len(present)),
@@ -185,11 +189,12 @@ def timeline(result, outcome):
         if math.isfinite(end_s):
             last = max(2, int(np.searchsorted(time, end_s)) + 2)
     curves = []
+    no_fire = not np.nansum(outcome.get("had_fire", np.ones(1)))
     for name in result.names(path):
         if name == "time":
             continue
         values = carried_on(result.reals(f"{path}/{name}")[:, :last])
-        if not values.any():
+        if not values.any() or (name in FIRE_CURVES and no_fire):
             continue  # no fire, no water on it
         low, middle, high = bands(values, (0.1, 0.5, 0.9))
         curves.append({"name": name, **result.label(f"{path}/{name}"), "p10": low, "p50": middle,

@@ -162,6 +162,13 @@ await page.focus('nav.views a[data-view="evidence"]');
 await page.keyboard.press('Enter');
 await page.waitForSelector('main[data-view="evidence"]');
 
+// A button of the header keeps the focus when the page is drawn anew.
+for (const place of [1, 2, 1, 2]) {
+  await page.focus(`.tools button:nth-child(${place})`);
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll('.tools button')].indexOf(document.activeElement)), place - 1);
+}
+
 // On a narrow screen and on paper nothing sticks out.
 await page.setViewportSize({ width: 390, height: 800 });
 for (const view of views) {

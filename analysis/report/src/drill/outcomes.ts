@@ -8,8 +8,8 @@ import { namesIn } from './names';
 import { named, say } from '../state';
 import { unit, vehicle, word } from '../words';
 
-function amount(label: { name?: string; unit: string }, value: Missing | undefined): string {
-  return label.unit === 'yuan' ? yuan(value) : `${number(value)}${label.unit ? ` ${unit(label.unit)}` : ''}`;
+function amount(label: { name?: string; unit: string }, value: Missing | undefined, digits = 3): string {
+  return label.unit === 'yuan' ? yuan(value) : `${number(value, digits)}${label.unit ? ` ${unit(label.unit)}` : ''}`;
 }
 
 /** Bars of whole numbers have edges at halves: `3`, or `3 – 5` where several share a bar. */
@@ -73,7 +73,7 @@ function severity(drill: Drill): HTMLElement {
 
 function countsTable(counts: Count[]): HTMLElement {
   return table(say('Outcomes', '后果'), [say('outcome', '指标'), say('mean', '平均'), say('between', '区间'), say('any', '出现'), say('90 of 100 below', '九成低于'), say('greatest', '最大')],
-    counts.map((c) => [named(c), amount(c, c.estimate.mean), c.estimate.low === null || c.estimate.high === null ? '–' : `${amount(c, Math.max(0, c.estimate.low))} – ${amount(c, c.estimate.high)}`, percent(c.any.p), amount(c, c.quantiles[3]), amount(c, c.greatest)]), { 'data-outcomes': '' });
+    counts.map((c) => [named(c), amount(c, c.estimate.mean), c.estimate.low === null || c.estimate.high === null ? '–' : `${amount(c, Math.max(0, c.estimate.low), 2)} – ${amount(c, c.estimate.high, 2)}`, percent(c.any.p), amount(c, c.quantiles[3]), amount(c, c.greatest)]), { 'data-outcomes': '' });
 }
 
 function timesTable(drill: Drill): HTMLElement {
@@ -113,7 +113,8 @@ function triple(measure: Drill['evacuation'][number]['measures'][number]): strin
 
 export function stationsCard(drill: Drill): HTMLElement | null {
   const stations = drill.stations.filter((s) => s.within).sort((a, b) => (a.median_s ?? 0) - (b.median_s ?? 0));
-  if (stations.length === 0) return null;
+  // What counts as a depot's own concerns depots only.
+  if (stations.length === 0 || !drill.map?.tanks?.tank.length) return null;
   const cell = (share: Share) => h('span', { style: 'display:inline-grid;grid-template-columns:4.5rem 3.2rem;gap:.4rem;align-items:center' }, bar(share), percent(share.p));
   return card('stations', say('Stations that may count as the depot\'s own', '可计入油库自有力量的消防站'),
     table(say('Stations', '消防站'), [say('station', '消防站'), say('as a rule', '通常'), say('5 min, burning tank', '5 分钟, 着火罐'), say('10 min, neighbours', '10 分钟, 邻近罐'), say('20 min, foam', '20 分钟, 泡沫')],

@@ -11,6 +11,7 @@ import { trains } from './clouds';
 import { unpacked } from './unpack';
 import { casualtiesAt, situationAt, stretches, tracks, commandAt } from './situation';
 
+const MOST_ZONES = 8;
 const SPEEDS = [10, 30, 60, 120, 300, 600];
 const stops = new Set<() => void>();
 
@@ -100,7 +101,12 @@ function theatre(playback: Playback, drill: Drill, names: Names, run: Run): HTML
     if (commanding) rows.push([say('in command', '总指挥'), named({ ...drill.command?.names[commanding.commander], id: word(commanding.commander) })], [say('response level', '响应级别'), commanding.level === 'none' ? '–' : commanding.level]);
     const colours = casualtiesAt(run, time);
     if (colours) for (const [key, n] of colours) if (key !== 'taken') rows.push([key === 'unseen' ? say('not yet triaged', '待检伤') : word(key), n]);
-    for (const [zone, what] of now.zones) rows.push([short(names.of(zone), 14), { ordered: say('ordered out', '已下令'), warned: say('warned', '已告知'), evacuated: say('out', '已撤离'), harmed: say('harmed', '受危害') }[what]]);
+    const told = { ordered: say('ordered out', '已下令'), warned: say('warned', '已告知'), evacuated: say('out', '已撤离'), harmed: say('harmed', '受危害') };
+    if (now.zones.size <= MOST_ZONES) for (const [zone, what] of now.zones) rows.push([short(names.of(zone), 14), told[what]]);
+    else for (const [what, text] of Object.entries(told)) {
+      const zones = [...now.zones.values()].filter((one) => one === what).length;
+      if (zones > 0) rows.push([say(`zones ${text}`, `${text}区域`), zones]);
+    }
     for (const [k, v] of rows) situation.append(h('div', {}, h('dt', {}, k), h('dd', {}, v)));
   };
   const seek = (to: number) => {
@@ -115,7 +121,7 @@ function theatre(playback: Playback, drill: Drill, names: Names, run: Run): HTML
   // Printed it shows the scene when most was going on.
   time = state.printing ? busiest(run) : Math.min(end, run.events.time_s[0] ?? 0);
   queueMicrotask(() => {
-    map.fit(state.printing ? 'site' : 'near');
+    map.fit(state.printing && drill.fires > 0 ? 'site' : 'near');
     update();
   });
 
@@ -129,7 +135,7 @@ function theatre(playback: Playback, drill: Drill, names: Names, run: Run): HTML
             h('button', { type: 'button', 'aria-label': say('zoom in', '放大'), onclick: () => map.zoom(1.4) }, '+'),
             h('button', { type: 'button', 'aria-label': say('zoom out', '缩小'), onclick: () => map.zoom(1 / 1.4) }, '−'))),
         h('div', { class: 'player' }, player, slider, output),
-        legend(run), situation),
+        legend(run, drill), situation),
       log.element),
     h('h3', { style: 'margin:.8rem 0 .2rem' }, say('Vehicles', '车辆行动')),
     chart.element,
@@ -184,17 +190,19 @@ function playerButtons(end: number, now: () => number, seek: (time: number) => v
     if (next !== undefined) seek(next);
   };
   return [play,
-    h('button', { type: 'button', 'aria-label': say('previous event', '上一事件'), onclick: () => step(false) }, '⏮'),
-    h('button', { type: 'button', 'aria-label': say('next event', '下一事件'), onclick: () => step(true) }, '⏭'),
+    h('button', { type: 'button', 'aria-label': say('previous event', '上一事件'), onclick: () => step(false) }, '|◀'),
+    h('button', { type: 'button', 'aria-label': say('next event', '下一事件'), onclick: () => step(true) }, '▶|'),
     select(say('Speed', '倍速'), SPEEDS.map((s) => ({ value: String(s), text: `×${s}` })), '60', (value) => {
       speed = Number(value);
     })];
 }
 
 /** What the map shows; of clouds only those that this rehearsal has. */
-function legend(run: Run): HTMLElement {
-  const items: [style: string, text: string][] = [['red', say('burning; fire engine', '燃烧; 消防车')], ['orange', say('heated', '受热')], ['violet', say('failed; command', '失效; 指挥车')], ['green', say('ambulance, hospital; evacuated', '救护车、医院; 已撤离')], ['blue', say('police; zone', '公安; 区域')],
-    ['heat-1', '4 kW/m²'], ['heat-2', '12.5 kW/m²'], ['heat-3', '37.5 kW/m²']].map(([hue, text]) => [`background:var(--${hue})`, text]);
+function legend(run: Run, drill: Drill): HTMLElement {
+  const burns = drill.fires > 0;
+  const hues: [string, string][] = [['red', burns ? say('burning; fire engine', '燃烧; 消防车') : say('fire engine', '消防车')], ...(burns ? [['orange', say('heated', '受热')] as [string, string]] : []), ['violet', burns ? say('failed; command', '失效; 指挥车') : say('command', '指挥车')], ['green', say('ambulance, hospital; evacuated', '救护车、医院; 已撤离')], ['blue', say('police; zone', '公安; 区域')],
+    ...(burns ? [['heat-1', '4 kW/m²'], ['heat-2', '12.5 kW/m²'], ['heat-3', '37.5 kW/m²']] as [string, string][] : [])];
+  const items: [style: string, text: string][] = hues.map(([hue, text]) => [`background:var(--${hue})`, text]);
   const airs = trains(run.clouds);
   for (const { kind, level, rows } of airs) {
     const alone = !airs.some((other) => other.kind === kind && other.level !== level);
@@ -211,22 +219,54 @@ function concentration(kgPerM3: number): string {
   return kgPerM3 >= 1e-3 ? `${number(kgPerM3 * 1e3)} g/m³` : `${number(kgPerM3 * 1e6)} mg/m³`;
 }
 
+/** Entries of the journal that are in the page at a time (those of a cloud over a city are tens of thousands), and on paper. */
+const MOST_ENTRIES = 1000;
+const MOST_PRINTED = 200;
+
 function journal(playback: Playback, names: Names, run: Run, seek: (time: number) => void): { element: HTMLElement; mark: (row: number) => void } {
   const { kind } = playback.words;
-  const items: HTMLElement[] = run.events.time_s.map((time, row) => h('li', { class: 'future', 'data-kind': kind[run.events.kind[row]] },
-    h('button', { type: 'button', title: because(playback, names, run, row), onclick: () => seek(time) },
-      h('span', {}, sinceStart(time)), h('span', {}, user(sentence(playback, names, run, row))))));
-  const list = h('ol', {}, items);
+  const times = run.events.time_s;
+  const most = state.printing ? MOST_PRINTED : MOST_ENTRIES;
+  const entry = (row: number) => h('li', { 'data-kind': kind[run.events.kind[row]] },
+    h('button', { type: 'button', title: because(playback, names, run, row), onclick: () => seek(times[row]) },
+      h('span', {}, sinceStart(times[row])), h('span', {}, user(sentence(playback, names, run, row)))));
+  const list = h('ol', {});
   let group = 'all';
+  let chosen: number[] = [];
+  let items: HTMLElement[] = [];
+  let start = -1;
+  let current = -1;
+  const more = (text: string, to: number) => h('li', { class: 'more' }, h('button', { type: 'button', onclick: () => fill(to) }, text));
+  const fill = (from: number) => {
+    start = Math.max(0, Math.min(from, chosen.length - most));
+    items = chosen.slice(start, start + most).map(entry);
+    clear(list);
+    if (start > 0) list.append(more(say(`${start} earlier entries`, `更早 ${start} 条`), start - most / 2));
+    list.append(...items);
+    const rest = chosen.length - start - items.length;
+    if (rest > 0) list.append(more(say(`${rest} later entries`, `更晚 ${rest} 条`), start + most / 2));
+    dye();
+  };
+  const dye = () => items.forEach((item, i) => {
+    const row = chosen[start + i];
+    item.className = row < current ? 'past' : row === current ? 'now' : 'future';
+  });
   const filter = () => {
-    for (const item of items) item.hidden = group !== 'all' && !GROUPS[group].kinds.includes(item.dataset.kind ?? '');
+    const kinds = new Set(GROUPS[group].kinds);
+    chosen = times.map((_, row) => row).filter((row) => group === 'all' || kinds.has(kind[run.events.kind[row]]));
+    start = -1;
+    mark(current);
   };
   const mark = (row: number) => {
-    items.forEach((item, i) => (item.className = i < row ? 'past' : i === row ? 'now' : 'future'));
-    const current = items[row];
-    if (current && !current.hidden) list.scrollTop = current.offsetTop - list.offsetTop - list.clientHeight / 2;
-    else list.scrollTop = row < 0 ? 0 : list.scrollTop;
+    current = row;
+    let at = chosen.findIndex((one) => one > row);
+    at = at < 0 ? chosen.length - 1 : at - 1;  // the last that has happened
+    if (start < 0 || Math.max(at, 0) < start || at >= start + items.length) fill(at - most / 2);
+    else dye();
+    const item = items[at - start];
+    list.scrollTop = item && at >= 0 ? item.offsetTop - list.offsetTop - list.clientHeight / 2 : 0;
   };
+  filter();
   return { mark, element: h('div', { class: 'log', role: 'region', 'aria-label': say('Journal', '事件日志') },
     h('div', { class: 'head' }, select(say('Journal', '事件日志'), Object.entries(GROUPS).map(([id, g]) => ({ value: id, text: say(g.en, g.zh) })), 'all', (value) => {
       group = value;
@@ -282,13 +322,14 @@ function supplies(drill: Drill, run: Run, end: number): HTMLElement[] {
     const own = run.curves[name];
     if (!curve || !own) return [];
     const hours = timeline.time.map((t) => t / 3600);
+    const until = Math.ceil(2 * Math.min(end / 3600, hours[hours.length - 1])) / 2;
     return [figure(`${named(curve)}${unit(curve.unit) ? `, ${unit(curve.unit)}` : ''}`, 190, () => ({
       grid: { left: 50, right: 16, top: 12, bottom: 28 },
       tooltip: { trigger: 'axis', formatter: (points: { seriesName: string; value: [number, number] }[]) => {
         const i = Math.max(0, hours.findIndex((x) => x >= points[0].value[0]));
         return tip([sinceStart(points[0].value[0] * 3600), `#${run.number}: ${number(own[i])}`, say(`of 10 rehearsals 8 lie between ${number(curve.p10[i])} and ${number(curve.p90[i])}`, `10 次推演中 8 次在 ${number(curve.p10[i])} 至 ${number(curve.p90[i])}`)]);
       } },
-      xAxis: axis({ type: 'value', max: Math.ceil(2 * Math.min(end / 3600, hours[hours.length - 1])) / 2, axisLabel: { formatter: '{value} h' }, splitLine: { show: false } }),
+      xAxis: axis({ type: 'value', max: until, interval: [0.5, 1, 2, 3, 6].find((e) => until / e <= 4) ?? 12, axisLabel: { formatter: '{value} h' }, splitLine: { show: false } }),
       yAxis: axis({ type: 'value', splitNumber: 3 }),
       series: [...band(say('middle of all', '全部推演居中值'), hours, curve.p10, curve.p50, curve.p90, colour('none')),
         { type: 'line', name: `#${run.number}`, step: 'end', showSymbol: false, data: own.map((v, i) => [timeline.time[i] / 3600, v]), lineStyle: { width: 2, color: colour(hue) }, itemStyle: { color: colour(hue) } }],

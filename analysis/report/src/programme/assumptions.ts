@@ -46,7 +46,17 @@ function assumptions(s: Columns, sectors: Named[] | undefined): { rows: Assumpti
 }
 
 function cell(name: string, x: Missing | undefined): string {
-  return name.startsWith('sobol') ? percent(x) : number(x, name === 'correlation' ? 2 : 3);
+  return name.startsWith('sobol') ? percent(typeof x === 'number' ? within(x) : x) : number(x, name === 'correlation' ? 2 : 3);
+}
+
+/** A share lies between none and all; an estimate from few rows may not. */
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share));
+}
+
+/** Whether the estimates scatter so far that they contradict what a share can be. */
+function scatters(rows: Assumption[]): boolean {
+  return rows.some(({ columns: { sobol_first: first, sobol_total: total } }) => typeof first === 'number' && typeof total === 'number' && (Math.max(first, total) > 1.02 || first > total + 0.02));
 }
 
 export function tornadoCard(programme: Programme): HTMLElement | null {
@@ -66,13 +76,14 @@ export function tornadoCard(programme: Programme): HTMLElement | null {
         const row = drawn[p[0].dataIndex];
         return tip([short(row.name, 80), short(row.id, 80), ...shown.map(([name, en, zh]) => `${say(en, zh)} ${cell(name, row.columns[name])}`)]);
       } },
-      xAxis: axis({ type: 'value', min: 0, axisLabel: { formatter: (v: number) => cell(key, v) } }),
+      xAxis: axis({ type: 'value', min: 0, max: key.startsWith('sobol') ? 1 : undefined, axisLabel: { formatter: (v: number) => cell(key, v) } }),
       yAxis: axis({ type: 'category', data: drawn.map((r) => short(r.name, say('en', 'zh') === 'zh' ? 17 : 32)), axisLabel: { interval: 0, fontSize: 11.5 } }),
-      series: [...(hasTotal ? [{ type: 'bar', barGap: '-100%', barCategoryGap: '35%', name: say('with others', '含交互'), data: drawn.map((r) => r.columns.sobol_total), itemStyle: { color: colour('sand'), opacity: 0.5 } }] : []),
-        { type: 'bar', barCategoryGap: '35%', name: say('alone', '单独'), data: drawn.map((r) => (key.startsWith('sobol') ? r.columns.sobol_first ?? null : r.size)), itemStyle: { color: colour('blue') } }],
+      series: [...(hasTotal ? [{ type: 'bar', barGap: '-100%', barCategoryGap: '35%', name: say('with others', '含交互'), data: drawn.map((r) => within(Math.max(r.columns.sobol_total ?? 0, r.columns.sobol_first ?? 0))), itemStyle: { color: colour('sand'), opacity: 0.5 } }] : []),
+        { type: 'bar', barCategoryGap: '35%', name: say('alone', '单独'), data: drawn.map((r) => (key.startsWith('sobol') ? within(r.columns.sobol_first ?? 0) : r.size)), itemStyle: { color: colour('blue') } }],
     }), undefined, hasTotal ? say('Blue: the assumption alone; sand: together with others.', '蓝: 单独作用; 黄: 含与其他假设的共同作用。') : undefined),
     table(say('Assumptions', '假设'), head, lines(rows.slice(0, MOST)), { 'data-sensitivity': '' }),
     rows.length > MOST && h('details', {}, h('summary', {}, say(`${rows.length - MOST} further assumptions`, `其余 ${rows.length - MOST} 项假设`)), table(say('Further assumptions', '其余假设'), head, lines(rows.slice(MOST)))),
+    scatters(rows) && h('p', { class: 'note' }, say('These shares scatter: the design had few rows. A larger --sensitivity makes them firm; until then only the order of the first ones counts.', '份额估计离散较大: 设计行数偏少。加大 --sensitivity 可使其稳定; 此前仅前几项的次序可用。')),
     h('p', { class: 'note' }, say('The worth of knowing: what it takes off the mean squared error of the forecast of all deaths (persons squared).', '查清的价值: 查清后预测均方误差的减少量 (人的平方)。')));
 }
 

@@ -12,6 +12,15 @@ function called(list: Named[] | undefined, id: string | undefined): string {
   return named(list?.find((x) => x.id === id) ?? { id });
 }
 
+/** Without those that say the same of the same: a total may be broken down in two ways. */
+export function distinct(rows: ControlNumber[]): ControlNumber[] {
+  const seen = new Set<string>();
+  return rows.filter((r) => {
+    const key = JSON.stringify([r.year, r.county || 'all', r.sector || 'all', r.measure, r.limit, r.name]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 /** Whether a control number is of the whole city and all sectors. */
 export function isCity(row: ControlNumber): boolean {
   return (!row.county || row.county === 'all') && (!row.sector || row.sector === 'all');
@@ -26,8 +35,8 @@ export function controlName(programme: Programme | null, row: ControlNumber): st
 }
 
 export function controlCard(programme: Programme): HTMLElement | null {
-  const rows = programme.control;
-  if (!rows || rows.length === 0) return null;
+  const rows = distinct(programme.control ?? []);
+  if (rows.length === 0) return null;
   const place = h('div');
   const draw = (index: string) => {
     forget(place);

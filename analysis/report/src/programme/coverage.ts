@@ -7,7 +7,6 @@ import { card } from '../parts';
 import { named, say } from '../state';
 import type { Grid } from './flow';
 
-
 /** One grid divided by another, place by place; nothing where there is nothing to divide by. */
 export function ratio(above: Grid, below: Grid): Grid {
   return above.map((row, i) => row.map((x, j) => {
@@ -29,7 +28,7 @@ function heat(title: string, rows: Named[], columns: Named[], values: Grid, shar
     visualMap: { show: false, min: 0, max: most, inRange: { color: good ? [colour('page'), colour('cool')] : [colour('page'), colour('warm')] } },
     series: [{ type: 'heatmap', itemStyle: { borderColor: colour('line'), borderWidth: 1 }, label: { show: columns.length <= 18, fontSize: 10.5, color: colour('ink'), formatter: (p: { value: [number, number, number] }) => (share ? String(Math.round(100 * (p.value[2] ?? 0))) : number(p.value[2], 2)) },
       data: values.flatMap((row, i) => row.map((x, j) => [j, i, x]).filter((p) => p[2] !== null)) }],
-  }), table(title, ['', ...columns.map((c) => user(named(c), 30))], rows.map((r, i) => [user(named(r), 30), ...columns.map((_, j) => show(values[i][j]))])));
+  }), table(title, ['', ...columns.map((c) => user(named(c), 30))], rows.map((r, i) => [user(named(r), 30), ...columns.map((_, j) => show(values[i][j]))])), undefined, columns.length > 6);
 }
 
 export function coverageCard(programme: Programme): HTMLElement | null {

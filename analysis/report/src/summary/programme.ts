@@ -4,7 +4,7 @@ import { h, table, user } from '../dom';
 import { inWords, light, number, percent } from '../format';
 import { bar, card, lamp } from '../parts';
 import { proposalText } from '../programme/better';
-import { controlName, isCity } from '../programme/counts';
+import { controlName, distinct, isCity } from '../programme/counts';
 import { total } from '../programme/flow';
 import { named, say } from '../state';
 import { counted, unit, word } from '../words';
@@ -14,6 +14,7 @@ const COUNTED = ['accidents', 'fatal_accidents', 'deaths'];
 const ENOUGH_FIRMS = 30;
 
 export function targetText(target: Target): string {
+  if (target.limit === 0 && (target.operator === 'at_most' || target.operator === 'zero')) return `${target.year ?? ''} ${say('none', '为零')}`.trim();
   const limit = target.limit === null || target.limit === undefined ? '' : ` ${number(target.limit)} ${unit(target.unit)}`;
   return `${target.year ?? ''} ${target.operator ? word(target.operator) : ''}${limit}`.trim();
 }
@@ -101,7 +102,7 @@ function share(part: number, all: number): string {
 }
 
 function controlLine(programme: Programme): HTMLElement | null {
-  const judged = (programme.control ?? []).filter((r) => r.estimate && !isBrokenDown(r));
+  const judged = distinct(programme.control ?? []).filter((r) => r.estimate && !isBrokenDown(r));
   if (judged.length === 0) return null;
   const safe = judged.filter((r) => light(r.estimate).colour === 'green').length;
   const worst = [...judged].sort((a, b) => (a.estimate?.p ?? 0) - (b.estimate?.p ?? 0))[0];
@@ -119,7 +120,7 @@ function deliveryLine(programme: Programme): HTMLElement | null {
   const safe = judged.filter((k) => light(k.estimate).colour === 'green').length;
   const never = judged.filter((k) => k.estimate!.p < 0.1);
   return h('li', {}, h('b', {}, say('Deliveries: ', '任务完成: ')), say(`${share(safe, judged.length)} are likely to be in time`, `${share(safe, judged.length)}有把握按期`),
-    never.length > 0 && [say('; hardly in time: ', '; 难以按期: '), never.slice(0, 3).map((k, i) => [i > 0 ? say(', ', '、') : '', user(named({ en: k.name, zh: k.name_zh, id: k.id }), 40)])]);
+    never.length > 0 && [say('; hardly in time: ', '; 难以按期: '), never.slice(0, 3).map((k, i) => [i > 0 ? say(', ', '、') : '', user(named({ en: k.name, zh: k.name_zh, id: k.id }), 60)])]);
 }
 
 /** The sectors in which the smallest share of enterprises is visited in the first year. */
@@ -132,7 +133,7 @@ function coverageLine(programme: Programme): HTMLElement | null {
   const thin = sectors.map((sector, s) => ({ sector, firms: column(firms, s), share: column(visited, s) / column(firms, s) }))
     .filter((x) => x.firms >= ENOUGH_FIRMS && Number.isFinite(x.share)).sort((a, b) => a.share - b.share).slice(0, 3);
   if (thin.length === 0) return null;
-  return h('li', {}, h('b', {}, say('Least inspected: ', '检查最少: ')), thin.map((x, i) => [i > 0 ? say(', ', '、') : '', user(named(x.sector), 30), say(` (${percent(x.share)} of enterprises a year)`, ` (每年 ${percent(x.share)} 的企业)`)]));
+  return h('li', {}, h('b', {}, say('Least inspected: ', '检查最少: ')), thin.map((x, i) => [i > 0 ? say(', ', '、') : '', user(named(x.sector), 50), say(` (${percent(x.share)} of enterprises a year)`, ` (每年 ${percent(x.share)} 的企业)`)]));
 }
 
 function betterLine(programme: Programme): HTMLElement | null {

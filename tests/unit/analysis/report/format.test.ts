@@ -52,7 +52,7 @@ test('numbers have three digits', () => {
   assert.equal(number(987.6), '988');
   assert.equal(number(0), '0');
   assert.equal(number(null), '–');
-  assert.equal(number(-2.5), '-2.5');
+  assert.equal(number(-2.5), '−2.5');
 });
 
 test('times and money are those of a planner', () => {
