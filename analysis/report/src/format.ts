@@ -73,11 +73,16 @@ export function clock(startHour: number, seconds: number): string {
   return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}${day > 0 ? `+${day}` : ''}`;
 }
 
-/** The share as a count of ten, a hundred or a thousand, so that it is neither none nor all. */
+/** Shares at which the lights change. */
+const LIMITS = [0.7, 0.9];
+
+/** The share as a count of ten, a hundred or a thousand, so that it is neither none nor all, and does not seem to
+ *  reach a limit of the lights that it misses. */
 export function outOf(share: number): { count: number; of: number } {
   for (const of of [10, 100, 1000]) {
     const count = Math.round(share * of);
-    if ((count > 0 && count < of && (of > 10 || (share >= 0.045 && share <= 0.955))) ||
+    const sameSide = LIMITS.every((limit) => share >= limit === count / of >= limit);
+    if ((count > 0 && count < of && sameSide && (of > 10 || (share >= 0.045 && share <= 0.955))) ||
       share === 0 || share === 1) return { count, of };
   }
   return { count: share < 0.5 ? 0 : 1000, of: 1000 };

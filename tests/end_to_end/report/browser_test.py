@@ -32,7 +32,8 @@ def phrase(share, language, nouns):
         return {"en": f"in {'all' if share else 'none of the'} {noun}", "zh": "全部" if share else "从未"}[language]
     for of in (10, 100, 1000):
         count = int(np.floor(share * of + 0.5))
-        if 0 < count < of and (of > 10 or 0.045 <= share <= 0.955):
+        same_side = all((share >= limit) == (count / of >= limit) for limit in (0.7, 0.9))
+        if 0 < count < of and same_side and (of > 10 or 0.045 <= share <= 0.955):
             break
     return {"en": f"in {count} of {of} {noun}", "zh": f"{of} {counter}中有 {count} {counter[0]}"}[language]
 

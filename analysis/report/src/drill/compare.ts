@@ -1,5 +1,5 @@
 // Two drills beside each other.
-import type { Branch, Comparison, Report, Result } from '../data';
+import type { Branch, Comparison, Mean, Report, Result } from '../data';
 import { type Child, h, table, user } from '../dom';
 import { duration, meanText, number, percent, signed, yuan } from '../format';
 import { bar, card } from '../parts';
@@ -40,7 +40,8 @@ function branchTable(report: Report, result: Result): HTMLElement {
       : say(`All ${branch.same} numbers are the same under every option: it makes no difference which is taken.`, `全部 ${branch.same} 项指标在各选项下均相同: 选择哪一项没有差别。`) : ''));
 }
 
-function judgement(sure: number, lessIsBetter: boolean): HTMLElement {
+function judgement(sure: number, lessIsBetter: boolean, difference: Mean | null): HTMLElement {
+  if (difference && difference.low === 0 && difference.high === 0) return h('span', { class: 'text-none' }, say('the same', '相同'));
   if (sure === 0) return h('span', { class: 'text-none' }, say('cannot be told apart', '分不出高下'));
   const better = lessIsBetter ? sure < 0 : sure > 0;
   return h('b', { class: better ? 'text-green' : 'text-red' }, better ? say('better', '更好') : say('worse', '更差'));
@@ -57,18 +58,19 @@ function one(report: Report, c: Comparison, title: (i: number) => string): HTMLE
     const clause = clauses.find((x) => x.id === id);
     return clause ? named(clause) : id;
   };
-  const range = (d: { low: number | null; high: number | null } | null, show: (x: number | null) => string) => (d ? `${show(d.low)} … ${show(d.high)}` : '–');
+  const range = (d: { low: number | null; high: number | null } | null, show: (x: number | null) => string) => (d ? say(`${show(d.low)} to ${show(d.high)}`, `${show(d.low)} 至 ${show(d.high)}`) : '–');
   const points = (x: number | null) => signed(x === null ? null : 100 * x);
-  const head = (first: Child): Child[] => [first, 'A', 'B', '', say('difference', '差值'), say('between', '区间'), say('B is', 'B')];
+  const head = (first: Child, ...difference: Child[]): Child[] => [first, 'A', 'B', '', ...difference, say('between', '区间'), say('B is', 'B')];
   return h('div', {},
     h('p', {}, h('b', {}, 'A: '), user(title(c.first)), h('br'), h('b', {}, 'B: '), user(title(c.second))),
     h('p', { class: 'note' }, c.paired ? say(`Both were played with the same chance, so ${number(c.shared)} rehearsals are compared one by one.`, `两方案使用相同的随机数, 逐次比较 ${number(c.shared)} 次推演。`)
       : say('They were played with different chance, so only large differences show.', '两方案随机数不同, 只能分辨较大的差别。')),
-    c.clauses.length > 0 && table(say('Clauses', '条款'), head(say('clause', '条款')), c.clauses.map((x) => [user(text(x.id)), percent(x.first?.p), percent(x.second?.p), bar(x.second),
-      x.difference ? `${points(x.difference.mean)} %` : '–', `${range(x.difference, points)}`, judgement(x.sure, false)])),
-    table(say('Outcomes', '后果'), head(say('outcome, mean', '指标(平均)')), c.outcomes.map((x) => {
+    c.clauses.length > 0 && table(say('Clauses', '条款'), head(say('clause', '条款'), ...(c.paired ? [say('in both', '两者均涉及')] : []), say('difference, points', '差值(百分点)')), c.clauses.map((x) => [user(text(x.id)), percent(x.first?.p), percent(x.second?.p), bar(x.second),
+      ...(c.paired ? [number(x.difference?.n ?? 0, 6)] : []), x.difference ? points(x.difference.mean) : '–', range(x.difference, points), judgement(x.sure, false, x.difference)])),
+    c.clauses.length > 0 && c.paired && h('p', { class: 'note' }, say('The difference is that of the rehearsals in which the clause mattered in both, so it need not be that of the two shares.', '差值只取两方案均涉及该条款的推演, 不一定等于两个比例之差。')),
+    table(say('Outcomes', '后果'), head(say('outcome, mean', '指标(平均)'), say('difference', '差值')), c.outcomes.map((x) => {
       const show = (v: number | null) => (x.unit === 'yuan' ? yuan(v) : signed(v));
       return [named(x), x.unit === 'yuan' ? yuan(x.first?.mean) : meanText(x.first), x.unit === 'yuan' ? yuan(x.second?.mean) : meanText(x.second), '', show(x.difference?.mean ?? null), range(x.difference, show),
-        x.less_is_better || x.sure === 0 ? judgement(x.sure, true) : h('span', {}, x.sure > 0 ? say('more', '更多') : say('less', '更少'))];
+        x.less_is_better || x.sure === 0 ? judgement(x.sure, true, x.difference) : h('span', {}, x.sure > 0 ? say('more', '更多') : say('less', '更少'))];
     })));
 }

@@ -6,6 +6,7 @@ import { name } from '../drill/view';
 import { duration, number, percent } from '../format';
 import { card, contents } from '../parts';
 import { page, say } from '../state';
+import { word } from '../words';
 
 const MOST_ROWS = 200;
 let chosen = 0;
@@ -65,7 +66,7 @@ function stagesCard(service: Service): HTMLElement | null {
     time(s.mean_wait_s), ...(s.wait_s ?? []).map((q) => duration(q?.mean)), time(s.mean_response_s), ...(s.response_s ?? []).map((q) => duration(q?.mean)), ...limits.map((_, k) => within(s.response_within?.[k], share))];
   return card('stages', say('Calls, stage by stage', '各环节的任务'),
     table(say('Calls', '任务'), [say('stage', '环节'), say('calls a run', '每次任务数'), say('have to wait', '需等待'), say('lost', '损失'), say('give up', '放弃'), say('mean wait', '平均等待'), ...quantileHead(service, say('wait', '等待')), say('mean response', '平均响应'), ...quantileHead(service, say('response', '响应')),
-      ...limits.map((l) => say(`response within ${duration(l)}`, `${duration(l)} 内响应`))], stages.map(row), { 'data-stages': '' }),
+      ...limits.map((l) => say(`response within ${duration(l)}`, `${duration(l)}内响应`))], stages.map(row), { 'data-stages': '' }),
     h('p', { class: 'note' }, say('Means of the runs; ± is the half-width of the 95 % interval. Response: from the call until the first unit arrives.', '各次运行的平均; ± 为 95 % 区间半宽。响应: 报警至首个力量到场。')));
 }
 
@@ -83,8 +84,8 @@ function kindsCard(service: Service): HTMLElement | null {
   const drawn = kinds.filter((k) => (k.present_share?.length ?? 0) > 1);
   return card('kinds', say('Queues and use of units', '排队与力量利用'),
     table(say('Kinds of unit', '力量类别'), [say('kind', '类别'), say('in use', '利用率'), say('mean in use', '平均在用'), say('mean queue', '平均排队'), say('longest queue', '最长排队'), say('mean present', '平均在场')],
-      kinds.map((k) => [user(k.id, 40), within(k.utilisation, share), within(k.mean_busy), within(k.mean_queue), within(k.most_waiting), within(k.mean_present)]), { 'data-kinds': '' }),
-    h('div', { class: 'multiples', style: 'margin-top:.8rem' }, drawn.slice(0, 6).map((k) => sharesFigure(`${k.id}: ${say('share of the time with so many calls present', '在场任务数的时间占比')}`, k.present_share as Missing[])),
+      kinds.map((k) => [user(word(k.id), 40), within(k.utilisation, share), within(k.mean_busy), within(k.mean_queue), within(k.most_waiting), within(k.mean_present)]), { 'data-kinds': '' }),
+    h('div', { class: 'multiples', style: 'margin-top:.8rem' }, drawn.slice(0, 6).map((k) => sharesFigure(`${word(k.id)}: ${say('share of the time with so many calls present', '在场任务数的时间占比')}`, k.present_share as Missing[])),
       waitingFigure(service)));
 }
 
@@ -123,7 +124,7 @@ function unitsCard(service: Service): HTMLElement | null {
   const sorted = [...units].sort((a, b) => (b.busy_share?.mean ?? 0) - (a.busy_share?.mean ?? 0));
   return card('units', say('Units, the busiest first', '各力量(最忙者在前)'),
     table(say('Units', '力量'), [say('unit', '力量'), say('kind', '类别'), '', say('in use', '利用率'), say('sent, a run', '每次出动'), say('mean way to a call', '平均行程')],
-      sorted.slice(0, MOST_ROWS).map((u) => [user(u.id, 40), user(u.kind ?? '', 30), useBar(u.busy_share?.mean, percent(u.busy_share?.mean)), within(u.busy_share, share), within(u.sent, count), time(u.mean_travel_s)]), { 'data-units': '' }));
+      sorted.slice(0, MOST_ROWS).map((u) => [user(u.id, 40), user(word(u.kind ?? ''), 30), useBar(u.busy_share?.mean, percent(u.busy_share?.mean)), within(u.busy_share, share), within(u.sent, count), time(u.mean_travel_s)]), { 'data-units': '' }));
 }
 
 function areasCard(service: Service): HTMLElement | null {
@@ -132,7 +133,7 @@ function areasCard(service: Service): HTMLElement | null {
   const limits = service.limits ?? [];
   const sorted = [...areas].sort((a, b) => (b.mean_response_s?.mean ?? 0) - (a.mean_response_s?.mean ?? 0));
   return card('areas', say('Areas, the slowest first', '各区域(最慢者在前)'),
-    table(say('Areas', '区域'), [say('area', '区域'), say('calls a run', '每次任务数'), say('mean response', '平均响应'), ...limits.map((l) => say(`within ${duration(l)}`, `${duration(l)} 内`))],
+    table(say('Areas', '区域'), [say('area', '区域'), say('calls a run', '每次任务数'), say('mean response', '平均响应'), ...limits.map((l) => say(`within ${duration(l)}`, `${duration(l)}内`))],
       sorted.slice(0, MOST_ROWS).map((a) => [user(a.id, 40), within(a.arrived, count), time(a.mean_response_s), ...limits.map((_, k) => within(a.response_within?.[k], share))]), { 'data-areas': '' }));
 }
 

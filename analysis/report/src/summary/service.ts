@@ -4,6 +4,7 @@ import { type Child, h, user } from '../dom';
 import { duration, inWords, number, percent } from '../format';
 import { card } from '../parts';
 import { say } from '../state';
+import { word } from '../words';
 import { basisCard, figureBox } from './pieces';
 
 export function serviceSummary(result: Result, service: Service, index: number): HTMLElement {
@@ -29,7 +30,7 @@ function limits(service: Service): Child {
   const stage = service.stages?.[0];
   const found = (service.limits ?? []).map((limit, k) => ({ limit, share: stage?.response_within?.[k]?.mean }));
   if (found.length === 0) return null;
-  return h('ul', { class: 'key lines' }, found.map(({ limit, share }) => share === undefined ? null : h('li', {}, say(`Within ${duration(limit)}: ${inWords(share, 'calls')}`, `${duration(limit)} 内到场: ${inWords(share, '', '起')}`))));
+  return h('ul', { class: 'key lines' }, found.map(({ limit, share }) => share === undefined ? null : h('li', {}, say(`Within ${duration(limit)}: ${inWords(share, 'calls')}`, `${duration(limit)}内到场: ${inWords(share, '', '起')}`))));
 }
 
 function use(service: Service): HTMLElement {
@@ -38,6 +39,6 @@ function use(service: Service): HTMLElement {
   const busiest = units[0];
   const idlest = units[units.length - 1];
   return h('ul', { class: 'key lines' },
-    kinds.filter((k) => k.utilisation).map((k) => h('li', {}, user(k.id, 40), say(': in use ', ': 利用率 '), h('b', {}, percent(k.utilisation?.mean)), say(' of the time', ''))),
+    kinds.filter((k) => k.utilisation).map((k) => h('li', {}, user(word(k.id), 40), say(': in use ', ': 利用率 '), h('b', {}, percent(k.utilisation?.mean)), say(' of the time', ''))),
     units.length > 1 && [h('li', {}, say('Busiest: ', '最忙: '), user(busiest.id, 40), ` ${percent(busiest.busy_share?.mean)}`), h('li', {}, say('Least busy: ', '最闲: '), user(idlest.id, 40), ` ${percent(idlest.busy_share?.mean)}`)]);
 }

@@ -24,6 +24,8 @@ test('shares are said so that some is neither none nor all', () => {
     const { count, of } = outOf(i / 1000);
     assert.ok(count > 0 && count < of, String(i));
     assert.ok(Math.abs(count / of - i / 1000) <= 0.0501, String(i));
+    // What is said never belongs to another light than what is meant.
+    assert.equal(light(share(count, of)).colour, light(share(i, 1000)).colour, String(i));
   }
 });
 
