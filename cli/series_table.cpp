@@ -54,15 +54,12 @@ std::vector<Node> rows_of(const Sheet& sheet, const SeriesQuestion& question) {
   return rows;
 }
 
+/// More numbers than anything else: the cells that are none are then found where they are read.
 bool is_numeric(const std::vector<Node>& rows, const std::string& column) {
-  bool any = false;
-  for (const Node& row : rows) {
-    const Node* node = cell(row, column);
-    if (node == nullptr) continue;
-    if (!reader::as_number(*node)) return false;
-    any = true;
-  }
-  return any;
+  std::ptrdiff_t numbers = 0;
+  for (const Node& row : rows)
+    if (const Node* node = cell(row, column)) numbers += reader::as_number(*node) ? 1 : -1;
+  return numbers > 0;
 }
 
 std::string column_of(const Sheet& sheet, const std::vector<Node>& rows,
@@ -77,7 +74,9 @@ std::string column_of(const Sheet& sheet, const std::vector<Node>& rows,
       found.push_back(column);
   if (found.size() == 1) return found.front();
   if (found.empty())
-    throw UsageError(text("{}: no column holds numbers", "{}: 没有数值列", question.file));
+    throw UsageError(text("{}: no column but the year holds numbers; columns: {}",
+                          "{}: 除年份外没有数值列; 各列: {}", question.file,
+                          listed(sheet.columns)));
   throw UsageError(text("{}: several columns hold numbers; choose one by --column: {}",
                         "{}: 有多个数值列, 请用 --column 指定: {}", question.file, listed(found)));
 }

@@ -67,6 +67,12 @@ class Forecast(ProgramTest):
         self.says('bad.csv:3: deaths: "many" is not a number; leave the cell empty where the value '
                   "is not known", "forecast", bad, "--column", "deaths",
                   zh='bad.csv:3: deaths: "many" 不是数; 未知的值请留空')
+        one_bad = self.table(["year,deaths", "2001,3", "2002,4", "2003,5", "2004,6O"], "one.csv")
+        self.says('one.csv:5: deaths: "6O" is not a number; leave the cell empty where the value '
+                  "is not known", "forecast", one_bad)
+        words = self.table(["year,place", "2001,north", "2002,south"], "words.csv")
+        self.says("yuyan: words.csv: no column but the year holds numbers; columns: year, place",
+                  "forecast", words, zh="yuyan: words.csv: 除年份外没有数值列; 各列: year, place")
         zeros = self.table(["year,deaths", *(f"{year},0" for year in range(2001, 2012))], "z.csv")
         self.assertIn("z.csv: year 2001: the value is 0",
                       self.yuyan("forecast", zeros, code=2).stderr)
