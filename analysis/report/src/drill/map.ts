@@ -15,6 +15,7 @@ interface Box { west: number; south: number; east: number; north: number }
 
 const FLASH_SHOWN_S = 120;
 const NEAR_M = 1500;
+const GATHERED_BELOW = 0.1;  // pixels a metre
 const TANK_HUES: Record<string, string> = { burning: 'red', failed: 'violet', extinguished: 'none', burnt_out: 'ink' };
 const AT_WORK = ['working', 'setting_up', 'waiting', 'withdrawn'];
 
@@ -367,6 +368,8 @@ export class MapView {
 
   private vehicles(ctx: CanvasRenderingContext2D, at: At, now: Situation, ways: Map<string, Track>, time: number): void {
     const standing = new Map<string, number>();
+    // Of a whole city only one of a kind is drawn where several stand, with their number.
+    const gathered = new Map<string, { kind: string; condition: string; count: number; x: number; y: number }>();
     for (const [id, track] of ways) {
       const condition = now.units.get(id) ?? 'ready';
       if (condition === 'ready' || condition === 'turning_out' || time < track.times[0]) continue;
@@ -383,6 +386,14 @@ export class MapView {
         ctx.strokeStyle = colour('blue');
         ctx.lineWidth = 1.5;
         line(ctx, [x, y], [tx, ty]);
+      } else if (!place.moving && this.scale < GATHERED_BELOW) {
+        const kind = this.kinds.get(id) ?? '';
+        const sign = ['ambulance', 'police', 'command', 'bus'].includes(kind) ? kind : 'engine';
+        const key = `${place.x}/${place.y}/${sign}/${condition === 'returning'}`;
+        const group = gathered.get(key) ?? { kind, condition, count: 0, x, y };
+        group.count += 1;
+        gathered.set(key, group);
+        continue;
       } else if (!place.moving) {
         const key = `${place.x}/${place.y}`;
         const turn = standing.get(key) ?? 0;
@@ -392,6 +403,13 @@ export class MapView {
       }
       vehicle(ctx, x, y, this.kinds.get(id) ?? '', condition);
       if (place.moving && this.scale > 0.02) label(ctx, short(id, 10), x, y - 7, colour('ink'));
+    }
+    for (const group of gathered.values()) {
+      const key = `${group.x}/${group.y}`;
+      const turn = standing.get(key) ?? 0;
+      standing.set(key, turn + 1);
+      vehicle(ctx, group.x + 12, group.y + 12 + 12 * turn, group.kind, group.condition);
+      if (group.count > 1) label(ctx, `×${group.count}`, group.x + 30, group.y + 16 + 12 * turn, colour('ink'));
     }
   }
 
@@ -449,7 +467,7 @@ function label(ctx: CanvasRenderingContext2D, text: string, x: number, y: number
 
 /** Fire engines are squares, ambulances crosses, police and others discs; hollow when they go home. */
 function vehicle(ctx: CanvasRenderingContext2D, x: number, y: number, kind: string, condition: string): void {
-  const hue = colour(kind === 'ambulance' ? 'green' : kind === 'police' ? 'blue' : kind === 'command' ? 'violet' : 'red');
+  const hue = colour(kind === 'ambulance' ? 'green' : kind === 'police' ? 'blue' : kind === 'command' ? 'violet' : kind === 'bus' ? 'sand' : 'red');
   ctx.strokeStyle = hue;
   ctx.fillStyle = condition === 'returning' ? colour('page') : hue;
   ctx.lineWidth = 1.5;

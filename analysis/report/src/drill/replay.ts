@@ -201,6 +201,7 @@ function playerButtons(end: number, now: () => number, seek: (time: number) => v
 function legend(run: Run, drill: Drill): HTMLElement {
   const burns = drill.fires > 0;
   const hues: [string, string][] = [['red', burns ? say('burning; fire engine', '燃烧; 消防车') : say('fire engine', '消防车')], ...(burns ? [['orange', say('heated', '受热')] as [string, string]] : []), ['violet', burns ? say('failed; command', '失效; 指挥车') : say('command', '指挥车')], ['green', say('ambulance, hospital; evacuated', '救护车、医院; 已撤离')], ['blue', say('police; zone', '公安; 区域')],
+    ...(drill.map?.units?.kind.includes('bus') ? [['sand', say('bus', '大客车')] as [string, string]] : []),
     ...(burns ? [['heat-1', '4 kW/m²'], ['heat-2', '12.5 kW/m²'], ['heat-3', '37.5 kW/m²']] as [string, string][] : [])];
   const items: [style: string, text: string][] = hues.map(([hue, text]) => [`background:var(--${hue})`, text]);
   const airs = trains(run.clouds);
