@@ -20,7 +20,7 @@ Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source so
   const std::size_t n = all.count();
   state_.resize(n);
   for (std::size_t firm = 0; firm < n; ++firm) {
-    state_[firm].pair = static_cast<std::uint16_t>(model.pair_of(firm));
+    state_[firm].pair = static_cast<std::uint32_t>(model.pair_of(firm));
     state_[firm].sector = all.sector[firm];
   }
   last_visit_ = all.last_visit;

@@ -68,7 +68,8 @@ class Firms {
     /// Of the next hazard to arrive, drawn while the one before it is played: nothing waits for it.
     HazardDraws next;
     std::uint32_t first_hazard = HazardPool::none, arrivals = 0;
-    std::uint16_t pair = 0, sector = 0;
+    std::uint32_t pair = 0;
+    std::uint16_t sector = 0;
   };
   static_assert(sizeof(State) == 128);
   /// A firm while its events are played, with what they need of others, looked up once.
