@@ -11,6 +11,7 @@
 #include "cli/study.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
+#include "cli/width.h"
 #include "cli/words.h"
 
 namespace yuyan::cli {
@@ -30,7 +31,10 @@ std::string parameter_table(const std::vector<ParameterRow>& rows, Language lang
     if (row.is_default)
       source += source.empty() ? (chinese ? "(默认)" : "(default)")
                                : (chinese ? " (默认)" : " (default)");
-    table.row({row.name, row.value, row.unit, status_word(row.status, language), source});
+    // One long list does not push what is behind it off the screen; the JSON has all of it.
+    constexpr std::size_t widest = 60;
+    table.row(
+        {row.name, cut(row.value, widest), row.unit, status_word(row.status, language), source});
   }
   return table.text();
 }
