@@ -44,6 +44,10 @@ response::DrillModel least_model() {
   response::Unit& unit = drill.units.list.emplace_back();
   unit.id = "unit";
   unit.station = "station";
+  drill.background.kinds.emplace_back().id = "call";
+  response::CallZone& calls = drill.background.zones.emplace_back();
+  calls.id = "zone";
+  calls.junction = "b";
   response::Hospital& hospital = drill.hospitals.list.emplace_back();
   hospital.id = "hospital";
   hospital.junction = "b";

@@ -158,10 +158,41 @@ class Checker {
     if (!drill_.background.zones.empty() && drill_.background.kinds.empty())
       error("background.kinds", text("calls come from {} zones and are of no kind",
                                      "有 {} 个接警区而无警情类别", drill_.background.zones.size()));
-    const std::size_t hours = drill_.background.hourly.size();
-    if (hours != 0 && hours != 24)
-      error("background.hourly", text("has {} weights", "有 {} 个权重", hours),
+    check_hours("background.hourly", drill_.background.hourly);
+    for (const CallKind& kind : drill_.background.kinds) check_call_kind(kind);
+    std::set<std::pair<std::string, std::string>> rated;
+    for (const CallRate& rate : drill_.background.rates)
+      if (!rated.emplace(rate.zone, rate.kind).second)
+        error("background.rates." + rate.id,
+              text("calls of kind {} from {} have a rate already", "{1} 的 {0} 类警情已有频率",
+                   rate.kind, rate.zone),
+              {}, {"give them one rate", "请只保留一条"});
+  }
+
+  void check_hours(const std::string& key, const std::vector<double>& hourly) {
+    if (!hourly.empty() && hourly.size() != 24)
+      error(key, text("has {} weights", "有 {} 个权重", hourly.size()),
             {"allowed: 24, one an hour, or none", "允许: 24 个(每小时一个)或空"});
+  }
+
+  /// The kind of unit has to be able to do the task, and somebody who is driven needs a hospital.
+  void check_call_kind(const CallKind& kind) {
+    const std::string path = "background.kinds." + kind.id;
+    check_hours(path + ".hourly", kind.hourly);
+    if (kind.to_hospital > 0 && drill_.hospitals.list.empty())
+      error(path + ".to_hospital", {"there is no hospital", "没有医院"}, {},
+            {"add hospitals", "请补充医院"});
+    if (!kind.unit_kind) return;
+    const std::span<const Capability> able =
+        drill_.capabilities.empty() ? usual_capabilities() : drill_.capabilities;
+    if (serves(able, *kind.unit_kind, kind.task)) return;
+    std::vector<std::string> kinds;
+    for (const auto& choice : choices(UnitKind{}))
+      if (serves(able, choice.value, kind.task)) kinds.emplace_back(choice.name);
+    error(path + ".unit_kind",
+          text("units of kind {} do not do {}", "{} 类车辆不承担 {} 任务",
+               std::string(name_of(*kind.unit_kind)), std::string(name_of(kind.task))),
+          text("allowed: {}", "允许: {}", listed(kinds)));
   }
 
   template <class Rows>

@@ -1,6 +1,7 @@
 // Calls from elsewhere in the city that go on while the incident lasts.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "models/response/capability.h"
@@ -39,6 +40,9 @@ struct CallKind {
   Quantity handling_s = 60.0;
   Quantity scene_s = 1800.0;
   double target_s = 900;
+  std::optional<UnitKind> unit_kind{};
+  double to_hospital = 0;
+  std::vector<double> hourly{};
 
   static constexpr auto fields() {
     return std::tuple{
@@ -75,7 +79,44 @@ struct CallKind {
               {.unit = "s",
                .range = parameters::positive,
                .meaning = "a first unit that arrives later after the call is late",
-               .meaning_zh = "到场时限"})};
+               .meaning_zh = "到场时限"}),
+        field("unit_kind", &CallKind::unit_kind,
+              {.meaning = "kind of unit that goes; empty: any that can do the task",
+               .meaning_zh = "出动车辆类别; 空则凡能完成任务者"}),
+        field("to_hospital", &CallKind::to_hospital,
+              {.range = parameters::share,
+               .meaning = "share of calls from which units drive on to the nearest hospital and "
+                          "hand somebody over there before they are free",
+               .meaning_zh = "需送往最近医院并交接后方可待命的比例"}),
+        field("hourly", &CallKind::hourly,
+              {.range = parameters::non_negative,
+               .meaning = "24 weights of the hours of the day for this kind; empty: those of all "
+                          "calls",
+               .meaning_zh = "本类警情的24小时权重; 空则同全部警情"})};
+  }
+};
+
+/// Calls of a kind from a zone, where they are not just their share of all calls.
+struct CallRate {
+  std::string id;
+  std::string zone;
+  std::string kind;
+  double calls_a_day = 1;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &CallRate::id, {.meaning = "line", .meaning_zh = "条目", .required = true}),
+        field("zone", &CallRate::zone,
+              {.meaning = "zone of calls", .meaning_zh = "接警区", .required = true}),
+        field("kind", &CallRate::kind,
+              {.meaning = "kind of call", .meaning_zh = "警情类别", .required = true}),
+        field("calls_a_day", &CallRate::calls_a_day,
+              {.unit = "1/d",
+               .range = {0, 1e5},
+               .meaning = "mean number of calls of this kind a day from this zone, instead of its "
+                          "share by weight",
+               .meaning_zh = "该区该类日均警情数, 取代按权重分摊",
+               .required = true})};
   }
 };
 
@@ -84,6 +125,7 @@ struct Background {
   std::vector<double> hourly{};
   std::vector<CallZone> zones;
   std::vector<CallKind> kinds;
+  std::vector<CallRate> rates;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -99,7 +141,10 @@ struct Background {
         field("zones", &Background::zones,
               {.meaning = "where calls come from; empty: none come", .meaning_zh = "接警区"}),
         field("kinds", &Background::kinds,
-              {.meaning = "what the calls are", .meaning_zh = "警情类别"})};
+              {.meaning = "what the calls are", .meaning_zh = "警情类别"}),
+        field("rates", &Background::rates,
+              {.meaning = "calls by zone and kind, beside the zones' own shares",
+               .meaning_zh = "分区分类日均警情数"})};
   }
 };
 

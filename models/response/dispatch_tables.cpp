@@ -18,12 +18,6 @@ double sent_from(const DrillRun& run, Origin origin) {
       std::ranges::count(run.fleet().dispatches(), origin, &Dispatch::origin));
 }
 
-/// A count of the calls elsewhere; missing when none come.
-double elsewhere(const DrillRun& run, int Coverage::* count) {
-  if (!run.background().is_on()) return results::missing_real;
-  return run.background().coverage().*count;
-}
-
 struct Outcome {
   const char* name;
   Label label;
@@ -32,18 +26,6 @@ struct Outcome {
 
 const std::vector<Outcome>& outcomes() {
   static const std::vector<Outcome> list{
-      {"calls_elsewhere",
-       {"calls elsewhere whose answer is known", "其他警情数"},
-       [](const DrillRun& run) { return elsewhere(run, &Coverage::calls); }},
-      {"late_elsewhere",
-       {"of these, answered late or not at all", "其他警情迟到或未到数"},
-       [](const DrillRun& run) { return elsewhere(run, &Coverage::late); }},
-      {"late_without_incident",
-       {"of these, late had the incident not been", "无本次事故时的迟到数"},
-       [](const DrillRun& run) { return elsewhere(run, &Coverage::late_quiet); }},
-      {"unanswered_elsewhere",
-       {"calls elsewhere to which nobody was sent", "其他警情未派出数"},
-       [](const DrillRun& run) { return elsewhere(run, &Coverage::unanswered); }},
       {"cover_moves",
        {"moves to cover empty stations", "补防次数"},
        [](const DrillRun& run) { return static_cast<double>(run.move_up().moves()); }},

@@ -1,5 +1,5 @@
-// What is written down of the dispatchers' work: every dispatch, how units were used, what the
-// incident cost the rest of the city.
+// What is written down of the dispatchers' work: every dispatch, how units were used, who was
+// short.
 #pragma once
 
 #include <vector>
@@ -10,7 +10,7 @@
 namespace yuyan::response {
 
 /// Adds /drill/dispatches, /drill/units/..., /drill/stations/empty_s, /drill/kinds/shortage_s and
-/// the outcomes of coverage.
+/// the outcomes of dispatching.
 void add_dispatch_tables(const DrillModel& model, results::Layout& layout);
 
 class DispatchRecorder {

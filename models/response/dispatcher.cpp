@@ -16,7 +16,7 @@ Dispatcher::Dispatcher(Stage& stage, Fleet& fleet)
     if (errand.incident == drill_incident)
       row.kind = data(unit).kind;
     else
-      row.task = errand.task;
+      row = {.kind = errand.kind, .task = errand.task};
     request({.errand = errand, .rows = {row}, .replace = true});
   });
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 #include "models/response/capability.h"
 #include "models/response/journal.h"
@@ -30,6 +31,9 @@ struct Errand {
   std::uint64_t number = 0;  ///< of the call in its zone: what is drawn for it hangs on it
   int priority = 0;          ///< 0 before 1
   Task task = Task::attack;  ///< what is needed there, should another unit have to go
+  std::optional<UnitKind> kind = {};                  ///< and of which kind it has to be
+  std::optional<world::JunctionIndex> hospital = {};  ///< elsewhere: where it hands somebody over
+  double hand_over_s = 0;
   double called_s = 0;
   double scene_s = 0;  ///< elsewhere: arrival until free again
   EntryNumber cause = no_cause;

@@ -249,8 +249,9 @@ calendar::Task<void> Fleet::follow_errands(std::size_t unit) {
       continue;
     }
     set(unit, Condition::driving);
-    const double factor = errand.incident > drill_incident ? trip_factor_elsewhere(unit, errand, 0)
-                                                           : next_trip_factor(unit);
+    const double factor = errand.incident > drill_incident
+                              ? trip_factor_elsewhere(unit, errand, CallDrive::there)
+                              : next_trip_factor(unit);
     state.driving_out = true;
     if (errand.incident == drill_incident) co_await drive_until_breakdown(unit, errand, factor);
     bool reached = co_await drive(unit, errand.to, factor, errand.cause);
@@ -294,15 +295,27 @@ calendar::Task<void> Fleet::work(std::size_t unit, Errand errand) {
   } else if (errand.incident == cover_move) {
     co_await cover(unit, static_cast<std::size_t>(errand.number));
   } else {
-    const EntityNumber entity = stage_.cast().unit(unit);
-    set(unit, Condition::elsewhere);
-    stage_.tell_change(Happening::arrived_elsewhere, entity, Condition::driving,
-                       Condition::elsewhere, errand.cause, errand.place);
-    if (on_arrival_) on_arrival_(unit, errand);
-    co_await stage_.calendar().delay(errand.scene_s);
-    stage_.tell_change(Happening::free_elsewhere, entity, Condition::elsewhere,
-                       Condition::returning, errand.cause, errand.place);
+    co_await work_elsewhere(unit, errand);
   }
+}
+
+/// The scene, and for some the way to a hospital and the hand-over there; until then nobody else
+/// can have the unit.
+calendar::Task<void> Fleet::work_elsewhere(std::size_t unit, Errand errand) {
+  const EntityNumber entity = stage_.cast().unit(unit);
+  set(unit, Condition::elsewhere);
+  stage_.tell_change(Happening::arrived_elsewhere, entity, Condition::driving, Condition::elsewhere,
+                     errand.cause, errand.place);
+  if (on_arrival_) on_arrival_(unit, errand);
+  co_await stage_.calendar().delay(errand.scene_s);
+  if (errand.hospital) {
+    const double factor = trip_factor_elsewhere(unit, errand, CallDrive::hospital);
+    while (!co_await drive(unit, *errand.hospital, factor, errand.cause))
+      co_await stage_.world().roads_changed().wait();
+    co_await stage_.calendar().delay(errand.hand_over_s);
+  }
+  stage_.tell_change(Happening::free_elsewhere, entity, Condition::elsewhere, Condition::returning,
+                     errand.cause, errand.place);
 }
 
 calendar::Task<void> Fleet::work_at_incident(std::size_t unit, EntryNumber cause) {
@@ -367,7 +380,7 @@ calendar::Task<bool> Fleet::go_home(std::size_t unit) {
   set(unit, Condition::returning);
   state.vehicle->set_weight(1);
   const double factor = state.last.incident > drill_incident
-                            ? trip_factor_elsewhere(unit, state.last, 1)
+                            ? trip_factor_elsewhere(unit, state.last, CallDrive::home)
                             : next_trip_factor(unit);
   co_await drive(unit, home(unit), factor, state.last.cause);
   if (state.errand) co_return false;
@@ -397,8 +410,14 @@ void Fleet::set(std::size_t unit, Condition condition) {
 }
 
 void Fleet::count_in_station(std::size_t unit, int change) {
-  if (!stage_.model().serves(unit, Task::attack)) return;
   const std::size_t station = states_[unit].covers.value_or(stage_.model().station_of(unit));
+  if (change > 0) {
+    states_[unit].standing = standings_.size();
+    standings_.push_back({.unit = unit, .station = station, .from_s = stage_.now()});
+  } else {
+    standings_[states_[unit].standing].to_s = stage_.now();
+  }
+  if (!stage_.model().serves(unit, Task::attack)) return;
   const int before = engines_in_[station];
   engines_in_[station] += change;
   const int now = engines_in_[station];
@@ -421,10 +440,12 @@ double Fleet::turnout_s(std::size_t unit, const Errand& errand, bool day) const 
                      errand.number);
 }
 
-double Fleet::trip_factor_elsewhere(std::size_t unit, const Errand& errand, int trip) const {
+double Fleet::trip_factor_elsewhere(std::size_t unit, const Errand& errand, CallDrive leg) const {
+  const char* purpose = leg == CallDrive::there  ? "trip "
+                        : leg == CallDrive::home ? "home "
+                                                 : "hospital ";
   return stage_.draw(stage_.drill().roads.trip_factor, data(unit).id,
-                     (trip == 0 ? "trip " : "home ") + stage_.cast().name(errand.place),
-                     errand.number);
+                     purpose + stage_.cast().name(errand.place), errand.number);
 }
 
 double Fleet::next_trip_factor(std::size_t unit) {

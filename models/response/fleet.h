@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -33,6 +34,15 @@ struct Absence {
   bool on_the_way_home = false;
   Errand errand;  ///< on which it is or was
 };
+
+/// A unit stands in a station, its own or one that it covers. Times in s since T0.
+struct Standing {
+  std::size_t unit = 0, station = 0;
+  double from_s = 0, to_s = std::numeric_limits<double>::infinity();
+};
+
+/// The drives of a unit for a call elsewhere.
+enum class CallDrive { there, home, hospital };
 
 class Fleet {
  public:
@@ -103,14 +113,16 @@ class Fleet {
   /// on the segment from the one to the other, or stands if they are the same junction.
   [[nodiscard]] const std::vector<Passage>& passages() const { return passages_; }
   [[nodiscard]] const std::vector<Dispatch>& dispatches() const { return dispatches_; }
+  /// Who stood in which station from when to when; infinity: it stands there now.
+  [[nodiscard]] const std::vector<Standing>& standings() const { return standings_; }
   /// By day and by night, as manned.
   [[nodiscard]] int crew(std::size_t unit) const;
 
   /// Turnout as it is drawn for an errand, by day or by night.
   [[nodiscard]] double turnout_s(std::size_t unit, const Errand& errand, bool day) const;
-  /// What a call elsewhere makes of the way there (trip 0) and of the way home (trip 1).
+  /// What chance makes of a drive for a call elsewhere.
   [[nodiscard]] double trip_factor_elsewhere(std::size_t unit, const Errand& errand,
-                                             int trip) const;
+                                             CallDrive leg) const;
   /// Time on empty roads by the scenario's law, s.
   [[nodiscard]] double way_s(world::JunctionIndex from, world::JunctionIndex to) const;
 
@@ -126,6 +138,7 @@ class Fleet {
     std::unique_ptr<calendar::Signal> orders;  ///< a unit that covers a station is wanted
     Errand last;                               ///< the errand from which it drives home
     double sent_at_m = 0;                      ///< driven when it was sent
+    std::size_t standing = 0;                  ///< the last of its standings
     int trips = 0;
     bool asked = false, driving_out = false, for_incident = false, reached = false, free = false;
   };
@@ -138,6 +151,7 @@ class Fleet {
   calendar::Task<void> turn_out(std::size_t unit);
   calendar::Task<void> follow_errands(std::size_t unit);
   calendar::Task<void> work(std::size_t unit, Errand errand);
+  calendar::Task<void> work_elsewhere(std::size_t unit, Errand errand);
   calendar::Task<void> work_at_incident(std::size_t unit, EntryNumber cause);
   calendar::Task<void> cover(std::size_t unit, std::size_t station);
   calendar::Task<bool> drive(std::size_t unit, world::JunctionIndex to, double factor,
@@ -179,6 +193,7 @@ class Fleet {
   std::vector<State> states_;
   std::vector<Dispatch> dispatches_;
   std::vector<Passage> passages_;
+  std::vector<Standing> standings_;
   std::vector<int> engines_in_;
   std::vector<double> empty_since_s_, empty_s_;
   calendar::Gate released_;

@@ -420,6 +420,7 @@ results::Layout layout_of(const DrillModel& model) {
         {"cause", Type::integer, "", {"row of this replication that caused it", "起因"}, {}},
         {"value", Type::real, "", {"persons, grade, L/s, W/m2: as the kind says", "数值"}, {}}}});
   add_dispatch_tables(model, layout);
+  add_elsewhere_tables(model, layout);
   add_command_table(layout, model);
   layout = results::merged(std::move(layout), map_layout(model));
   layout = results::merged(std::move(layout), air_layout(model));
@@ -433,7 +434,8 @@ Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
       care_(model, schema),
       air_(model, schema),
       events_(schema.table("/drill/events")),
-      dispatches_(model, schema) {
+      dispatches_(model, schema),
+      elsewhere_(model, schema) {
   const Drill& drill = model.drill();
   if (!drill.tanks.empty()) {
     ignited_ = schema.real("/drill/tanks/ignited_s");
@@ -465,6 +467,7 @@ results::Record Recorder::record(const DrillRun& run) const {
   fill_events(run, record);
   fill_passages(run, record);
   dispatches_.fill(run, record);
+  elsewhere_.fill(run, record);
   care_.fill(run, record);
   air_.fill(run, record);
   fill_command_table(run, schema_, record);

@@ -9,6 +9,7 @@
 #include "models/response/care_tables.h"
 #include "models/response/dispatch_tables.h"
 #include "models/response/drill_run.h"
+#include "models/response/elsewhere_tables.h"
 #include "sim/results/table.h"
 
 namespace yuyan::response {
@@ -48,6 +49,7 @@ class Recorder {
   AirRecorder air_;
   results::Table events_, passages_{};
   DispatchRecorder dispatches_;
+  ElsewhereRecorder elsewhere_;
 };
 
 /// Time from which the fire only shrank: the first fire put out after the last one that was lit or

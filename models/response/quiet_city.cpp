@@ -16,7 +16,7 @@ constexpr double s_a_day = 86400;
 class Hours {
  public:
   explicit Hours(const std::vector<double>& weights) : weights_(weights) {
-    for (const double weight : weights) {
+    for (const double weight : weights_) {
       sum_ += weight;
       most_ = std::max(most_, weight);
     }
@@ -28,49 +28,119 @@ class Hours {
   [[nodiscard]] double most() const { return even_ ? 1 : most_ * 24 / sum_; }
 
  private:
-  const std::vector<double>& weights_;
+  std::vector<double> weights_;
   double sum_ = 0, most_ = 0;
   bool even_ = true;
 };
 
-std::size_t pick_kind(const std::vector<CallKind>& kinds, double uniform) {
+/// Calls a day of each kind from a zone: as its table says, else its share of the zone's calls.
+std::vector<double> calls_a_day(const Background& background, const CallZone& zone) {
   double total = 0;
-  for (const CallKind& kind : kinds) total += kind.weight;
+  for (const CallKind& kind : background.kinds) total += kind.weight;
+  std::vector<double> rates;
+  for (const CallKind& kind : background.kinds) {
+    const auto own = std::ranges::find_if(background.rates, [&](const CallRate& rate) {
+      return rate.zone == zone.id && rate.kind == kind.id;
+    });
+    if (own != background.rates.end())
+      rates.push_back(own->calls_a_day);
+    else
+      rates.push_back(total > 0 ? zone.calls_a_day * kind.weight / total : 0);
+  }
+  return rates;
+}
+
+std::size_t pick(const std::vector<double>& weights, double total, double uniform) {
   double rest = uniform * total;
-  for (std::size_t i = 0; i + 1 < kinds.size(); ++i) {
-    rest -= kinds[i].weight;
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    if (weights[i] <= 0) continue;
+    last = i;
+    rest -= weights[i];
     if (rest < 0) return i;
   }
-  return kinds.size() - 1;
+  return last;
 }
+
+/// The hospital that is nearest on free roads; none without an open way.
+std::optional<world::JunctionIndex> nearest_hospital(const Stage& stage,
+                                                     world::JunctionIndex from) {
+  std::optional<world::JunctionIndex> nearest;
+  double least_s = never;
+  for (const Hospital& hospital : stage.drill().hospitals.list) {
+    const world::JunctionIndex at = stage.model().junction(hospital.junction);
+    const double way_s = stage.world().roads().travel_time_s(from, at);
+    if (way_s >= least_s) continue;
+    least_s = way_s;
+    nearest = at;
+  }
+  return nearest;
+}
+
+/// One zone's calls. Those of a kind come at the greatest rate of its day, and are thinned to that
+/// of the hour.
+class ZoneCalls {
+ public:
+  ZoneCalls(const Stage& stage, std::size_t zone)
+      : stage_(stage),
+        background_(stage.drill().background),
+        zone_(zone),
+        name_(stage.cast().name(stage.cast().call_zone(zone))),
+        greatest_(calls_a_day(background_, background_.zones[zone])) {
+    for (std::size_t kind = 0; kind < greatest_.size(); ++kind) {
+      const auto& own = background_.kinds[kind].hourly;
+      hours_.emplace_back(own.empty() ? background_.hourly : own);
+      greatest_[kind] *= hours_[kind].most();
+      total_ += greatest_[kind];
+    }
+    hospital_ = nearest_hospital(stage, stage.model().junction(background_.zones[zone].junction));
+  }
+
+  void draw(double until_s, std::vector<Call>& calls) const {
+    if (total_ <= 0) return;
+    double time_s = -background_.warm_up_s;
+    for (std::uint64_t n = 0;; ++n) {
+      time_s -= std::log(stage_.uniform(name_, "gap", n)) / (total_ / s_a_day);
+      if (time_s > until_s) return;
+      const std::size_t kind = pick(greatest_, total_, stage_.uniform(name_, "kind", n));
+      const Hours& hours = hours_[kind];
+      if (stage_.happens(hours.at(stage_.hour_at(time_s)) / hours.most(), name_, "thinning", n))
+        calls.push_back(call(kind, n, time_s));
+    }
+  }
+
+ private:
+  [[nodiscard]] Call call(std::size_t index, std::uint64_t n, double time_s) const {
+    const CallKind& kind = background_.kinds[index];
+    Call call{.zone = zone_, .kind = index, .number = n, .called_s = time_s};
+    call.wanted_s = time_s + stage_.draw(kind.handling_s, name_, "handling", n);
+    call.units =
+        std::max(1, static_cast<int>(std::lround(stage_.draw(kind.units, name_, "units", n))));
+    call.scene_s = stage_.draw(kind.scene_s, name_, "scene", n);
+    if (!hospital_ || !stage_.happens(kind.to_hospital, name_, "to hospital", n)) return call;
+    call.hospital = hospital_;
+    call.hand_over_s =
+        stage_.draw(stage_.drill().hospitals.care.hand_over_s, name_, "hand over", n);
+    return call;
+  }
+
+  const Stage& stage_;
+  const Background& background_;
+  std::size_t zone_;
+  const std::string& name_;
+  std::vector<double> greatest_;  ///< 1/d, by kind
+  std::vector<Hours> hours_;
+  double total_ = 0;
+  std::optional<world::JunctionIndex> hospital_;
+};
 
 }  // namespace
 
 std::vector<Call> draw_calls(const Stage& stage, double until_s) {
   const Background& background = stage.drill().background;
   std::vector<Call> calls;
-  if (background.kinds.empty()) return calls;
-  const Hours hours(background.hourly);
-  for (std::size_t zone = 0; zone < background.zones.size(); ++zone) {
-    const std::string& name = stage.cast().name(stage.cast().call_zone(zone));
-    const double most_1_s = background.zones[zone].calls_a_day / s_a_day * hours.most();
-    if (most_1_s <= 0) continue;
-    double time_s = -background.warm_up_s;
-    for (std::uint64_t n = 0;; ++n) {
-      time_s -= std::log(stage.uniform(name, "gap", n)) / most_1_s;
-      if (time_s > until_s) break;
-      if (!stage.happens(hours.at(stage.hour_at(time_s)) / hours.most(), name, "thinning", n))
-        continue;
-      Call call{.zone = zone, .number = n, .called_s = time_s};
-      call.kind = pick_kind(background.kinds, stage.uniform(name, "kind", n));
-      const CallKind& kind = background.kinds[call.kind];
-      call.wanted_s = time_s + stage.draw(kind.handling_s, name, "handling", n);
-      call.units =
-          std::max(1, static_cast<int>(std::lround(stage.draw(kind.units, name, "units", n))));
-      call.scene_s = stage.draw(kind.scene_s, name, "scene", n);
-      calls.push_back(call);
-    }
-  }
+  for (std::size_t zone = 0; zone < background.zones.size(); ++zone)
+    ZoneCalls(stage, zone).draw(until_s, calls);
   std::ranges::sort(calls, {}, [](const Call& call) {
     return std::tuple(call.wanted_s, call.zone, call.number);
   });
@@ -86,6 +156,9 @@ Errand errand_of(const Stage& stage, const Call& call, std::size_t index) {
           .number = call.number,
           .priority = kind.priority,
           .task = kind.task,
+          .kind = kind.unit_kind,
+          .hospital = call.hospital,
+          .hand_over_s = call.hand_over_s,
           .called_s = call.called_s,
           .scene_s = call.scene_s};
 }
@@ -98,12 +171,14 @@ class Player {
   Player(const Stage& stage, const Fleet& fleet, const std::vector<Call>& calls)
       : stage_(stage), fleet_(fleet), calls_(calls), units_(stage.drill().units.list.size()) {
     result_.first_arrival_s.assign(calls.size(), never);
+    result_.first_sent_s.assign(calls.size(), never);
     result_.waiting.assign(calls.size(), 0);
     for (std::size_t unit = 0; unit < units_.size(); ++unit) {
       const StationKind kind = stage.drill().stations[stage.model().station_of(unit)].kind;
       units_[unit].at = fleet.junction_of(stage.model().station_of(unit));
       units_[unit].counts = kind != StationKind::mutual_aid && !is_own(kind) &&
                             stage.happens(data(unit).ready, data(unit).id, "ready");
+      if (units_[unit].counts) stand(unit, -never);
     }
     for (std::size_t i = 0; i < calls.size(); ++i) push(calls[i].wanted_s, What::call, i);
   }
@@ -144,6 +219,7 @@ class Player {
     Errand errand;
     int trip = 0;
     bool counts = true;
+    std::size_t standing = 0;  ///< the last of its standings in the result
   };
   struct Place {
     world::JunctionIndex next;
@@ -163,6 +239,11 @@ class Player {
     return fleet_.junction_of(stage_.model().station_of(unit));
   }
 
+  void stand(std::size_t unit, double from_s) {
+    units_[unit].standing = result_.standings.size();
+    result_.standings.push_back({unit, stage_.model().station_of(unit), from_s, never});
+  }
+
   void happen(const Event& event) {
     if (event.what == What::call) {
       const auto urgency = [this](const Waiting& w) {
@@ -177,6 +258,7 @@ class Player {
     if (event.what == What::home) {
       state.doing = Doing::in_station;
       state.at = home(event.index);
+      stand(event.index, now_s_);
       return serve();
     }
     state.doing = Doing::free_there;
@@ -184,18 +266,19 @@ class Player {
     if (state.doing == Doing::free_there) go_home(event.index);
   }
 
-  /// Kinds of calls that wait block later ones of the same task.
+  /// Calls that wait block later ones for units of the same sort.
   void serve() {
-    std::vector<Task> blocked;
+    std::vector<std::pair<std::optional<UnitKind>, Task>> blocked;
     for (Waiting& waiting : waiting_) {
       const Errand errand = errand_of(stage_, calls_[waiting.call], waiting.call);
-      if (std::ranges::find(blocked, errand.task) != blocked.end()) continue;
+      const std::pair sort(errand.kind, errand.task);
+      if (std::ranges::find(blocked, sort) != blocked.end()) continue;
       for (const std::size_t unit : candidates(errand)) {
         if (waiting.missing == 0) break;
         send(unit, errand);
         --waiting.missing;
       }
-      if (waiting.missing > 0) blocked.push_back(errand.task);
+      if (waiting.missing > 0) blocked.push_back(sort);
     }
     std::erase_if(waiting_, [](const Waiting& waiting) { return waiting.missing == 0; });
   }
@@ -204,7 +287,9 @@ class Player {
     std::vector<std::pair<double, std::size_t>> found;
     for (std::size_t unit = 0; unit < units_.size(); ++unit) {
       const State& state = units_[unit];
-      if (!state.counts || state.doing == Doing::busy || !stage_.model().serves(unit, errand.task))
+      if (!state.counts || state.doing == Doing::busy ||
+          !stage_.model().serves(unit, errand.task) ||
+          (errand.kind && data(unit).kind != *errand.kind))
         continue;
       const bool day = stage_.is_day_at(now_s_);
       const int crew = data(unit).crew_night < 0 || day ? data(unit).crew : data(unit).crew_night;
@@ -258,23 +343,29 @@ class Player {
     } else {
       if (state.doing == Doing::in_station)
         arrival_s += fleet_.turnout_s(unit, errand, stage_.is_day_at(now_s_));
-      arrival_s +=
-          fleet_.way_s(state.at, errand.to) * fleet_.trip_factor_elsewhere(unit, errand, 0);
+      arrival_s += fleet_.way_s(state.at, errand.to) *
+                   fleet_.trip_factor_elsewhere(unit, errand, CallDrive::there);
     }
-    double& first_s = result_.first_arrival_s[static_cast<std::size_t>(errand.incident) - 1];
-    first_s = std::min(first_s, arrival_s);
+    if (state.doing == Doing::in_station) result_.standings[state.standing].to_s = now_s_;
+    const auto call = static_cast<std::size_t>(errand.incident) - 1;
+    result_.first_sent_s[call] = std::min(result_.first_sent_s[call], now_s_);
+    result_.first_arrival_s[call] = std::min(result_.first_arrival_s[call], arrival_s);
     state.doing = Doing::busy;
     state.errand = errand;
-    state.at = errand.to;
+    state.at = errand.hospital.value_or(errand.to);
     state.until_s = arrival_s + errand.scene_s;
+    if (errand.hospital)
+      state.until_s += fleet_.way_s(errand.to, *errand.hospital) *
+                           fleet_.trip_factor_elsewhere(unit, errand, CallDrive::hospital) +
+                       errand.hand_over_s;
     if (std::isfinite(state.until_s)) push(state.until_s, What::free, unit, ++state.trip);
   }
 
   void go_home(std::size_t unit) {
     State& state = units_[unit];
     const double free_s = stage_.world().roads().travel_time_s(state.at, home(unit));
-    const double way_s =
-        fleet_.way_s(state.at, home(unit)) * fleet_.trip_factor_elsewhere(unit, state.errand, 1);
+    const double way_s = fleet_.way_s(state.at, home(unit)) *
+                         fleet_.trip_factor_elsewhere(unit, state.errand, CallDrive::home);
     state.doing = Doing::returning;
     state.since_s = now_s_;
     state.until_s = now_s_ + way_s;

@@ -17,10 +17,12 @@ struct Call {
   double wanted_s = 0;  ///< when units can be sent
   int units = 1;
   double scene_s = 0;
+  std::optional<world::JunctionIndex> hospital = {};  ///< to which its units drive on
+  double hand_over_s = 0;
 };
 
-/// All calls from the warm-up until a time, by time: a Poisson stream for each zone whose rate
-/// follows the hours of the day.
+/// All calls from the warm-up until a time, by time: a Poisson stream for each zone and kind whose
+/// rate follows the hours of the day.
 [[nodiscard]] std::vector<Call> draw_calls(const Stage& stage, double until_s);
 
 /// What a call sends its units to do; incidents are counted from 1 in the order of the list.
@@ -28,8 +30,10 @@ struct Call {
 
 struct QuietCity {
   std::vector<double> first_arrival_s;           ///< by call; infinity: none came
+  std::vector<double> first_sent_s;              ///< likewise: when the first unit was sent
   std::vector<std::optional<Absence>> absences;  ///< by unit, at T0
   std::vector<int> waiting;                      ///< by call: units not yet sent at T0
+  std::vector<Standing> standings;
 };
 
 /// Plays the calls by the dispatchers' rules on empty roads, with the same chances as the fleet.

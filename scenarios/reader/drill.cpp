@@ -22,6 +22,8 @@ std::span<const Reference> drill_references() {
       Reference{"dispatching.cover.station", "stations"},
       Reference{"dispatching.mutual_aid.after", "dispatching.mutual_aid"},
       Reference{"background.zones.junction", "roads.junctions"},
+      Reference{"background.rates.zone", "background.zones"},
+      Reference{"background.rates.kind", "background.kinds"},
       Reference{"water.points.junction", "roads.junctions"},
       Reference{"hospitals.list.junction", "roads.junctions"},
       Reference{"events.initiating.tank", "tanks"},

@@ -9,7 +9,7 @@ from program import DEPOT, ProgramTest
 class Check(ProgramTest):
     def test_shows_the_parameters(self):
         out = self.yuyan("check", DEPOT).stdout
-        self.assertIn("(oil_depot)\n22 files, ", out)
+        self.assertIn("(oil_depot)\n23 files, ", out)
         self.assertRegex(out, r"(?m)^parameter +value +unit +status +source$")
         self.assertRegex(out, r"(?m)^site\.pond_m3 +3000 +m3 +assumed +invented")
         chinese = self.yuyan("check", DEPOT, "--lang", "zh").stdout
