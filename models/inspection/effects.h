@@ -15,6 +15,8 @@ struct Effects {
   Quantity deterrence_uncited = chance::Uniform{.low = 0, .high = 0.05};
   Quantity deterrence_advice = chance::Uniform{.low = 0, .high = 0.02};
   Quantity deterrence_years = chance::Discrete{.values = {2, 4, 12}, .weights = {0.25, 0.5, 0.25}};
+  Quantity taught = chance::Uniform{.low = 0.35, .high = 0.55};
+  Quantity taught_years = chance::Uniform{.low = 5, .high = 15};
   Quantity own_accident = chance::Uniform{.low = 0.05, .high = 0.3};
   Quantity lessons = chance::Uniform{.low = 0, .high = 0.1};
   Quantity lessons_years = chance::Uniform{.low = 0.25, .high = 1};
@@ -57,6 +59,23 @@ struct Effects {
                .meaning_zh = "威慑衰减时间",
                .source = "effects seen for 2-4 years, violations regain part in 5 years",
                .status = Status::derived,
+               .drawn = Drawn::once_a_replication}),
+        field(
+            "taught", &Effects::taught,
+            {.range = parameters::share,
+             .meaning = "share of the hazards that a firm could not recognise which it recognises "
+                        "once an enforcing visit has shown it some",
+             .meaning_zh = "执法检查后企业新增识别比例",
+             .source = "Ko, Mendeloff, Gray 2010: the second inspection finds 28-48 % less, later "
+                       "ones little less than it",
+             .status = Status::derived,
+             .drawn = Drawn::once_a_replication}),
+        field("taught_years", &Effects::taught_years,
+              {.unit = "a",
+               .range = {0, 100},
+               .meaning = "after so long without another visit that is forgotten with the people "
+                          "and the plant that have changed",
+               .meaning_zh = "新增识别能力保持年限",
                .drawn = Drawn::once_a_replication}),
         field("own_accident", &Effects::own_accident,
               {.range = parameters::share,

@@ -110,9 +110,11 @@ void Firms::arrive(const Site& site) {
   state.arrival = site.clock.day(state.arrival_clock);
   if (is_calmed(site, day, site.kind.factors.hazards, draws.thinning())) return;
   const SectorRates& sector = site.sector;
-  const bool is_blind = draws.self() < sector.blind_share;
-  const double log_self =
-      is_blind ? 0 : log_of((draws.self() - sector.blind_share) * sector.seen_by_checks);
+  const bool is_taught = day < state.taught_until;
+  const double blind_share = is_taught ? sector.blind_taught : sector.blind_share;
+  const double seen_by_checks = is_taught ? sector.seen_taught : sector.seen_by_checks;
+  const bool is_blind = draws.self() < blind_share;
+  const double log_self = is_blind ? 0 : log_of((draws.self() - blind_share) * seen_by_checks);
   ++site.counted[Count::arisen];
   Hazard hazard = hidden(site,
                          {.day = day,
@@ -369,6 +371,9 @@ void Firms::visit(const Site& site, const Visit& visit) {
         : strategy.advice_only ? rates_.deterrence_advice
                                : rates_.deterrence_uncited);
   site.state.accident = next_accident;
+  const bool has_shown = !strategy.advice_only && found_general + found_major > 0;
+  if (has_shown && visit.day + rates_.taught_d > site.state.taught_until)
+    site.state.taught_until = single(visit.day + rates_.taught_d);
 }
 
 void Firms::see(const Site& site, Hazard& hazard, double day, bool advice_only) {

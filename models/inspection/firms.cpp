@@ -106,7 +106,7 @@ void Firms::begin_firm(const Site& site) {
 
   const auto own = halves(source_, all.key[firm], purpose::firm, 0);
   const auto uniform = [&own](std::size_t i) { return uniform_of(own[i], 0, 32); };
-  state.check_phase = sector.check_phase >= 0 ? sector.check_phase : uniform(0);
+  state.check_phase = static_cast<float>(sector.check_phase >= 0 ? sector.check_phase : uniform(0));
   state.arrival_clock = -std::log(uniform(1)) * state.hazard_gap;
   state.arrival = site.clock.day(state.arrival_clock);
   state.background_clock = -std::log(uniform(2)) * state.background_gap;
@@ -120,6 +120,7 @@ void Firms::begin_firm(const Site& site) {
       state.deterred = since;
       state.deterrence = uniform(4) < rates_.citation_general ? rates_.deterrence_cited
                                                               : rates_.deterrence_uncited;
+      state.taught_until = static_cast<float>(since + rates_.taught_d);
       if (last_visit_[firm] == -never) last_visit_[firm] = since;
     }
     begin_with_hazards(site, hazards_d * calm(site, 0) * site.kind.factors.hazards);
@@ -129,17 +130,23 @@ void Firms::begin_firm(const Site& site) {
 
 /// Mean numbers of hazards that live in equilibrium: unseen for good by the firm, general and
 /// major; not seen yet by its self-checks; being put right; neglected. Exact without false closure;
-/// what comes back after one adds to the unseen.
-std::array<double, 5> Firms::stocks(const Site& site, double rate_d) {
+/// what comes back after one adds to the unseen. Among those that the firm can see, major ones are
+/// taken to cause accidents like general ones.
+std::array<double, 5> Firms::stocks(const Site& site, double rate_d) const {
   const SectorRates& sector = site.sector;
   const double miss = std::exp(site.kind.checks.log_miss);
   const double interval = sector.check_interval_d;
   const double since_check = interval * (1 - site.state.check_phase);
-  const double visible = rate_d * (1 - sector.blind_share);
-  // An unseen hazard goes at rate `gone`; with the part `told` of it somebody is told.
+  const double blind_share = site.state.taught_until > 0 ? sector.blind_taught : sector.blind_share;
+  const double visible = rate_d * (1 - blind_share);
+  // An unseen hazard goes at rate `gone`: by itself, by the accident that reveals it, or, with the
+  // part `told` of the rate, because somebody is told.
+  const double reveals = model_.tables().effects.accident_reveals;
+  const double by_itself = sector.lapse_d + sector.accident_d[0] * reveals;
+  const double by_itself_major = sector.lapse_d + sector.accident_d[1] * reveals;
   const double told = sector.report_d + sector.prior_visits_d * sector.visit_finds;
   const double told_major = sector.report_d + sector.prior_visits_d * sector.visit_finds_major;
-  const double gone = std::max(sector.lapse_d + told, 1e-12);
+  const double gone = std::max(by_itself + told, 1e-12);
   const double passes_interval = std::exp(-gone * interval);
   const double reaches_check = -std::expm1(-gone * interval) / gone;  // times a rate: a stock
   const double unseen = visible * (-std::expm1(-gone * since_check) / gone +
@@ -151,14 +158,16 @@ std::array<double, 5> Firms::stocks(const Site& site, double rate_d) {
   const double tackled = sector.rectified_share[0];
   const double comes_back = tackled * sector.falsely_closed;
   const double seen_or_told = seen + unseen_mean * told;
-  const double blind_in = rate_d * sector.blind_share + comes_back * seen_or_told;
-  const double blind = blind_in * (1 - sector.major_share) /
-                       std::max(sector.lapse_d + told * (1 - comes_back), 1e-12);
+  const double blind_in = rate_d * blind_share + comes_back * seen_or_told;
+  const double blind =
+      blind_in * (1 - sector.major_share) / std::max(by_itself + told * (1 - comes_back), 1e-12);
   const double blind_major = blind_in * sector.major_share /
-                             std::max(sector.lapse_d + told_major * (1 - comes_back), 1e-12);
+                             std::max(by_itself_major + told_major * (1 - comes_back), 1e-12);
   const double found = seen_or_told + blind * told + blind_major * told_major;
-  return {blind, blind_major, unseen, found * tackled * sector.rectification_d[0],
-          found * (1 - tackled) / std::max(sector.lapse_d + sector.prior_visits_d, 1e-12)};
+  const double repairs = sector.rectification_d[0];
+  return {blind, blind_major, unseen,
+          found * tackled * repairs / (1 + repairs * sector.accident_d[0] * reveals),
+          found * (1 - tackled) / std::max(by_itself + sector.prior_visits_d, 1e-12)};
 }
 
 // ---- events
@@ -186,10 +195,14 @@ void Firms::deter(State& state, double day, double level) const {
 
 // ---- what is known of firms
 
-/// Hazards that live unseen in a firm of reference size in a sector.
-double Firms::unseen_hazards(const SectorRates& sector) {
-  return sector.hazards_d * sector.blind_share /
-         (sector.lapse_d + sector.report_d + sector.prior_visits_d * sector.visit_finds);
+/// Hazards that live unseen in a firm of reference size in a sector, visited as before the plan.
+double Firms::unseen_hazards(const SectorRates& sector) const {
+  const double untaught = std::exp(-sector.prior_visits_d * rates_.taught_d);
+  const double blind_share =
+      sector.blind_taught + (sector.blind_share - sector.blind_taught) * untaught;
+  return sector.hazards_d * blind_share /
+         (sector.lapse_d + sector.accident_d[0] * model_.tables().effects.accident_reveals +
+          sector.report_d + sector.prior_visits_d * sector.visit_finds);
 }
 
 double Firms::record(std::uint32_t firm) const {

@@ -63,7 +63,8 @@ class Firms {
     double arrival = 0, arrival_clock = 0, background = 0, background_clock = 0;
     double accident = never;
     double hazard_gap = never, background_gap = never;  ///< means, operational d
-    double check_phase = 0;
+    float check_phase = 0;
+    float taught_until = 0;  ///< day up to which the firm recognises what a visit has shown it
     double deterrence = 0, deterred = 0;
     /// Of the next hazard to arrive, drawn while the one before it is played: nothing waits for it.
     HazardDraws next;
@@ -106,7 +107,7 @@ class Firms {
 
   // the first day
   void begin_firm(const Site& site);
-  [[nodiscard]] static std::array<double, 5> stocks(const Site& site, double rate_d);
+  [[nodiscard]] std::array<double, 5> stocks(const Site& site, double rate_d) const;
   void begin_with_hazards(const Site& site, double rate_d);
 
   // events
@@ -144,7 +145,7 @@ class Firms {
   void close_year(const Site& site);
   void set_next_accident(State& state);
 
-  [[nodiscard]] static double unseen_hazards(const SectorRates& sector);
+  [[nodiscard]] double unseen_hazards(const SectorRates& sector) const;
   [[nodiscard]] double calm(const Site& site, double day) const;
   /// Whether what would happen at this level does not, because the firm is calm. How far the
   /// teaching has worn off is reckoned only where it decides.

@@ -16,6 +16,8 @@ SectorRates rates_of(const Sector& given, chance::Source source) {
           .contractor_factor = number(sector.contractor_factor),
           .blind_share = number(sector.blind_share),
           .seen_by_checks = 1 / (1 - number(sector.blind_share)),
+          .blind_taught = 0,
+          .seen_taught = 1,
           .check_interval_d = year_d / sector.checks_a_year,
           .check_phase = sector.check_phase,
           .check_finds = number(sector.check_finds),
@@ -54,6 +56,8 @@ Rates rates_of(const Inspection& tables, chance::Source source) {
               .deterrence_uncited = number_in(effects.deterrence_uncited),
               .deterrence_advice = number_in(effects.deterrence_advice),
               .deterrence_d = number_in(effects.deterrence_years) * year_d,
+              .taught = number_in(effects.taught),
+              .taught_d = number_in(effects.taught_years) * year_d,
               .own_accident = number_in(effects.own_accident),
               .lessons = number_in(effects.lessons),
               .lessons_d = number_in(effects.lessons_years) * year_d,
@@ -63,7 +67,12 @@ Rates rates_of(const Inspection& tables, chance::Source source) {
               .extension_share = number_in(supervision.extension_share),
               .lever_effects = {},
               .passes = {}};
-  for (const Sector& sector : tables.sectors) rates.sectors.push_back(rates_of(sector, source));
+  for (const Sector& sector : tables.sectors) {
+    SectorRates one = rates_of(sector, source);
+    one.blind_taught = one.blind_share * (1 - rates.taught);
+    one.seen_taught = 1 / (1 - one.blind_taught);
+    rates.sectors.push_back(one);
+  }
   for (const Lever& lever : tables.levers)
     rates.lever_effects.push_back(number_in(drawn(lever, source, "levers." + lever.id).effect));
   for (const Measure& measure : tables.measures)

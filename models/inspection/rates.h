@@ -13,7 +13,8 @@ namespace yuyan::inspection {
 struct SectorRates {
   double hazards_d, background_d;
   double major_share, contractor_factor, blind_share;
-  double seen_by_checks;  ///< 1 / (1 - blind_share)
+  double seen_by_checks;             ///< 1 / (1 - blind_share)
+  double blind_taught, seen_taught;  ///< the same for a firm that a visit has taught
   double check_interval_d, check_phase, check_finds;
   double lapse_d, report_d;  ///< rates at which a hidden hazard lapses, is reported
   double visit_finds, visit_finds_major;
@@ -30,6 +31,7 @@ struct Rates {
   double expert_factor, expert_major_factor, unspecialised_factor;
   double citation_general, citation_major, advice_followed;
   double deterrence_cited, deterrence_uncited, deterrence_advice, deterrence_d;
+  double taught, taught_d;
   double own_accident, lessons, lessons_d, publicity;
   std::array<double, 4> level_factor;  ///< on rates, by standardization level; 0 none
   double extension_share;

@@ -19,7 +19,7 @@ struct Sector {
   Quantity hazards_a_year = 2.5;
   Quantity major_share = 0.0058;
   Quantity contractor_factor = 0.3;
-  Quantity blind_share = 0.35;
+  Quantity blind_share = 0.55;
   double checks_a_year = 12;
   double check_phase = -1;
   Quantity check_finds = 0.3;
@@ -86,13 +86,15 @@ struct Sector {
                .meaning = "rise of the rates if all at work were contractors",
                .meaning_zh = "外委用工风险增加倍数",
                .drawn = Drawn::once_a_replication}),
-        field("blind_share", &Sector::blind_share,
-              {.range = parameters::share,
-               .meaning = "share of hazards that the firm itself never recognises",
-               .meaning_zh = "企业自身无法识别的隐患比例",
-               .source = "workers recognise 45 % of hazards (CII 2015); trained checkers more",
-               .status = Status::assumed,
-               .drawn = Drawn::once_a_replication}),
+        field(
+            "blind_share", &Sector::blind_share,
+            {.range = parameters::share,
+             .meaning =
+                 "share of hazards that the firm itself never recognises, before a visit taught it",
+             .meaning_zh = "企业自身无法识别的隐患比例",
+             .source = "workers recognise 45 % of hazards (CII 2015)",
+             .status = Status::derived,
+             .drawn = Drawn::once_a_replication}),
         field("checks_a_year", &Sector::checks_a_year,
               {.range = {0.01, 366},
                .meaning = "self-checks a year, evenly spaced",
@@ -113,7 +115,7 @@ struct Sector {
              .range = {0.1, 1e6},
              .meaning = "mean time after which a hazard that nobody finds goes with plant or work",
              .meaning_zh = "隐患自然消失平均年数",
-             .source = "violations grow back about 15 % in 5 years after a visit",
+             .source = "violations found grow by about 15 % in 5 years after a visit",
              .status = Status::assumed,
              .drawn = Drawn::once_a_replication}),
         field("reports_a_year", &Sector::reports_a_year,

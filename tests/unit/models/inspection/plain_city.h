@@ -57,6 +57,7 @@ inline Inspection city(int enterprises, int years = 5) {
   total.employees = 30.0;
   city.totals = {total};
   city.effects.own_accident = 0.0;
+  city.effects.taught = 0.0;
   city.effects.accident_reveals = 0;
   city.effects.lessons = 0.0;
   city.effects.publicity = 0.0;
