@@ -17,7 +17,7 @@ using plain::Sample;
 
 constexpr int plants = 409;
 
-/// Leaves a figure in the report of the test (--gtest_output), where docs/programme.md has it from.
+/// Leaves a figure in the report of the test (--gtest_output), where docs/validation.md has it from.
 void note(const char* name, double value) {
   testing::Test::RecordProperty(name, std::to_string(value));
 }
