@@ -24,6 +24,13 @@ class Boarding {
     double boarding_s = 0;
   };
   Load board(std::size_t zone, int seats);
+  /// The bus drives off.
+  void set_off(const Travellers& travellers) {
+    if (set_off_) set_off_(travellers);
+  }
+  void on_set_off(std::function<void(const Travellers&)> listener) {
+    set_off_ = std::move(listener);
+  }
   void deliver(const Travellers& travellers);
   /// The travellers of a bus have reached their shelter.
   void on_delivered(std::function<void(const Travellers&)> listener) {
@@ -43,7 +50,7 @@ class Boarding {
   };
   std::vector<Queue> queues_;
   calendar::Signal changed_;
-  std::function<void(const Travellers&)> delivered_;
+  std::function<void(const Travellers&)> delivered_, set_off_;
 };
 
 }  // namespace yuyan::response

@@ -91,6 +91,15 @@ const std::vector<ZoneOutcome>& zone_outcomes() {
        "s",
        {"all of them are safe; missing when some were hurt before", "全部撤出时间"},
        [](const DrillRun& run, std::size_t zone) { return out_s(run, zone, 1); }},
+      {"peak_flow",
+       "1/min",
+       {"most who leave within any one minute: through the exit on foot, over the first road by "
+        "car, or in a bus that drives off",
+        "任意一分钟内离开区域的最多人数(步行过出口、乘车驶过首段道路、客车发车)"},
+       [](const DrillRun& run, std::size_t zone) {
+         const auto& log = run.evacuation().log(zone);
+         return log.told > 0 ? peak_flow_1_min(log.left) : results::missing_real;
+       }},
       {"exposed",
        "1",
        {"people who met the harmful concentration, heat or blast", "暴露人数"},

@@ -56,6 +56,7 @@ calendar::Task<void> Fleet::serve_evacuees(std::size_t unit, EntryNumber cause) 
     set(unit, Condition::working);
     const Boarding::Load load = boarding_.board(*zone, data(unit).seats);
     co_await stage_.calendar().delay(load.boarding_s);
+    boarding_.set_off(load.travellers);
     set(unit, Condition::driving);
     co_await carry(unit, stage_.model().junction(data_of_zone.shelter_junction), cause);
     boarding_.deliver(load.travellers);

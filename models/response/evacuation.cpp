@@ -25,6 +25,27 @@ double time_of_share(const std::vector<Progress>& progress, double share, int of
   return Evacuation::Log::not_yet;
 }
 
+double peak_flow_1_min(const std::vector<Departure>& departures) {
+  constexpr double window_s = 60;
+  const auto within = [&](double begin_s) {
+    double persons = 0;
+    for (const Departure& d : departures) {
+      const double length_s = d.to_s - d.from_s;
+      const double begins_s = std::max(begin_s, d.from_s);
+      const double ends_s = std::min(begin_s + window_s, d.to_s);
+      if (ends_s < begins_s) continue;
+      persons += length_s > 0 ? d.persons * (ends_s - begins_s) / length_s : d.persons;
+    }
+    return persons;
+  };
+  // What a window holds is linear between the times at which its ends meet those of a departure.
+  double most = 0;
+  for (const Departure& d : departures)
+    for (const double bend_s : {d.from_s, d.to_s, d.from_s - window_s, d.to_s - window_s})
+      most = std::max(most, within(bend_s));
+  return most;
+}
+
 class Evacuation::OnTheWay {
  public:
   OnTheWay(Evacuation& evacuation, const Travellers& travellers)
@@ -46,6 +67,9 @@ Evacuation::Evacuation(Stage& stage, People& people, Boarding& boarding)
   for (const Zone& zone : stage.drill().surroundings) zones_.emplace_back(zone);
   boarding.on_delivered(
       [this](const Travellers& travellers) { reach_safety(travellers, no_cause); });
+  boarding.on_set_off([this](const Travellers& travellers) {
+    zones_[travellers.zone].log.left.push_back({stage_.now(), stage_.now(), travellers.persons()});
+  });
 }
 
 int Evacuation::under_way(std::size_t zone) const {
@@ -116,30 +140,50 @@ calendar::Process Evacuation::leave(std::size_t zone, int group, std::array<int,
   co_await stage_.calendar().delay(
       quantile(data(zone).mobilisation_s.distribution, (group + u) / groups));
   const auto [walkers, riders, by_bus] = persons;
+  const Stretch ready = stretch(zone, group);
   state.log.mobilised.push_back({stage_.now(), walkers + riders + by_bus});
   if (walkers > 0) {
     ++state.groups;
     ++moving_;
-    stage_.calendar().spawn(walk(people_.leave_zone(zone, walkers), warned));
+    stage_.calendar().spawn(walk(people_.leave_zone(zone, walkers), ready, warned));
   }
   if (riders > 0) {
     ++state.groups;
     ++moving_;
-    stage_.calendar().spawn(drive(people_.leave_zone(zone, riders), warned));
+    stage_.calendar().spawn(drive(people_.leave_zone(zone, riders), ready, warned));
   }
   if (by_bus > 0) boarding_.expect(zone, by_bus);
   end_group(zone, warned);
 }
 
+/// The curve may have no ends: the outer halves of the first and the last group are taken to be as
+/// long as their inner halves.
+Evacuation::Stretch Evacuation::stretch(std::size_t zone, int group) const {
+  const Log& log = zones_[zone].log;
+  const int groups = std::min(most_groups, log.told);
+  const auto ready_s = [&](double at) {
+    return quantile(data(zone).mobilisation_s.distribution, at / groups);
+  };
+  const double middle_s = ready_s(group + 0.5);
+  double from_s = group > 0 ? ready_s(group) : middle_s;
+  double to_s = group + 1 < groups ? ready_s(group + 1) : middle_s;
+  if (group == 0) from_s = std::max(0.0, 2 * middle_s - to_s);
+  if (group + 1 == groups) to_s = 2 * middle_s - from_s;
+  return {log.warned_s + from_s, log.warned_s + to_s};
+}
+
 /// On foot people leave by the zone's exit and straight on towards their shelter.
-calendar::Process Evacuation::walk(Travellers travellers, EntryNumber warned) {
+calendar::Process Evacuation::walk(Travellers travellers, Stretch ready, EntryNumber warned) {
   const OnTheWay here(*this, travellers);
   const std::size_t zone = travellers.zone;
   const propagation::Point middle{.x_m = data(zone).x_m, .y_m = data(zone).y_m};
   const int entered = travellers.persons();
   const double begin_s = stage_.now();
+  const double exit_free_s = zones_[zone].footway.free_s();
   const Footway::Passage passage = zones_[zone].footway.enter(entered, begin_s);
   if (passage.through_s > begin_s) co_await stage_.calendar().until(passage.through_s);
+  zones_[zone].log.left.push_back(
+      {std::max(ready.from_s, exit_free_s), std::max(ready.to_s, passage.through_s), entered});
   people_.expose(travellers, {middle, middle, begin_s, passage.through_s});
   co_await stage_.calendar().delay(passage.walk_s);
   zones_[zone].footway.come_out(entered);
@@ -159,7 +203,7 @@ propagation::Point Evacuation::edge(std::size_t zone) const {
 }
 
 /// From junction to junction, so that what happens on each road is known when it lies behind.
-calendar::Process Evacuation::drive(Travellers travellers, EntryNumber warned) {
+calendar::Process Evacuation::drive(Travellers travellers, Stretch ready, EntryNumber warned) {
   const OnTheWay here(*this, travellers);
   const Zone& zone = data(travellers.zone);
   const double cars = std::max(1.0, std::ceil(travellers.persons() / zone.persons_a_car));
@@ -171,22 +215,38 @@ calendar::Process Evacuation::drive(Travellers travellers, EntryNumber warned) {
   };
   const double air_share = stage_.drill().events.airborne.vehicle_share;
   const double heat_share = stage_.drill().events.harm.indoor_heat_share;
+  bool left = false;
   while (group.junction() != shelter) {
     const world::RoadNetwork& roads = stage_.world().roads();
     const world::SegmentIndex next = roads.ways_to(shelter).next[group.junction()];
     const double begin_s = stage_.now();
     const world::JunctionIndex from = group.junction();
+    double flows_s = begin_s;  // when cars begin to flow over the end of the road
     if (next == world::no_segment) {
       co_await stage_.world().roads_changed().wait();
     } else {
       const world::JunctionIndex to = roads.segments()[next].to;
+      const world::Segment& road = roads.segments()[next];
+      // The first car leaves one headway after the flow began.
+      flows_s += std::max(0.0, road.free_time_s - 1 / road.capacity_veh_s);
       co_await stage_.world().drive(group, to);
+    }
+    if (!left && group.junction() != from) {
+      left = true;
+      leave_by_road(travellers, ready, flows_s);
     }
     people_.expose(travellers, {place(from), place(group.junction()), begin_s, stage_.now(),
                                 air_share, heat_share});
   }
   reach_safety(travellers, warned);
   end_group(travellers.zone, warned);
+}
+
+/// The cars of a group come over the first road one after the other: as they became ready, or as
+/// the road lets them pass from the time of its first car on.
+void Evacuation::leave_by_road(const Travellers& travellers, Stretch ready, double flows_s) {
+  const double from_s = std::min(flows_s, stage_.now() - (ready.to_s - ready.from_s));
+  zones_[travellers.zone].log.left.push_back({from_s, stage_.now(), travellers.persons()});
 }
 
 void Evacuation::reach_safety(const Travellers& travellers, EntryNumber cause) {

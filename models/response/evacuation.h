@@ -19,6 +19,15 @@ struct Progress {
 /// order of the entries, whose times must not fall.
 [[nodiscard]] double time_of_share(const std::vector<Progress>& progress, double share, int of);
 
+/// So many persons who leave a zone evenly from one time to another.
+struct Departure {
+  double from_s = 0, to_s = 0;
+  int persons = 0;
+};
+
+/// The most who leave within one minute, persons; the minute may begin at any time.
+[[nodiscard]] double peak_flow_1_min(const std::vector<Departure>& departures);
+
 class Evacuation {
  public:
   Evacuation(Stage& stage, People& people, Boarding& boarding);
@@ -33,6 +42,7 @@ class Evacuation {
     double warned_s = not_yet;
     int told = 0;  ///< persons who were there when the warning was heard
     std::vector<Progress> mobilised, out;
+    std::vector<Departure> left;  ///< over the zone's exit or its first road, or by bus
     static constexpr double not_yet = std::numeric_limits<double>::quiet_NaN();
   };
   [[nodiscard]] const Log& log(std::size_t zone) const { return zones_[zone].log; }
@@ -59,10 +69,16 @@ class Evacuation {
 
   calendar::Process shelter(std::size_t zone, EntryNumber ordered);
   calendar::Process warn(std::size_t zone, EntryNumber ordered);
+  /// The part of the mobilisation curve in which a group becomes ready.
+  struct Stretch {
+    double from_s = 0, to_s = 0;
+  };
   calendar::Process leave(std::size_t zone, int group, std::array<int, 3> persons,
                           EntryNumber warned);
-  calendar::Process walk(Travellers travellers, EntryNumber warned);
-  calendar::Process drive(Travellers travellers, EntryNumber warned);
+  calendar::Process walk(Travellers travellers, Stretch ready, EntryNumber warned);
+  calendar::Process drive(Travellers travellers, Stretch ready, EntryNumber warned);
+  [[nodiscard]] Stretch stretch(std::size_t zone, int group) const;
+  void leave_by_road(const Travellers& travellers, Stretch ready, double flows_s);
   void reach_safety(const Travellers& travellers, EntryNumber cause);
   void end_group(std::size_t zone, EntryNumber cause);
   [[nodiscard]] propagation::Point edge(std::size_t zone) const;

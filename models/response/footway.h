@@ -24,6 +24,9 @@ class Footway {
                         : calendar::never;
   }
 
+  /// When those who came before are through the exit.
+  [[nodiscard]] double free_s() const { return free_s_; }
+
   /// A group of so many comes to the exit: when its last is through, and how long the way then
   /// takes at the density that the group finds. The caller tells when it has come out.
   struct Passage {

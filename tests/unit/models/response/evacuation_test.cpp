@@ -129,6 +129,43 @@ TEST(Evacuation, AnEarlierWarningNeverExposesMore) {
   EXPECT_GT(before, 20);
 }
 
+TEST(PeakFlow, IsTheMostThatAnyMinuteHolds) {
+  EXPECT_EQ(peak_flow_1_min({}), 0);
+  // 30 persons over five minutes are 6 a minute; a bus load of 40 at once within the third.
+  EXPECT_NEAR(peak_flow_1_min({{0, 300, 30}}), 6, 1e-9);
+  EXPECT_NEAR(peak_flow_1_min({{0, 300, 30}, {150, 150, 40}}), 46, 1e-9);
+  // A minute that begins at 45 s holds a quarter of the first and all of the second: 5 + 20.
+  EXPECT_NEAR(peak_flow_1_min({{0, 60, 20}, {60, 105, 20}}), 25, 1e-9);
+  // Two buses 60 s apart fit into one minute, 61 s apart they do not.
+  EXPECT_EQ(peak_flow_1_min({{100, 100, 40}, {160, 160, 30}}), 70);
+  EXPECT_EQ(peak_flow_1_min({{100, 100, 40}, {161, 161, 30}}), 40);
+}
+
+TEST(PeakFlow, OfAnExitIsWhatItsWidthLetsPass) {
+  Drill drill = leaving(1000);
+  drill.surroundings[0].exit_width_m = 4.3;
+  EXPECT_NEAR(peak_flow_1_min(play(drill).left), 60 * 4 * 1.3158, 0.01);
+}
+
+TEST(PeakFlow, OfARoadIsWhatItsCapacityLetsPass) {
+  Drill drill = leaving(1800);
+  drill.surroundings[0].car_share = 1;
+  drill.surroundings[0].persons_a_car = 3;
+  drill.roads.segments[1].capacity_vehicles_s = 0.5;  // north
+  const auto log = play(drill);
+  int left = 0;
+  for (const Departure& departure : log.left) left += departure.persons;
+  EXPECT_EQ(left, 1800);
+  EXPECT_NEAR(peak_flow_1_min(log.left), 60 * 3 * 0.5, 0.01);
+}
+
+TEST(PeakFlow, OfASlowMobilisationIsThatOfItsCurve) {
+  Drill drill = leaving(2000);
+  drill.surroundings[0].mobilisation_s = chance::Distribution(chance::Uniform{0, 6000});
+  // 20 a minute, however the groups fall within their parts of the curve.
+  EXPECT_NEAR(peak_flow_1_min(play(drill).left), 20, 0.5);
+}
+
 TEST(TimeOfShare, IsTheTimeOfTheLastThatIsNeeded) {
   const std::vector<Progress> steps{{10, 5}, {20, 5}, {30, 10}};
   EXPECT_EQ(time_of_share(steps, 0.5, 20), 20);
