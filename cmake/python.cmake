@@ -7,5 +7,5 @@ foreach(package ${yuyan_python_packages})
   get_filename_component(name ${package} NAME)
   file(CREATE_LINK ${package} ${PROJECT_BINARY_DIR}/share/yuyan/python/${name} SYMBOLIC)
   install(DIRECTORY ${package} DESTINATION ${CMAKE_INSTALL_DATADIR}/yuyan/python
-    FILES_MATCHING PATTERN "*.py" PATTERN "*.csv" PATTERN "__pycache__" EXCLUDE)
+    FILES_MATCHING PATTERN "*.py" PATTERN "*.csv" PATTERN "py.typed" PATTERN "__pycache__" EXCLUDE)
 endforeach()

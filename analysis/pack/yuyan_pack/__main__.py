@@ -141,9 +141,8 @@ def _report(asked: argparse.Namespace, pack: Pack, files: dict[str, bytes]) -> N
     if pack.evaluation.conclusion:
         print(context.say(f"Conclusion: {pack.evaluation.conclusion} ({pack.evaluation.score:.0f} of 100)",
                           f"评估结论:{pack.evaluation.conclusion}({pack.evaluation.score:.0f}/100)"))
-    if not asked.actual:
-        for note in pack.notes():
-            print(f"* {note}")
+    for note in pack.unseen() if asked.actual else pack.notes():
+        print(f"* {note}")
     print(context.say(f"{len(files)} files in {asked.output}", f"{asked.output} 中共 {len(files)} 个文件"))
 
 

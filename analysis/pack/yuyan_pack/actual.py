@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,9 +63,10 @@ class ActualFile:
     def __init__(self, path: str) -> None:
         self.path = path
         try:
-            # Values, not formulas: what a spreadsheet has computed counts.
-            book = openpyxl.load_workbook(path, data_only=True)
-        except (OSError, KeyError, ValueError, zipfile.BadZipFile, openpyxl.utils.exceptions.InvalidFileException) as error:
+            # Values, not formulas: what a spreadsheet has computed counts. The formulas tell what it has not computed.
+            book, typed = (openpyxl.load_workbook(path, data_only=only) for only in (True, False))
+        except (OSError, KeyError, ValueError, TypeError, SyntaxError, zlib.error, zipfile.BadZipFile,
+                openpyxl.utils.exceptions.InvalidFileException) as error:
             raise ActualError([(f"{path}: no xlsx file that can be read ({type(error).__name__})",
                                 f"{path}:不是可读取的 xlsx 文件({type(error).__name__})")]) from error
         for name in ("msel", ABOUT):
@@ -72,7 +74,7 @@ class ActualFile:
                 raise ActualError([(f"{path}: no sheet {name}; it has {', '.join(book.sheetnames)}; fill in the msel.xlsx "
                                     "that yuyan pack has written",
                                     f"{path}:没有工作表 {name};现有:{'、'.join(book.sheetnames)};请填写 yuyan pack 生成的 msel.xlsx")])
-        self._sheet = book["msel"]
+        self._sheet, self._typed = book["msel"], typed["msel"]
         self.about = self._read_about(book[ABOUT])
 
     def _read_about(self, sheet: Any) -> About:
@@ -118,7 +120,7 @@ class ActualFile:
             raise ActualError(missing)
         found: dict[str, Observed] = {}
         first: dict[str, int] = {}
-        faults: list[Pair] = []
+        faults: list[Pair] = self._unreadable(head)
         for row in rows[1:]:
             values = {name: row[place].value if place < len(row) else None for name, place in head.items()}
             inject = str(values["inject_id"] or "").strip()
@@ -147,6 +149,24 @@ class ActualFile:
         if faults:
             raise ActualError(faults)
         return found
+
+    def _unreadable(self, head: dict[str, int]) -> list[Pair]:
+        """Cells that look filled in to their writer and hold nothing here: merged with others, or a formula that no
+        spreadsheet has computed. Taken as blank they would count as "nobody looked"."""
+        faults = []
+        for name in REQUIRED:
+            column = head[name] + 1
+            for area in self._sheet.merged_cells.ranges:
+                if area.min_col <= column <= area.max_col and area.max_row > 1:
+                    faults.append(_fault("msel", max(area.min_row, 2), name, area.coord,
+                                         ("a cell of its own for each inject: undo the merging", "每条注入各占一格:请取消合并单元格")))
+            for row in range(2, self._typed.max_row + 1):
+                typed = self._typed.cell(row, column)
+                if typed.data_type == "f" and self._sheet.cell(row, column).value is None:
+                    faults.append(_fault("msel", row, name, typed.value,
+                                         ("a value; this formula was never computed: open the file in a spreadsheet and save it",
+                                          "应为数值;该公式尚未计算:请用电子表格软件打开并保存")))
+        return faults
 
 
 _RULE = ("T+hh:mm:ss or hh:mm:ss since T0 of the list, “never”, or blank", "T+时:分:秒 或 时:分:秒(自清单 T0 起)、“未发生”或留空")

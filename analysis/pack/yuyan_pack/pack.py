@@ -56,6 +56,15 @@ class Pack:
                                           "未生成 map.geojson:情景未给出厂区经纬度"))
         return notes
 
+    def unseen(self) -> list[str]:
+        """Which injects a filled-in list no longer holds, in one sentence; they count as not observed."""
+        gone = [one.inject_id for one in self.master.lines if self.observed is not None and one.inject_id not in self.observed]
+        if not gone:
+            return []
+        named = self.context.say(", ", "、").join(gone[:10]) + ("…" if len(gone) > 10 else "")
+        return [self.context.say(f"sheet msel no longer holds {len(gone)} of the injects; they count as not observed: {named}",
+                                 f"工作表 msel 缺少 {len(gone)} 条注入, 按未观察处理:{named}")]
+
     def _holds(self, path: str) -> bool:
         """Whether the result has a group, or an array whose name begins so (and may end in its unit)."""
         group, _, name = path.rpartition("/")

@@ -185,6 +185,8 @@ def _laid_over(lower: dict[str, Any], upper: dict[str, Any]) -> dict[str, Any]:
     whole = dict(lower)
     for key, value in upper.items():
         below = whole.get(key)
-        deep = isinstance(value, dict) and isinstance(below, dict) and "value" not in value
-        whole[key] = _laid_over(below, value) if deep else value
+        if isinstance(value, dict) and isinstance(below, dict) and "value" not in value:
+            whole[key] = _laid_over(below, value)
+        else:
+            whole[key] = value
     return whole

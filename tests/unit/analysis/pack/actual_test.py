@@ -1,7 +1,9 @@
 """The way back: actual times filled into the master list, held against clause and simulation."""
 
 import datetime
+import io
 import unittest
+import zipfile
 
 import openpyxl
 
@@ -13,6 +15,7 @@ from yuyan_pack import standards
 from yuyan_pack.actual import ActualError, ActualFile, Observed
 from yuyan_pack.evaluation import Evaluation
 from yuyan_pack.improvement import findings
+from yuyan_pack.pack import Pack
 
 
 class Filled(samples.FolderTest):
@@ -164,12 +167,54 @@ class Filled(samples.FolderTest):
         with self.assertRaisesRegex(ActualError, "no xlsx file that can be read"):
             ActualFile(str(self.path))
 
-    def test_deleted_and_added_empty_lines_do_no_harm(self):
+    def test_a_spreadsheet_with_a_broken_part(self):
+        with zipfile.ZipFile(io.BytesIO(self.blank)) as whole, zipfile.ZipFile(self.path, "w") as broken:
+            for part in whole.namelist():
+                content = whole.read(part)
+                broken.writestr(part, content[:len(content) // 2] if part.endswith("sheet1.xml") else content)
+        with self.assertRaisesRegex(ActualError, "no xlsx file that can be read"):
+            ActualFile(str(self.path))
+
+    def test_merged_cells_and_formulas_without_a_value_are_not_taken_for_blank(self):
+        injects = [line.inject_id for line in self.pack.master.lines[:3]]
+        head, _ = self.fill({(injects[0], "actual_t_plus"): "0:20:00", (injects[2], "actual_t_plus"): "=TIME(0,25,0)"})
+        book = openpyxl.load_workbook(self.path)
+        column = head["actual_t_plus"]
+        book["msel"].merge_cells(start_row=3, end_row=4, start_column=column, end_column=column)
+        book.save(self.path)
+        with self.assertRaises(ActualError) as caught:
+            self.read()
+        letter = openpyxl.utils.get_column_letter(column)
+        self.assertEqual(
+            [f"sheet msel, row 3, column actual_t_plus, value '{letter}3:{letter}4': rule: a cell of its own for each inject: undo the merging",
+             "sheet msel, row 5, column actual_t_plus, value '=TIME(0,25,0)': rule: a value; this formula was never computed: "
+             "open the file in a spreadsheet and save it"], caught.exception.text("en").splitlines())
+
+    def test_rows_may_stand_in_any_order(self):
+        line = self.line("report_county")
+        self.fill({(line.inject_id, "actual_t_plus"): "1:10:00"})
+        before = self.read()[1]
+        book = openpyxl.load_workbook(self.path)
+        sheet = book["msel"]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+        for place, values in enumerate(reversed(rows), 3):
+            for column, value in enumerate(values, 1):
+                sheet.cell(place, column).value = value
+        book.save(self.path)
+        after = self.read()[1]
+        self.assertEqual(repr(sorted(before.items())), repr(sorted(after.items())))
+        self.assertEqual(4200, after[line.inject_id].time_s)
+
+    def test_deleted_and_added_empty_lines_do_no_harm_and_are_told(self):
         book = openpyxl.load_workbook(self.path)
         book["msel"].delete_rows(10, 5)
         book["msel"].append([None] * 30)
         book.save(self.path)
-        self.assertEqual(len(self.pack.master.lines) - 5, len(self.read()[1]))
+        observed = self.read()[1]
+        self.assertEqual(len(self.pack.master.lines) - 5, len(observed))
+        gone = [line.inject_id for line in self.pack.master.lines[7:12]]
+        self.assertEqual([f"工作表 msel 缺少 5 条注入, 按未观察处理:{'、'.join(gone)}"], Pack(self.pack.context, observed).unseen())
+        self.assertEqual([], Pack(self.pack.context, None).unseen())
 
     def test_a_broken_never_clause_decides_the_conclusion(self):
         master = made(lang="en", tested=["nobody_inside"]).master

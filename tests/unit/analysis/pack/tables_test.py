@@ -10,13 +10,14 @@ from pathlib import Path
 import h5py
 import numpy as np
 import openpyxl
+import xarray as xr
 
 import packs
 import samples
 from packs import files, made, rows
 from yuyan.clock import seconds_of
 from yuyan.statistics import quantiles, wilson
-from yuyan_pack import columns, standards
+from yuyan_pack import columns, logs, standards
 from yuyan_pack.files import csv_bytes
 
 #: The columns that evaluators, archives and other programs rely on.
@@ -338,6 +339,15 @@ class Logs(unittest.TestCase):
             self.assertAlmostEqual(row["span"], float(line["span"]), 1)
             self.assertEqual(row["reason"] == "level_raised", bool(line["approval_delay_min"]))
             self.assertTrue(line["commander_role"] and line["reason"])
+
+    def test_the_peak_flow_of_an_evacuation_is_the_median_a_minute(self):
+        done = np.array([True, True, True, False])
+        for unit, values in (("1/min", [30.0, 12.0, 24.0, 900.0]), ("1/s", [0.5, 0.2, 0.4, 15.0])):
+            zone = xr.Dataset({"peak_flow": ("replication", values, {"units": unit})})
+            self.assertEqual(24.0, logs._peak_flow(zone, done), unit)
+        self.assertIsNone(logs._peak_flow(xr.Dataset(), done))
+        unwarned = xr.Dataset({"peak_flow": ("replication", [np.nan] * 4, {"units": "1/min"})})
+        self.assertIsNone(logs._peak_flow(unwarned, done))
 
     def test_the_programme_keeps_the_rules(self):
         lines = rows(files("en")["drill_programme.csv"])[1]
