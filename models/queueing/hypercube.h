@@ -13,7 +13,7 @@ struct Hypercube {
   std::vector<std::vector<int>> preferences;  ///< of each area: units, the first asked first; all
                                               ///< of them when calls wait, fewer may be named when
                                               ///< calls are lost
-  std::vector<double> service_rates;  ///< of each unit, per unit of time
+  std::vector<double> service_rates;          ///< of each unit, per unit of time
   bool has_queue = false;  ///< first come first served, without limit; else calls are lost
 };
 
@@ -35,7 +35,8 @@ struct HypercubeSolution {
 };
 
 /// Solves the equations of balance. std::invalid_argument: sizes that do not agree, orders that
-/// name a unit twice or, with a queue, not all; a queue that grows without end. std::runtime_error when the solution does not converge.
+/// name a unit twice or, with a queue, not all; a queue that grows without end. std::runtime_error
+/// when the solution does not converge.
 [[nodiscard]] HypercubeSolution solve(const Hypercube& system);
 
 }  // namespace yuyan::queueing

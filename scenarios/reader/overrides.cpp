@@ -130,9 +130,9 @@ class Applier {
   [[nodiscard]] Text refusal(const std::optional<double>& given) const {
     if (given && std::isfinite(*given) && (*given < 0 || *given > most_rows))
       return messages::out_of_range(*given, "");
-    return messages::is_not({override_.value, override_.value},
-                            override_.change == Change::count ? messages::Kind::whole_number
-                                                              : messages::Kind::number);
+    return messages::is_not({override_.value, override_.value}, override_.change == Change::count
+                                                                    ? messages::Kind::whole_number
+                                                                    : messages::Kind::number);
   }
 
   void error(Text what, Text advice = {}) {

@@ -35,7 +35,8 @@ double seconds_since(std::chrono::steady_clock::time_point begin) {
 
 Inspection reference_population() {
   Inspection city = plain::city(10000);
-  city.horizon.months_a_period = 12;  // nothing happens at a planning date but the yearly visits' draw
+  city.horizon.months_a_period =
+      12;  // nothing happens at a planning date but the yearly visits' draw
   plain::inspect(city, 10000);
   return city;
 }

@@ -17,7 +17,8 @@ using plain::Sample;
 
 constexpr int plants = 409;
 
-/// Leaves a figure in the report of the test (--gtest_output), where docs/validation.md has it from.
+/// Leaves a figure in the report of the test (--gtest_output), where docs/validation.md has it
+/// from.
 void note(const char* name, double value) {
   testing::Test::RecordProperty(name, std::to_string(value));
 }
@@ -134,9 +135,9 @@ TEST(Trial, AdviceAloneDoesAlmostNothing) {
   EXPECT_LT(enforcement, 2 * advice);
 }
 
-// Ko, Mendeloff, Gray 2010, 549 398 inspections: the second finds 28 to 48 % fewer violations than the
-// first; with the years since the last inspection, all else alike, they rise by about 15 % in five
-// years. The rise is of the number found: 1.15 times as many after the years as without them.
+// Ko, Mendeloff, Gray 2010, 549 398 inspections: the second finds 28 to 48 % fewer violations than
+// the first; with the years since the last inspection, all else alike, they rise by about 15 % in
+// five years. The rise is of the number found: 1.15 times as many after the years as without them.
 TEST(Trial, TheSecondVisitFindsLessAndALittleMoreWithTheYears) {
   constexpr int gaps = 5;
   Sample first;
