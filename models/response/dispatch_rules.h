@@ -76,6 +76,7 @@ struct AidLevel {
 struct Dispatching {
   double replace_s = 60;
   bool redispatch = true;
+  int take_from_work = 0;
   std::vector<CoverRule> cover;
   std::vector<AidLevel> mutual_aid;
 
@@ -90,6 +91,12 @@ struct Dispatching {
               {.meaning = "units on their way to a call elsewhere, back from it, or covering a "
                           "station may be sent to the incident",
                .meaning_zh = "允许改派"}),
+        field("take_from_work", &Dispatching::take_from_work,
+              {.range = {0, 9},
+               .meaning =
+                   "where no other unit is to be had, the incident also takes units that are at "
+                   "work at calls elsewhere of this priority or less urgent ones; 0: never",
+               .meaning_zh = "无车可派时, 可从该优先级及更不紧急的其他警情现场抽调; 0 不抽调"}),
         field("cover", &Dispatching::cover,
               {.meaning = "which unit moves to which empty station", .meaning_zh = "补防规则"}),
         field("mutual_aid", &Dispatching::mutual_aid,

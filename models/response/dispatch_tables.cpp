@@ -41,6 +41,9 @@ const std::vector<Outcome>& outcomes() {
       {"sent_on_becoming_free",
        {"dispatches of units that had just become free", "现场续派次数"},
        [](const DrillRun& run) { return sent_from(run, Origin::scene); }},
+      {"sent_from_work",
+       {"dispatches of units that were at work at a less urgent call", "从其他警情现场抽调次数"},
+       [](const DrillRun& run) { return sent_from(run, Origin::work); }},
       {"longest_queue",
        {"most units that were wanted and not yet to be had", "待派最多车数"},
        [](const DrillRun& run) { return static_cast<double>(run.dispatcher().queue().longest); }}};

@@ -1,6 +1,7 @@
 #include "models/response/dispatcher.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace yuyan::response {
@@ -217,18 +218,19 @@ bool Dispatcher::fits(std::size_t unit, const Row& row, int incident) const {
 }
 
 std::vector<std::size_t> Dispatcher::candidates(const Row& row, const Errand& errand) const {
-  std::vector<std::pair<double, std::size_t>> found;
+  std::vector<std::tuple<bool, double, std::size_t>> found;  // who leaves work last of all
   for (std::size_t unit = 0; unit < stage_.drill().units.list.size(); ++unit) {
     if (!fits(unit, row, errand.incident) || !fleet_.can_take(unit, errand.incident)) continue;
     const bool for_drill = errand.incident == drill_incident;
     if (for_drill && fleet_.was_asked(unit)) continue;
     if (!for_drill && !stage_.happens(data(unit).ready, data(unit).id, "ready")) continue;
-    found.emplace_back(fleet_.expected_arrival_s(unit, errand.to), unit);
+    found.emplace_back(fleet_.is_taken_from_work(unit, errand.incident),
+                       fleet_.expected_arrival_s(unit, errand.to), unit);
   }
   std::ranges::sort(found);
   std::vector<std::size_t> units;
   units.reserve(found.size());
-  for (const auto& [time_s, unit] : found) units.push_back(unit);
+  for (const auto& [leaves, time_s, unit] : found) units.push_back(unit);
   return units;
 }
 

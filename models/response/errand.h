@@ -16,12 +16,13 @@ inline constexpr int drill_incident = 0;
 inline constexpr int cover_move = -1;
 
 /// Where a unit was when it was sent.
-enum class Origin { station, turnout, road, scene };
+enum class Origin { station, turnout, road, scene, work };
 
 constexpr auto choices(Origin) {
   using parameters::Choice;
   return std::array{Choice{"station", Origin::station}, Choice{"turnout", Origin::turnout},
-                    Choice{"road", Origin::road}, Choice{"scene", Origin::scene}};
+                    Choice{"road", Origin::road}, Choice{"scene", Origin::scene},
+                    Choice{"work", Origin::work}};
 }
 
 struct Errand {

@@ -68,8 +68,15 @@ bool Fleet::can_take(std::size_t unit, int incident) const {
                  ? divert || !for_drill
                  : false;
     default:
-      return false;
+      return is_taken_from_work(unit, incident);
   }
+}
+
+bool Fleet::is_taken_from_work(std::size_t unit, int incident) const {
+  const State& state = states_[unit];
+  const int least = stage_.drill().dispatching.take_from_work;
+  return incident == drill_incident && least > 0 && state.may_leave && state.errand &&
+         state.errand->incident > drill_incident && state.errand->priority >= least;
 }
 
 bool Fleet::ask(std::size_t unit, EntryNumber cause) {
@@ -85,11 +92,17 @@ void Fleet::send(std::size_t unit, const Errand& errand) {
   State& state = states_[unit];
   const Origin origin =
       state.free                                  ? Origin::scene
+      : state.condition == Condition::elsewhere   ? Origin::work
       : state.condition == Condition::turning_out ? Origin::turnout
       : state.condition == Condition::ready || state.condition == Condition::covering
           ? Origin::station
           : Origin::road;
-  const auto before = state.reached ? std::nullopt : state.errand;
+  auto before = state.reached ? std::nullopt : state.errand;
+  if (origin == Origin::work) {
+    before = state.errand;
+    before->scene_s -= stage_.now() - dispatch_of(unit).arrived_s;
+    dispatch_of(unit).released_s = stage_.now();
+  }
   state.errand = errand;
   if (errand.incident == drill_incident) state.errand->to = stage_.model().goal(unit);
   state.reached = state.free = false;
@@ -108,7 +121,7 @@ void Fleet::send(std::size_t unit, const Errand& errand) {
   if (state.condition == Condition::ready) {
     set(unit, Condition::turning_out);
     stage_.calendar().spawn(mission(unit));
-  } else if (state.condition == Condition::covering) {
+  } else if (state.condition == Condition::covering || origin == Origin::work) {
     state.orders->fire();
   } else if (origin == Origin::road) {
     set(unit, Condition::driving);
@@ -307,7 +320,12 @@ calendar::Task<void> Fleet::work_elsewhere(std::size_t unit, Errand errand) {
   stage_.tell_change(Happening::arrived_elsewhere, entity, Condition::driving, Condition::elsewhere,
                      errand.cause, errand.place);
   if (on_arrival_) on_arrival_(unit, errand);
-  co_await stage_.calendar().delay(errand.scene_s);
+  State& state = states_[unit];
+  const auto dispatch = state.dispatch;
+  state.may_leave = true;
+  co_await state.orders->wait_for(errand.scene_s);
+  state.may_leave = false;
+  if (state.dispatch != dispatch) co_return;
   if (errand.hospital) {
     const double factor = trip_factor_elsewhere(unit, errand, CallDrive::hospital);
     while (!co_await drive(unit, *errand.hospital, factor, errand.cause))
@@ -473,6 +491,10 @@ double Fleet::expected_arrival_s(std::size_t unit, world::JunctionIndex to) cons
   const bool in_station =
       state.condition == Condition::ready || state.condition == Condition::covering;
   if (in_station) {
+    const Quantity& turnout = stage_.is_day() ? from.turnout_day_s : from.turnout_night_s;
+    return mean(turnout.distribution) + way_s(vehicle.junction(), to);
+  }
+  if (state.may_leave && !state.free) {
     const Quantity& turnout = stage_.is_day() ? from.turnout_day_s : from.turnout_night_s;
     return mean(turnout.distribution) + way_s(vehicle.junction(), to);
   }

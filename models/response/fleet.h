@@ -53,8 +53,11 @@ class Fleet {
   void send(std::size_t unit, const Errand& errand);
   /// Whether the unit may be sent to an errand of this incident now: it is in its station and
   /// manned; or, for the drill's incident and if the rules allow it, on its way elsewhere, back
-  /// from there, or covering a station; or, for a call elsewhere, on its way back from one.
+  /// from there, or covering a station; or, for a call elsewhere, on its way back from one. For the
+  /// incident also at work, see is_taken_from_work().
   [[nodiscard]] bool can_take(std::size_t unit, int incident) const;
+  /// Whether sending the unit would take it away from a less urgent call at whose scene it works.
+  [[nodiscard]] bool is_taken_from_work(std::size_t unit, int incident) const;
   /// Expected time until the unit is at a junction, s: the mean turnout and empty roads.
   [[nodiscard]] double expected_arrival_s(std::size_t unit, world::JunctionIndex to) const;
   /// Asked for the drill's incident already, in whatever way that ended.
@@ -75,7 +78,7 @@ class Fleet {
 
   /// A unit has nothing to do, at a place or on coming home.
   void on_free(std::function<void(std::size_t unit)> listener) { on_free_ = std::move(listener); }
-  /// A unit was taken away from an errand that it had not reached.
+  /// A unit was taken away from an errand that it had not reached or not done; what is left of it.
   void on_taken_away(std::function<void(std::size_t unit, const Errand&)> listener) {
     on_taken_away_ = std::move(listener);
   }
@@ -141,6 +144,7 @@ class Fleet {
     std::size_t standing = 0;                  ///< the last of its standings
     int trips = 0;
     bool asked = false, driving_out = false, for_incident = false, reached = false, free = false;
+    bool may_leave = false;  ///< works at the scene of a call elsewhere
   };
 
   [[nodiscard]] std::unique_ptr<world::Vehicle> make_vehicle(std::size_t unit,

@@ -186,5 +186,82 @@ TEST(Background, CoverHangsOnDistanceReadinessAndShift) {
   EXPECT_NEAR(parts[3].uncovered_quiet_s, parts[3].uncovered_s, 1e-6);
 }
 
+/// The only engine, wanted by the incident while it may be at work at a call of priority 2.
+Drill busy_engine() {
+  Drill drill = ambulances();
+  drill.roads.trip_factor = 1.0;
+  drill.background.zones[1].calls_a_day = 10;
+  drill.background.kinds[0].priority = 2;
+  drill.background.kinds[0].scene_s = 5400.0;
+  Package package;
+  package.kind = UnitKind::foam;
+  drill.plan.packages = {package};
+  drill.plan.orders = {order("send", Happening::detected, Action::dispatch, "1", 7200)};
+  return drill;
+}
+
+/// It packs up for 60 s, drives 600 s, and what is left of the call is done by whoever comes later.
+TEST(Redispatch, WorkAtALessUrgentCallIsLeftWhereTheRulesSaySo) {
+  Drill drill = busy_engine();
+  drill.background.zones[1].calls_a_day = 24;
+  Unit second = drill.units.list[0];
+  second.id = "E2";
+  drill.units.list.push_back(second);
+  int taken = 0, again = 0;
+  for (std::uint64_t replication = 0; replication < 40; ++replication) {
+    drill.dispatching.take_from_work = 0;
+    const Played without(drill, replication);
+    drill.dispatching.take_from_work = 2;
+    const Played with(drill, replication);
+    // At worst it packs up for a minute where it would have been free a moment later.
+    EXPECT_LE(with.first(Happening::arrived), without.first(Happening::arrived) + 60 + 1e-6);
+    const auto& dispatches = with.run.fleet().dispatches();
+    for (std::size_t i = 0; i < dispatches.size(); ++i) {
+      if (dispatches[i].origin != Origin::work) continue;
+      ++taken;
+      EXPECT_EQ(dispatches[i].incident, drill_incident);
+      EXPECT_NEAR(dispatches[i].arrived_s - dispatches[i].dispatched_s, 660, 1e-6);
+      std::size_t before = i;
+      while (dispatches[--before].unit != dispatches[i].unit) ASSERT_GT(before, 0U);
+      const Dispatch& left = dispatches[before];
+      EXPECT_EQ(left.released_s, dispatches[i].dispatched_s);
+      for (std::size_t k = i + 1; k < dispatches.size(); ++k) {
+        if (dispatches[k].incident != left.incident) continue;
+        ++again;
+        if (std::isfinite(dispatches[k].released_s)) {
+          EXPECT_NEAR(dispatches[k].released_s - dispatches[k].arrived_s,
+                      5400 - (left.released_s - left.arrived_s), 1e-6);
+        }
+      }
+    }
+  }
+  EXPECT_GT(taken, 3);
+  EXPECT_GT(again, 0);
+}
+
+TEST(Redispatch, WorkIsNotLeftOtherwise) {
+  Drill drill = busy_engine();
+  const auto taken = [&] {
+    int count = 0;
+    for (std::uint64_t replication = 0; replication < 40; ++replication) {
+      const Played played(drill, replication);
+      for (const Dispatch& dispatch : played.run.fleet().dispatches())
+        count += dispatch.origin == Origin::work ? 1 : 0;
+    }
+    return count;
+  };
+  EXPECT_EQ(taken(), 0);  // the usual rule
+  drill.dispatching.take_from_work = 3;
+  EXPECT_EQ(taken(), 0);  // the calls are more urgent than that
+  drill.dispatching.take_from_work = 2;
+  Unit second = drill.units.list[0];
+  ASSERT_EQ(second.id, "E1");
+  for (const char* id : {"E2", "E3", "E4", "E5", "E6", "E7", "E8"}) {
+    second.id = id;
+    drill.units.list.push_back(second);
+  }
+  EXPECT_EQ(taken(), 0);  // somebody is free
+}
+
 }  // namespace
 }  // namespace yuyan::response
