@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <limits>
 #include <map>
 #include <numeric>
 
+#include "analysis/statistics/clustered.h"
 #include "analysis/statistics/mean.h"
 #include "analysis/statistics/paired.h"
 #include "analysis/statistics/share.h"
@@ -27,26 +29,57 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 using Columns = std::vector<std::vector<double>>;
 
 /// Takes out the replications in which one of them says nothing: a failed one; for anything but a
-/// share also a missing value.
-Columns comparable(Columns columns, const std::vector<std::vector<bool>>& sound, bool is_share) {
+/// share also a missing value. `of_draw[r]` is the draw of parameters of replication r; gives that
+/// of what is left.
+Columns comparable(const Columns& columns, const std::vector<std::vector<bool>>& sound,
+                   bool is_share, std::vector<std::size_t>& of_draw) {
   Columns kept(columns.size());
+  std::vector<std::size_t> draws;
   for (std::size_t r = 0; r < columns[0].size(); ++r) {
     bool whole = true;
     for (std::size_t i = 0; i < columns.size(); ++i)
       whole = whole && sound[i][r] && (is_share || !std::isnan(columns[i][r]));
     if (!whole) continue;
     for (std::size_t i = 0; i < columns.size(); ++i) kept[i].push_back(columns[i][r]);
+    draws.push_back(of_draw[r]);
   }
+  of_draw = std::move(draws);
   return kept;
 }
 
-Estimate estimate_of(const std::vector<double>& values, bool is_share) {
+/// Numbers as they are compared: shares as the values whose mean they are, and one mean for all
+/// replications that share a draw of the parameters, because those are not independent.
+Columns values_of(Columns columns, const std::vector<std::size_t>& of_draw, bool is_share) {
+  for (auto& column : columns) {
+    if (is_share) column = statistics::share_pseudo_values(column);
+    if (!column.empty() && column.size() == of_draw.size())
+      column = statistics::cluster_means(column, of_draw);
+  }
+  return columns;
+}
+
+/// Replications 0 to n-1, each `size` of which share a draw.
+std::vector<std::size_t> draws_of(std::size_t n, std::size_t size) {
+  std::vector<std::size_t> of_draw(n);
+  for (std::size_t r = 0; r < n; ++r) of_draw[r] = r / size;
+  return of_draw;
+}
+
+/// Of one alone. `of_draw` as in comparable().
+Estimate estimate_of(const std::vector<double>& values, const std::vector<std::size_t>& of_draw,
+                     bool is_share) {
   if (is_share) return statistics::share_met(values);
   std::vector<double> present;
-  std::ranges::copy_if(values, std::back_inserter(present),
-                       [](double v) { return !std::isnan(v); });
+  std::vector<std::size_t> draws;
+  for (std::size_t r = 0; r < values.size(); ++r) {
+    if (std::isnan(values[r])) continue;
+    present.push_back(values[r]);
+    draws.push_back(of_draw[r]);
+  }
   if (present.size() < 2) return {present.empty() ? nan : present[0], {-infinity, infinity}};
-  return statistics::mean_interval(present);
+  const std::vector<double> means = statistics::cluster_means(present, draws);
+  return means.size() < 2 ? Estimate{means[0], {-infinity, infinity}}
+                          : statistics::mean_interval(means);
 }
 
 std::size_t counted(const std::vector<double>& values) {
@@ -87,7 +120,15 @@ class Contest {
  private:
   [[nodiscard]] bool is_share() const { return result_.metric.is_share(); }
 
-  [[nodiscard]] Columns columns(const std::vector<std::size_t>& which, std::size_t n) const {
+  /// Replications in a row that share a draw in any of them.
+  [[nodiscard]] std::size_t a_draw() const {
+    std::uint64_t most = 1;
+    for (std::size_t i = 0; i < sampler_.size(); ++i)
+      most = std::max(most, sampler_.contestant(i).experiment().replications_a_draw());
+    return most;
+  }
+
+  [[nodiscard]] Columns values(const std::vector<std::size_t>& which, std::size_t n) const {
     Columns all;
     std::vector<std::vector<bool>> sound;
     for (const std::size_t i : which) {
@@ -95,14 +136,9 @@ class Contest {
       sound.emplace_back(n);
       for (std::size_t r = 0; r < n; ++r) sound.back()[r] = sampler_.succeeded(i, r);
     }
-    return comparable(std::move(all), sound, is_share());
-  }
-
-  /// Shares as the values whose mean they are; empty lists where nothing is at stake.
-  [[nodiscard]] Columns as_values(Columns columns) const {
-    if (is_share())
-      for (auto& column : columns) column = statistics::share_pseudo_values(column);
-    return columns;
+    std::vector<std::size_t> of_draw = draws_of(n, a_draw());
+    Columns kept = comparable(all, sound, is_share(), of_draw);
+    return values_of(std::move(kept), of_draw, is_share());
   }
 
   [[nodiscard]] static bool enough(const Columns& columns) {
@@ -110,13 +146,13 @@ class Contest {
   }
 
   void look(std::size_t n) {
-    const Columns seen = as_values(columns(surviving_, n));
+    const Columns seen = values(surviving_, n);
     if (!enough(seen)) return;
-    Columns values(sampler_.size());
-    for (std::size_t i = 0; i < surviving_.size(); ++i) values[surviving_[i]] = seen[i];
-    const auto standing = statistics::paired_tournament(
-        values, surviving_, result_.looks, 1 - result_.rules.confidence, result_.rules.indifference,
-        result_.rules.goal);
+    Columns all(sampler_.size());
+    for (std::size_t i = 0; i < surviving_.size(); ++i) all[surviving_[i]] = seen[i];
+    const auto standing =
+        statistics::paired_tournament(all, surviving_, result_.looks, 1 - result_.rules.confidence,
+                                      result_.rules.indifference, result_.rules.goal);
     drop_but(standing.surviving, n);
     result_.leader = standing.leader;
     result_.decided = standing.decided;
@@ -126,12 +162,14 @@ class Contest {
   void look_by_kn(std::size_t n) {
     std::vector<std::size_t> everybody(sampler_.size());
     std::iota(everybody.begin(), everybody.end(), 0);
+    const std::size_t size = a_draw();
     Columns values;
-    for (const std::size_t i : everybody) values.push_back(sampler_.values(i, 0, n));
-    const std::size_t first = std::min(result_.rules.first, n);
+    for (const std::size_t i : everybody)
+      values.push_back(statistics::cluster_means(sampler_.values(i, 0, n), draws_of(n, size)));
+    const std::size_t first = std::max<std::size_t>(2, std::min(result_.rules.first, n) / size);
     // A missing number would shift the pairs: such a replication is left out for all.
     Columns kept(values.size());
-    for (std::size_t r = 0; r < n; ++r) {
+    for (std::size_t r = 0; r < values[0].size(); ++r) {
       const bool whole =
           std::ranges::all_of(surviving_, [&](std::size_t i) { return !std::isnan(values[i][r]); });
       if (!whole) continue;
@@ -175,7 +213,7 @@ class Contest {
       placed.replications = dropped_at_[i] > 0 ? dropped_at_[i] : done_;
       const auto values = sampler_.values(i, 0, placed.replications);
       placed.counted = counted(values);
-      placed.estimate = estimate_of(values, is_share());
+      placed.estimate = estimate_of(values, draws_of(values.size(), a_draw()), is_share());
       placed.surviving = std::ranges::find(surviving_, i) != surviving_.end();
       judge(i, placed);
       result_.placed.push_back(std::move(placed));
@@ -188,7 +226,7 @@ class Contest {
     placed.behind = {nan, {nan, nan}};
     placed.lead_confidence = nan;
     if (i == result_.leader || placed.replications == 0) return;
-    const Columns pair = as_values(columns({result_.leader, i}, placed.replications));
+    const Columns pair = values({result_.leader, i}, placed.replications);
     if (!enough(pair)) return;
     const auto pairs = static_cast<double>(sampler_.size() * (sampler_.size() - 1)) / 2;
     const std::size_t look =
@@ -227,37 +265,60 @@ Estimate independent_difference(const std::vector<double>& a, const std::vector<
   return {x.value - y.value, {x.value - y.value - half, x.value - y.value + half}};
 }
 
-std::vector<double> values_in(const std::map<std::int64_t, double>& numbers) {
-  std::vector<double> values;
-  values.reserve(numbers.size());
-  for (const auto& [replication, value] : numbers) values.push_back(value);
-  return values;
+/// Replications in a row that share their parameters in a result.
+std::size_t a_draw_in(const results::ResultFile& file) {
+  const auto names = file.texts("/parameters/name");
+  const auto found = std::ranges::find(names, "programme.replications_a_draw");
+  if (found == names.end()) return 1;
+  const std::string value =
+      file.texts("/parameters/value")[static_cast<std::size_t>(found - names.begin())];
+  return static_cast<std::size_t>(std::max(1.0, std::strtod(value.c_str(), nullptr)));
 }
 
-/// A share keeps what is not at stake.
-std::vector<double> present_only(std::vector<double> values, bool is_share) {
-  if (!is_share) std::erase_if(values, [](double value) { return std::isnan(value); });
-  return values;
+/// The numbers of a result, and their draws.
+struct Drawn {
+  std::vector<double> values;
+  std::vector<std::size_t> of_draw;
+};
+
+Drawn drawn_in(const std::map<std::int64_t, double>& numbers, std::size_t a_draw) {
+  Drawn drawn;
+  for (const auto& [replication, value] : numbers) {
+    drawn.values.push_back(value);
+    drawn.of_draw.push_back(static_cast<std::size_t>(replication) / a_draw);
+  }
+  return drawn;
+}
+
+/// One of two that share no chance. A share keeps what is not at stake.
+std::vector<double> alone(const Drawn& drawn, bool is_share) {
+  const std::vector<bool> sound(drawn.values.size(), true);
+  std::vector<std::size_t> of_draw = drawn.of_draw;
+  if (sound.empty()) return {};
+  Columns kept = comparable({drawn.values}, {sound}, is_share, of_draw);
+  return values_of(std::move(kept), of_draw, is_share).front();
 }
 
 Columns in_both(const std::map<std::int64_t, double>& a, const std::map<std::int64_t, double>& b,
-                bool is_share) {
+                std::size_t a_draw, bool is_share) {
   Columns pair(2);
+  std::vector<std::size_t> of_draw;
   for (const auto& [replication, value] : a) {
     const auto other = b.find(replication);
     if (other == b.end()) continue;
     pair[0].push_back(value);
     pair[1].push_back(other->second);
+    of_draw.push_back(static_cast<std::size_t>(replication) / a_draw);
   }
   const std::vector<bool> sound(pair[0].size(), true);
-  return comparable(std::move(pair), {sound, sound}, is_share);
+  Columns kept = comparable(pair, {sound, sound}, is_share, of_draw);
+  return values_of(std::move(kept), of_draw, is_share);
 }
 
 /// Names the leader and says how far the others are behind, at one look; `pair` gives the numbers
-/// of the leader and another.
+/// of the leader and another as values_of() makes them.
 template <class Pair>
 void judge_against_leader(ContestResult& result, const Pair& pair) {
-  const bool is_share = result.metric.is_share();
   const double sign = result.rules.goal == Goal::maximise ? 1 : -1;
   auto& placed = result.placed;
   for (std::size_t i = 0; i < placed.size(); ++i)
@@ -272,9 +333,7 @@ void judge_against_leader(ContestResult& result, const Pair& pair) {
     placed[i].lead_confidence = nan;
     placed[i].surviving = true;
     if (i == result.leader) continue;
-    Columns values = pair(result.leader, i);
-    if (is_share)
-      for (auto& column : values) column = statistics::share_pseudo_values(column);
+    const Columns values = pair(result.leader, i);
     if (values[0].size() >= 2 && values[1].size() >= 2) {
       if (result.is_paired) {
         placed[i].behind =
@@ -310,12 +369,15 @@ ContestResult contest_of_columns(const std::vector<std::string>& labels,
     placed.label = labels[i];
     placed.replications = columns[i].size();
     placed.counted = counted(columns[i]);
-    placed.estimate = estimate_of(columns[i], metric.is_share());
+    placed.estimate = estimate_of(columns[i], draws_of(columns[i].size(), 1), metric.is_share());
     result.placed.push_back(std::move(placed));
   }
   judge_against_leader(result, [&](std::size_t leader, std::size_t other) {
     const std::vector<bool> sound(columns[leader].size(), true);
-    return comparable({columns[leader], columns[other]}, {sound, sound}, metric.is_share());
+    std::vector<std::size_t> of_draw = draws_of(sound.size(), 1);
+    Columns kept =
+        comparable({columns[leader], columns[other]}, {sound, sound}, metric.is_share(), of_draw);
+    return values_of(std::move(kept), of_draw, metric.is_share());
   });
   return result;
 }
@@ -327,6 +389,7 @@ ContestResult contest_of_results(const std::vector<std::string>& files, const st
   result.looks = 1;
   std::vector<std::map<std::int64_t, double>> numbers;
   std::vector<std::uint64_t> seeds;
+  std::size_t a_draw = 1;
   for (const std::string& name : files) {
     const results::ResultFile file(name);
     result.metric = metric_called(metric, measurables(file));
@@ -336,17 +399,19 @@ ContestResult contest_of_results(const std::vector<std::string>& files, const st
     Placed placed;
     placed.label = std::filesystem::path(name).filename().string();
     placed.replications = numbers.back().size();
-    const std::vector<double> values = values_in(numbers.back());
-    placed.counted = counted(values);
-    placed.estimate = estimate_of(values, result.metric.is_share());
+    a_draw = std::max(a_draw, a_draw_in(file));
+    const Drawn drawn = drawn_in(numbers.back(), a_draw_in(file));
+    placed.counted = counted(drawn.values);
+    placed.estimate = estimate_of(drawn.values, drawn.of_draw, result.metric.is_share());
     result.placed.push_back(std::move(placed));
   }
   result.is_paired = std::ranges::all_of(seeds, [&](auto seed) { return seed == seeds[0]; });
   judge_against_leader(result, [&](std::size_t leader, std::size_t other) {
+    const bool is_share = result.metric.is_share();
     if (!result.is_paired)
-      return Columns{present_only(values_in(numbers[leader]), result.metric.is_share()),
-                     present_only(values_in(numbers[other]), result.metric.is_share())};
-    return in_both(numbers[leader], numbers[other], result.metric.is_share());
+      return Columns{alone(drawn_in(numbers[leader], a_draw), is_share),
+                     alone(drawn_in(numbers[other], a_draw), is_share)};
+    return in_both(numbers[leader], numbers[other], a_draw, is_share);
   });
   return result;
 }

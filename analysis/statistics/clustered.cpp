@@ -39,4 +39,19 @@ Estimate clustered_share(std::span<const double> outcomes, std::size_t size, dou
   return {share, score_interval(share, n / effect, confidence)};
 }
 
+std::vector<double> cluster_means(std::span<const double> values,
+                                  std::span<const std::size_t> of_cluster) {
+  require(!values.empty() && values.size() == of_cluster.size(),
+          "cluster_means: each value is of a cluster");
+  std::vector<double> means;
+  for (std::size_t begin = 0; begin < values.size();) {
+    std::size_t end = begin;
+    double sum = 0;
+    for (; end < values.size() && of_cluster[end] == of_cluster[begin]; ++end) sum += values[end];
+    means.push_back(sum / static_cast<double>(end - begin));
+    begin = end;
+  }
+  return means;
+}
+
 }  // namespace yuyan::statistics

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 #include "analysis/statistics/interval.h"
 
@@ -13,5 +14,11 @@ namespace yuyan::statistics {
 /// `outcomes` holds 0 or 1, cluster after cluster, each of `size` >= 1; at least one cluster.
 [[nodiscard]] Estimate clustered_share(std::span<const double> outcomes, std::size_t size,
                                        double confidence = 0.95);
+
+/// One mean for each run of equal numbers in `of_cluster`, which is as long as `values` and not
+/// empty: what is left of samples that come in clusters when clusters alone are independent. A
+/// missing value (NaN) makes its cluster's mean missing.
+[[nodiscard]] std::vector<double> cluster_means(std::span<const double> values,
+                                                std::span<const std::size_t> of_cluster);
 
 }  // namespace yuyan::statistics

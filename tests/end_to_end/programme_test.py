@@ -249,6 +249,19 @@ class Programme(ProgramTest):
                           "--to", 2, "--step", 0.5).stdout
         self.assertIn("1 of inspection.staff.*.officers* reaches", said)  # as it is: no lever needed
 
+    def test_replications_that_share_a_draw_are_compared_by_draws(self):
+        """Student's interval of the means of the six draws, not of twelve replications."""
+        self.yuyan("run", BASE_YEAR, "-n", 12, "-o", "a.h5")
+        told = json.loads(self.yuyan("compare", "a.h5", "a.h5", "--metric",
+                                     "/programme/city/deaths[2015]", "--json").stdout)
+        with h5py.File(self.folder / "a.h5") as file:
+            deaths = file["programme/city/deaths"][:].reshape(6, 2).mean(axis=1)
+        half = 2.570582 * deaths.std(ddof=1) / 6 ** 0.5  # quantile of t with 5 degrees of freedom
+        estimate = told["scenarios"][0]["estimate"]
+        self.assertAlmostEqual(deaths.mean(), estimate["value"], 9)
+        self.assertAlmostEqual(deaths.mean() - half, estimate["low"], 4)
+        self.assertAlmostEqual(deaths.mean() + half, estimate["high"], 4)
+
     def sensitivity(self, *arguments):
         return json.loads(self.yuyan("sensitivity", *arguments, "--json").stdout)
 

@@ -1,8 +1,11 @@
 #include "analysis/statistics/clustered.h"
 
+#include <cmath>
+#include <limits>
+#include <stdexcept>
 #include <vector>
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "analysis/statistics/proportion.h"
 
@@ -34,6 +37,30 @@ TEST(ClusteredShare, of_copies_counts_clusters) {
 TEST(ClusteredShare, of_none_and_of_all_stays_in_bounds) {
   EXPECT_EQ(clustered_share(outcomes(0, 50, 2), 2).interval.low, 0);
   EXPECT_EQ(clustered_share(outcomes(50, 0, 2), 2).interval.high, 1);
+}
+
+TEST(ClusterMeans, GivesOneMeanForEachRunOfEqualNumbers) {
+  EXPECT_THAT(
+      cluster_means(std::vector{1.0, 3.0, 5.0, 4.0, 6.0}, std::vector<std::size_t>{0, 0, 1, 2, 2}),
+      testing::ElementsAre(2.0, 5.0, 5.0));
+}
+
+TEST(ClusterMeans, OfSingleValuesAreTheValues) {
+  EXPECT_THAT(cluster_means(std::vector{1.0, 3.0}, std::vector<std::size_t>{0, 1}),
+              testing::ElementsAre(1.0, 3.0));
+}
+
+TEST(ClusterMeans, AreMissingWhereAValueIs) {
+  const double missing = std::numeric_limits<double>::quiet_NaN();
+  const auto means =
+      cluster_means(std::vector{1.0, missing, 2.0, 2.0}, std::vector<std::size_t>{0, 0, 1, 1});
+  EXPECT_TRUE(std::isnan(means[0]));
+  EXPECT_EQ(means[1], 2);
+}
+
+TEST(ClusterMeans, RefuseOtherLengths) {
+  EXPECT_THROW((void)cluster_means(std::vector{1.0}, std::vector<std::size_t>{}),
+               std::invalid_argument);
 }
 
 }  // namespace
