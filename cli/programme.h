@@ -34,7 +34,9 @@ class ProgrammeExperiment : public Experiment {
   [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed,
                                               std::uint64_t event_limit) const override;
   [[nodiscard]] results::Late look_further(const LateWish& wish) const override;
-  void check(const LateWish& /*wish*/) const override {}
+  void check(const LateWish& wish) const override {
+    Experiment::check({.bottleneck_replications = wish.bottleneck_replications});
+  }
   [[nodiscard]] results::LateValues late(const results::ResultFile& file) const override;
 
  private:

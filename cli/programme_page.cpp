@@ -209,11 +209,14 @@ class Page : Wording {
     Table table({right, left, right, right, left, left});
     table.row({pick("chance", "概率"), "", pick("target", "目标"), pick("median", "中位"),
                pick("due", "时限"), ""});
-    for (const DeliverySummary& one : summary_.deliveries)
-      table.row({percent_text(one.probability.value), percent_interval(one.probability),
-                 one.is_share ? percent_text(one.target) : figure(one.target),
-                 one.is_share ? percent_text(one.median) : figure(one.median), one.due,
+    for (const DeliverySummary& one : summary_.deliveries) {
+      const bool is_known = !std::isnan(one.median);  // else it has no firm to be done for
+      const auto amount = [&](double x) { return one.is_share ? percent_text(x) : figure(x); };
+      table.row({is_known ? percent_text(one.probability.value) : "-",
+                 is_known ? percent_interval(one.probability) : "", amount(one.target),
+                 is_known ? amount(one.median) : "-", one.due,
                  cut(one.name.in(language()), 50)});
+    }
     return all + table.text();
   }
 

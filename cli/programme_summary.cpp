@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -261,10 +262,12 @@ class Summariser {
       Reals flags = column(met, ids.size(), i);
       std::erase_if(flags, [](double v) { return std::isnan(v); });
       const auto kept = static_cast<std::size_t>(std::ranges::count(flags, 1.0));
+      Reals reached = column(value, quarters.size() * ids.size(), quarter * ids.size() + i);
+      std::erase_if(reached, [](double v) { return std::isnan(v); });  // nobody to do it for
       summary_.deliveries.push_back(
           {ids[i], texts[i], quarters[quarter], item[i], target[i], is_share[i] == 1,
-           statistics::sample_quantile(
-               column(value, quarters.size() * ids.size(), quarter * ids.size() + i), 0.5),
+           reached.empty() ? std::numeric_limits<double>::quiet_NaN()
+                           : statistics::sample_quantile(reached, 0.5),
            statistics::wilson(kept, flags.size())});
     }
   }

@@ -144,6 +144,12 @@ ensemble::Play Rehearsal::play(std::uint64_t seed, std::uint64_t event_limit) co
   };
 }
 
+void Rehearsal::check(const LateWish& wish) const {
+  LateWish rest = wish;
+  rest.bottleneck_replications = 0;
+  Experiment::check(rest);
+}
+
 results::Late Rehearsal::look_further(const LateWish& wish) const {
   std::map<std::string, Bottleneck> bottlenecks;
   if (wish.bottleneck_replications > 0) {

@@ -24,6 +24,7 @@ class Rehearsal : public Experiment {
 
   [[nodiscard]] ensemble::Replicate replicate(std::uint64_t seed,
                                               std::uint64_t event_limit) const override;
+  void check(const LateWish& wish) const override;
   [[nodiscard]] std::vector<DecisionPoint> decisions() const override;
   [[nodiscard]] ensemble::Play play(std::uint64_t seed, std::uint64_t event_limit) const override;
   [[nodiscard]] results::Late look_further(const LateWish& wish) const override;

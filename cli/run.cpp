@@ -237,6 +237,9 @@ int run(const Arguments& arguments, const Console& console) {
     console.out << options.help(console.language);
     return done;
   }
+  if (asked.actual.empty() && !asked.as_of.empty())
+    throw UsageError({"--as-of says how far a ledger reaches: name it by --actual",
+                      "--as-of 表示台账截止日期, 请用 --actual 给出台账"});
   const std::unique_ptr<Study> study = open_study(asked.scenario, asked.overrides);
   if (!asked.actual.empty()) study->learn({asked.actual, asked.as_of});
   study->refuse_errors();
@@ -244,7 +247,9 @@ int run(const Arguments& arguments, const Console& console) {
   if (asked.output.empty()) asked.output = study->name() + ".h5";
   const std::unique_ptr<Experiment> experiment = study->prepare();
   experiment->check(
-      {.sensitivity_points = asked.sensitivity, .allocation_replications = asked.allocation});
+      {.bottleneck_replications = asked.bottlenecks,
+       .sensitivity_points = asked.sensitivity,
+       .allocation_replications = asked.allocation});
   if (asked.trace) return tell_story(*experiment, *asked.trace, asked, console);
   return Run(asked, *study, *experiment, console).go();
 }

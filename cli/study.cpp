@@ -24,6 +24,9 @@ results::Late Experiment::look_further(const LateWish& /*wish*/) const {
 }
 
 void Experiment::check(const LateWish& wish) const {
+  if (wish.bottleneck_replications > 0)
+    throw UsageError({"--bottlenecks: this kind of scenario has none; it goes with a drill",
+                      "--bottlenecks: 仅用于演练情景"});
   const char* option = wish.sensitivity_points > 0        ? "--sensitivity"
                        : wish.allocation_replications > 0 ? "--allocation"
                                                           : nullptr;

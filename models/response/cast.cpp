@@ -29,6 +29,9 @@ std::set<std::string> levels_of(const Plan& plan) {
   return levels;
 }
 
+/// The name of a level that is called like a place or a vehicle.
+std::string taken_level(std::string_view level) { return "level_" + std::string(level); }
+
 }  // namespace
 
 Cast::Cast(const Drill& drill) {
@@ -69,7 +72,8 @@ Cast::Cast(const Drill& drill) {
   grades_ = next();
   for (int grade = 1; grade <= 5; ++grade) add("grade_" + std::to_string(grade), {"grade"});
   levels_ = next();
-  for (const std::string& level : levels_of(drill.plan)) add(level, {"level"});
+  for (const std::string& level : levels_of(drill.plan))
+    add(std::ranges::find(names_, level) == names_.end() ? level : taken_level(level), {"level"});
   end_of_levels_ = next();
   groups_of_command_ = next();
   for (const CommandGroup& group : drill.command.groups) add("group_" + group.id, {"group"});
@@ -77,7 +81,7 @@ Cast::Cast(const Drill& drill) {
 
 EntityNumber Cast::level(std::string_view name) const {
   for (EntityNumber number = levels_; number < end_of_levels_; ++number)
-    if (names_[number] == name) return number;
+    if (names_[number] == name || names_[number] == taken_level(name)) return number;
   throw std::logic_error("no level of command is called " + std::string(name));
 }
 
