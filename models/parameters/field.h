@@ -48,11 +48,11 @@ struct About {
   Range range = any_number;
   std::string_view meaning = "";
   std::string_view meaning_zh = "";
-  std::string_view source = "";            ///< where the default comes from
-  Status status = Status::assumed;         ///< how well the default is known
+  std::string_view source = "";     ///< where the default comes from
+  Status status = Status::assumed;  ///< how well the default is known
   Drawn drawn = Drawn::never;
-  bool required = false;                   ///< the user has to give it; there is no default
-  Range warn_outside = any_number;         ///< outside: computed, with a warning that the source is left
+  bool required = false;            ///< the user has to give it; there is no default
+  Range warn_outside = any_number;  ///< outside: computed, with a warning that the source is left
 };
 
 /// One field of Struct: a name that carries its unit, the member, and what is said of it.

@@ -122,9 +122,9 @@ std::optional<propagation::Point> Brigade::stand(const Unit& unit, AssetIndex as
   constexpr double step_m = 5;
   const double upwind_rad = (stage_.weather().wind_towards_deg + 180) * std::numbers::pi / 180;
   const propagation::Point centre = ground_.position(asset);
-  const double nearest_m = stage_.drill().events.harm.crew_radius_m;
-  const double farthest_m =
-      std::max(nearest_m, unit.reach_m + ground_.layout().asset(asset).diameter_m / 2);
+  // Who reaches less far than where crews stay by themselves has to go nearer, if the heat lets it.
+  const double farthest_m = unit.reach_m + ground_.layout().asset(asset).diameter_m / 2;
+  const double nearest_m = std::min(stage_.drill().events.harm.crew_radius_m, farthest_m);
   for (double radius_m = nearest_m; radius_m <= farthest_m; radius_m += step_m) {
     const propagation::Point place{.x_m = centre.x_m + radius_m * std::sin(upwind_rad),
                                    .y_m = centre.y_m + radius_m * std::cos(upwind_rad)};

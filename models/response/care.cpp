@@ -56,7 +56,7 @@ Medical::Medical(Stage& stage, People& people, Clouds& clouds)
   });
 }
 
-/// Improvised washing is there with the first crews.
+/// Somebody who searches for the hurt has come; improvised washing is there with the first of them.
 void Medical::rescuers_arrived() {
   if (rescuers_.is_open()) return;
   rescuers_.open();

@@ -39,7 +39,6 @@ DrillRun::DrillRun(const DrillModel& model, chance::Source source)
     liquid_at_start_kg_.push_back(ground_.escalation().liquid_kg(ground_.tank(tank)));
   station_water_s_ = fleet_.station_water_s();
   people_.on_crew_lost([this](std::size_t unit, EntryNumber cause) { fleet_.lose(unit, cause); });
-  fleet_.on_first_arrival([this](EntryNumber) { medical_.rescuers_arrived(); });
   if (!post_.channel_of(Passed::withdrawal).empty())
     brigade_.tell_withdrawal_by(
         [this](std::string unit, EntityNumber crew, int number, EntryNumber cause) {

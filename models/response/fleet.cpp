@@ -341,14 +341,13 @@ calendar::Task<void> Fleet::work_at_incident(std::size_t unit, EntryNumber cause
                                                  Condition::driving, Condition::working, cause);
   set(unit, Condition::working);
   if (stage_.model().fights_fire(unit)) {
-    if (!arrived_ && first_arrival_) first_arrival_(arrived);
-    arrived_ = true;
     brigade_.join(unit, arrived);
     stage_.calendar().spawn(wear(unit, dispatch_index(unit), arrived));
   }
   changed_.fire();
-  if (stage_.model().serves(unit, Task::treat)) {
-    medical_.rescuers_arrived();
+  const bool treats = stage_.model().serves(unit, Task::treat);
+  if (treats || stage_.model().serves(unit, Task::rescue)) medical_.rescuers_arrived();
+  if (treats) {
     co_await serve_casualties(unit, arrived);
   } else if (stage_.model().serves(unit, Task::carry_people)) {
     co_await serve_evacuees(unit, arrived);

@@ -85,10 +85,6 @@ class Fleet {
   void on_arrival(std::function<void(std::size_t unit, const Errand&)> listener) {
     on_arrival_ = std::move(listener);
   }
-  /// The first unit for the fire is on scene.
-  void on_first_arrival(std::function<void(EntryNumber)> listener) {
-    first_arrival_ = std::move(listener);
-  }
 
   [[nodiscard]] bool all_home() const { return away_ == 0; }
   [[nodiscard]] calendar::Signal& changed() { return changed_; }
@@ -204,9 +200,7 @@ class Fleet {
   calendar::Signal changed_;
   std::function<void(std::size_t)> on_free_;
   std::function<void(std::size_t, const Errand&)> on_taken_away_, on_arrival_;
-  std::function<void(EntryNumber)> first_arrival_;
   int away_ = 0;
-  bool arrived_ = false;
 };
 
 }  // namespace yuyan::response
