@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from yuyan import words
 from yuyan.clock import duration
 from yuyan.scenario import Row
@@ -48,7 +50,8 @@ def _row(context: Context, master: MasterList, order: str, limits: dict[str, str
     row, orders = master.orders.rows[order], master.orders
     usual = quantiles(orders.delays(order), [0.5])[0]
     limit = next((limits[kind] for kind in words.DONE.get(str(row.get("action")), ()) if kind in limits), "")
-    return [_sign(context, row), orders.action(order, context.lang), limit, duration(usual, context.lang)]
+    return [_sign(context, row), orders.action(order, context.lang), limit,
+            duration(usual, context.lang) if math.isfinite(usual) else ""]
 
 
 def _sign(context: Context, row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -32,6 +33,17 @@ def wilson(successes: int, trials: int, confidence: float = 0.95) -> Share:
     half = z * np.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / scale
     return Share(share, 0.0 if successes == 0 else float(centre - half),
                  1.0 if successes == trials else float(centre + half), successes, trials)
+
+
+def fisher_exact(successes: int, trials: int, others: int, other_trials: int) -> float:
+    """Chance that of all successes at least so many fall among `trials` when both groups are alike: the
+    one-sided p of Fisher's exact test (Fisher 1934), with `others` successes in `other_trials`."""
+    if not (0 <= successes <= trials and 0 <= others <= other_trials):
+        raise ValueError(f"{successes} of {trials} against {others} of {other_trials}")
+    total = successes + others
+    ways = sum(math.comb(trials, k) * math.comb(other_trials, total - k)
+               for k in range(successes, min(trials, total) + 1))
+    return ways / math.comb(trials + other_trials, total)
 
 
 def quantiles(values: ArrayLike, shares: ArrayLike) -> np.ndarray:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from .result import Language
 from .scenario import named
-from .statistics import wilson
+from .statistics import fisher_exact, wilson
 
 if TYPE_CHECKING:
     from .drill import Drill
@@ -25,13 +25,13 @@ def reasons(drill: "Drill", clause: str, lang: Language = "en", least: int = 3) 
     forgotten, equipment that failed, a unit that was not ready): in how many of the replications at
     stake it was there, the share missed with it and without it, and the difference; what is clear
     and raises the share most comes first. `is_clear` says that it does so beyond chance though many circumstances were
-    looked at (Wilson's lower limit at 95 % for all together lies above the share without). Circumstances
+    looked at (Fisher's exact test, 95 % for all together after Bonferroni). Circumstances
     seen in fewer than `least` replications at stake are left out. Association, no proof of a cause."""
     met = drill.met[clause].dropna()
     missed = met == 0
     rows = []
     circumstances = _circumstances(drill, lang)
-    confidence = 1 - 0.05 / max(len(circumstances), 1)
+    level = 0.05 / max(len(circumstances), 1)
     for label, with_it in circumstances.items():
         flag = with_it.reindex(met.index).fillna(False).astype(bool)
         n, rest = int(flag.sum()), int((~flag).sum())
@@ -42,7 +42,7 @@ def reasons(drill: "Drill", clause: str, lang: Language = "en", least: int = 3) 
         rows.append({"circumstance": label, "replications": n, "missed_with": share_with.value,
                      "low": share_with.low, "high": share_with.high, "missed_without": share_without.value,
                      "difference": share_with.value - share_without.value,
-                     "is_clear": wilson(share_with.successes, n, confidence).low > share_without.value})
+                     "is_clear": fisher_exact(share_with.successes, n, share_without.successes, rest) < level})
     frame = pd.DataFrame(rows, columns=["circumstance", "replications", "missed_with", "low", "high",
                                         "missed_without", "difference", "is_clear"])
     return frame.sort_values(["is_clear", "difference"], ascending=False, kind="stable").reset_index(drop=True)
