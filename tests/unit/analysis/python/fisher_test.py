@@ -2,6 +2,7 @@
 
 import unittest
 
+import samples  # noqa: F401 - finds the package
 from yuyan.statistics import fisher_exact
 
 
