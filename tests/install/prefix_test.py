@@ -60,7 +60,7 @@ class Prefix(unittest.TestCase):
         self.assertTrue((self.prefix / "share/yuyan/docs/scenario.md").is_file())
 
     def test_nothing_else_is_installed(self):
-        allowed = {"", ".toml", ".csv", ".md", ".py", ".html"}
+        allowed = {"", ".toml", ".csv", ".md", ".py", ".typed", ".html"}
         for path in self.prefix.rglob("*"):
             place = path.relative_to(self.prefix)
             self.assertIn(place.parts[0], {"bin", "share"}, place)
