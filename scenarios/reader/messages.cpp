@@ -50,9 +50,12 @@ Text of_kind(Kind kind) {
   return {};
 }
 
+/// Counts and shares have the unit 1, which nobody writes.
+bool is_bare(std::string_view unit) { return unit.empty() || unit == "1"; }
+
 Text about_missing(std::string_view what, std::string_view what_zh, std::string_view meaning,
                    std::string_view meaning_zh, std::string_view unit) {
-  const std::string tail = unit.empty() ? "" : fmt::format(" ({})", unit);
+  const std::string tail = is_bare(unit) ? "" : fmt::format(" ({})", unit);
   return {fmt::format("{}: {}{}", what, meaning, tail),
           fmt::format("{}: {}{}", what_zh, meaning_zh.empty() ? meaning : meaning_zh, tail)};
 }
@@ -66,7 +69,7 @@ Text number(double value) {
 }
 
 std::string with_unit(std::string_view value, std::string_view unit) {
-  return unit.empty() ? std::string(value) : fmt::format("{} {}", value, unit);
+  return is_bare(unit) ? std::string(value) : fmt::format("{} {}", value, unit);
 }
 
 Text words(const Range& range) {
