@@ -49,7 +49,7 @@ Columns comparable(const Columns& columns, const std::vector<std::vector<bool>>&
 
 /// Numbers as they are compared: shares as the values whose mean they are, and one mean for all
 /// replications that share a draw of the parameters, because those are not independent.
-Columns values_of(Columns columns, const std::vector<std::size_t>& of_draw, bool is_share) {
+Columns independent(Columns columns, const std::vector<std::size_t>& of_draw, bool is_share) {
   for (auto& column : columns) {
     if (is_share) column = statistics::share_pseudo_values(column);
     if (!column.empty() && column.size() == of_draw.size())
@@ -138,7 +138,7 @@ class Contest {
     }
     std::vector<std::size_t> of_draw = draws_of(n, a_draw());
     Columns kept = comparable(all, sound, is_share(), of_draw);
-    return values_of(std::move(kept), of_draw, is_share());
+    return independent(std::move(kept), of_draw, is_share());
   }
 
   [[nodiscard]] static bool enough(const Columns& columns) {
@@ -296,7 +296,7 @@ std::vector<double> alone(const Drawn& drawn, bool is_share) {
   std::vector<std::size_t> of_draw = drawn.of_draw;
   if (sound.empty()) return {};
   Columns kept = comparable({drawn.values}, {sound}, is_share, of_draw);
-  return values_of(std::move(kept), of_draw, is_share).front();
+  return independent(std::move(kept), of_draw, is_share).front();
 }
 
 Columns in_both(const std::map<std::int64_t, double>& a, const std::map<std::int64_t, double>& b,
@@ -312,11 +312,11 @@ Columns in_both(const std::map<std::int64_t, double>& a, const std::map<std::int
   }
   const std::vector<bool> sound(pair[0].size(), true);
   Columns kept = comparable(pair, {sound, sound}, is_share, of_draw);
-  return values_of(std::move(kept), of_draw, is_share);
+  return independent(std::move(kept), of_draw, is_share);
 }
 
 /// Names the leader and says how far the others are behind, at one look; `pair` gives the numbers
-/// of the leader and another as values_of() makes them.
+/// of the leader and another as independent() makes them.
 template <class Pair>
 void judge_against_leader(ContestResult& result, const Pair& pair) {
   const double sign = result.rules.goal == Goal::maximise ? 1 : -1;
@@ -377,7 +377,7 @@ ContestResult contest_of_columns(const std::vector<std::string>& labels,
     std::vector<std::size_t> of_draw = draws_of(sound.size(), 1);
     Columns kept =
         comparable({columns[leader], columns[other]}, {sound, sound}, metric.is_share(), of_draw);
-    return values_of(std::move(kept), of_draw, metric.is_share());
+    return independent(std::move(kept), of_draw, metric.is_share());
   });
   return result;
 }
@@ -396,11 +396,12 @@ ContestResult contest_of_results(const std::vector<std::string>& files, const st
     numbers.push_back(by_replication(file, result.metric));
     seeds.push_back(file.provenance().seed);
     result.failed += tally_of(file).failed.size();
+    const std::size_t own_draw = a_draw_in(file);
+    a_draw = std::max(a_draw, own_draw);
     Placed placed;
     placed.label = std::filesystem::path(name).filename().string();
     placed.replications = numbers.back().size();
-    a_draw = std::max(a_draw, a_draw_in(file));
-    const Drawn drawn = drawn_in(numbers.back(), a_draw_in(file));
+    const Drawn drawn = drawn_in(numbers.back(), own_draw);
     placed.counted = counted(drawn.values);
     placed.estimate = estimate_of(drawn.values, drawn.of_draw, result.metric.is_share());
     result.placed.push_back(std::move(placed));

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "cli/digest.h"
 #include "scenarios/reader/bind.h"
 #include "scenarios/reader/files.h"
 #include "scenarios/reader/variant.h"
@@ -180,10 +181,8 @@ class ResponseReader {
       if (name == "title_zh") drill.source.title.chinese = value;
     }
     const auto numbers = file.integers("/replications/index");
-    const auto statuses = file.texts("/replications/status");
     const auto deaths = file.reals(deaths_path);
-    for (std::size_t i = 0; i < deaths.size(); ++i)
-      if (statuses[i] == "done") drill.deaths.emplace(numbers[i], deaths[i]);
+    for (const std::size_t i : tally_of(file).done) drill.deaths.emplace(numbers[i], deaths[i]);
     return drill;
   }
 

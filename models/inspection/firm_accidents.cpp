@@ -1,7 +1,6 @@
 // Accidents: whom they cost what, and what follows from them.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "models/inspection/firms.h"
 
@@ -46,7 +45,6 @@ void Firms::hazard_accident(const Site& site) {
   chance::Words own = words(site, purpose::hazard_accident, number);
   const bool is_major = hazard.is_major;
   if (own.uniform() < model_.tables().effects.accident_reveals) {
-    constexpr float never_f = std::numeric_limits<float>::infinity();
     if (hazard.found > day) hazard.found = never_f;
     hazard.closes = static_cast<float>(day);
     hazard.end = End::accident;

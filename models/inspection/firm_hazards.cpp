@@ -1,14 +1,11 @@
 // The life of a hazard: born, found, put right or not; and the visits that see it.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "models/inspection/firms.h"
 
 namespace yuyan::inspection {
 namespace {
-
-constexpr float never_f = std::numeric_limits<float>::infinity();
 
 float single(double x) { return static_cast<float>(x); }
 

@@ -101,7 +101,6 @@ class Firms {
   };
 
   [[nodiscard]] Site site(std::uint32_t firm, double until);
-  void set_factors(std::span<const Factors> factors);
   void spread_lessons(double day);
   void begin_year(int year);
 

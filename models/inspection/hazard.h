@@ -9,6 +9,9 @@
 
 namespace yuyan::inspection {
 
+/// A time of a hazard that does not come within the plan.
+inline constexpr float never_f = std::numeric_limits<float>::infinity();
+
 /// How a hazard ends.
 enum class End : std::uint8_t { rectified, falsely_closed, lapsed, accident };
 

@@ -34,13 +34,20 @@ inline constexpr std::uint64_t yearly_order = chance::id_of("yearly order");
   return (static_cast<double>(part) + 0.5) / static_cast<double>(std::uint64_t{1} << bits);
 }
 
+/// The first block of the words of a draw, for those whom one block is enough.
+[[nodiscard, gnu::always_inline]] inline chance::Philox::ctr_type block_of(chance::Source source,
+                                                                           std::uint64_t entity,
+                                                                           std::uint64_t purpose,
+                                                                           std::uint64_t index) {
+  return chance::Philox{}({{index, 0, entity, purpose}}, {{source.seed, source.replication}});
+}
+
 /// The eight halves of the first block of a draw: uniform numbers of 32 bits.
 [[nodiscard]] inline std::array<std::uint32_t, 8> halves(chance::Source source,
                                                          std::uint64_t entity,
                                                          std::uint64_t purpose,
                                                          std::uint64_t index) {
-  const auto block =
-      chance::Philox{}({{index, 0, entity, purpose}}, {{source.seed, source.replication}});
+  const auto block = block_of(source, entity, purpose, index);
   std::array<std::uint32_t, 8> parts{};
   for (std::size_t i = 0; i < parts.size(); ++i)
     parts[i] = static_cast<std::uint32_t>(block[i / 2] >> (i % 2 == 0 ? 0 : 32));
@@ -54,8 +61,7 @@ struct HazardDraws {
   /// The first block of the words of this hazard.
   [[gnu::always_inline]] HazardDraws(chance::Source source, std::uint64_t firm,
                                      std::uint64_t number) {
-    const auto block =
-        chance::Philox{}({{number, 0, firm, purpose::hazard}}, {{source.seed, source.replication}});
+    const auto block = block_of(source, firm, purpose::hazard, number);
     gap_accident = block[0];
     self_visit = block[1];
     repair_lapse = block[2];
@@ -79,8 +85,7 @@ struct HazardDraws {
 struct VisitDraws {
   [[gnu::always_inline]] VisitDraws(chance::Source source, std::uint64_t firm,
                                     std::uint64_t strategy, std::uint64_t period) {
-    const auto block = chance::Philox{}({{period, 0, firm, purpose::visit ^ strategy}},
-                                        {{source.seed, source.replication}});
+    const auto block = block_of(source, firm, purpose::visit ^ strategy, period);
     place = u01fixedpt_open_open_64_double(block[0]);
     expert = u01fixedpt_open_open_64_double(block[1]);
     specialist = u01fixedpt_open_open_64_double(block[2]);
