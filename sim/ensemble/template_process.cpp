@@ -153,14 +153,15 @@ class Template {
     return true;
   }
 
-  /// Hands on what the child has finished. One that sends anything else is killed.
+  /// Hands on what the child has finished; the calling process checks its bytes. One that sends
+  /// anything else is killed.
   void listen(Child& child) {
     if (!child.pipe_open) return;
     child.pipe_open = child.stream.take_from(child.pipe.get());
     try {
       while (const auto frame = child.stream.next()) {
         if (child.at_end() ||
-            results::unframed(*frame).replication != child.replications[child.finished])
+            results::framed_replication(*frame) != child.replications[child.finished])
           throw std::invalid_argument("sent the result of another replication");
         results::write_all(output_, *frame);
         ++child.finished;

@@ -17,6 +17,12 @@ std::uint32_t checksum(std::span<const std::byte> bytes) {
   return static_cast<std::uint32_t>(crc32_z(0, first, bytes.size()));
 }
 
+std::span<const std::byte> payload_of(std::span<const std::byte> frame) {
+  if (frame.size() < frame_head_bytes || frame_bytes(frame) != frame.size())
+    throw std::invalid_argument("no whole entry");
+  return frame.subspan(frame_head_bytes);
+}
+
 }  // namespace
 
 std::vector<std::byte> framed(const Entry& entry) {
@@ -44,10 +50,12 @@ std::uint64_t frame_bytes(std::span<const std::byte> head) {
              : 0;
 }
 
+std::uint64_t framed_replication(std::span<const std::byte> frame) {
+  return ByteReader(payload_of(frame)).take<std::uint64_t>();
+}
+
 Entry unframed(std::span<const std::byte> frame) {
-  if (frame.size() < frame_head_bytes || frame_bytes(frame) != frame.size())
-    throw std::invalid_argument("no whole entry");
-  const auto payload = frame.subspan(frame_head_bytes);
+  const auto payload = payload_of(frame);
   if (checksum(payload) != plain_at<std::uint32_t>(frame, 4))
     throw std::invalid_argument("an entry with a wrong checksum");
   ByteReader reader(payload);

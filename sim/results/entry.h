@@ -32,4 +32,8 @@ inline constexpr std::size_t frame_head_bytes = 16;
 /// The entry of one whole frame. A wrong length or checksum: std::invalid_argument.
 [[nodiscard]] Entry unframed(std::span<const std::byte> frame);
 
+/// The replication of one whole frame, whose checksum is left to whoever unframes it. A wrong
+/// length: std::invalid_argument.
+[[nodiscard]] std::uint64_t framed_replication(std::span<const std::byte> frame);
+
 }  // namespace yuyan::results

@@ -12,7 +12,7 @@ namespace yuyan::results::hdf5 {
 namespace {
 
 /// Level of compression: beyond it files hardly get smaller and take longer.
-constexpr unsigned deflate_level = 4;
+constexpr unsigned deflate_level = 1;
 
 std::vector<hsize_t> lengths(std::span<const std::size_t> values) {
   return {values.begin(), values.end()};

@@ -28,6 +28,7 @@ TEST(FrameStream, GivesWholeFramesHoweverTheyCome) {
     while (const auto frame = stream.next()) {
       EXPECT_TRUE(i + 1 == first || i + 1 == bytes.size());
       seen.push_back(results::unframed(*frame).replication);
+      EXPECT_EQ(results::framed_replication(*frame), seen.back());
     }
   }
   EXPECT_EQ(seen, (std::vector<std::uint64_t>{1, 2}));
