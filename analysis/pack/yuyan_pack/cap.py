@@ -10,13 +10,12 @@ from lxml import etree
 from yuyan.scenario import number
 
 from .context import Context
-from .harmless import line, plain
+from .harmless import line
 from .roads import Map
 
 Pair = tuple[str, str]
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
-
 
 #: Kinds of warnings: what people shall do, how urgent and grave it is, what the headline and the instruction say.
 _KINDS: dict[str, tuple[str, str, str, Pair, Pair]] = {
@@ -70,7 +69,7 @@ def _message(context: Context, events: list[pd.Series], place: int) -> bytes:
     headline = f"{context.names(zones, 3) or context.site}: " if context.lang == "en" else f"{context.names(zones, 3) or context.site}:"
     category = "CBRNE" if math.isfinite(context.first("cloud_reached")) else "Fire"
     for tag, text in (("language", "zh-CN" if context.lang == "zh" else "en"), ("category", category), ("category", "Safety"),
-                      ("event", plain(context.beginning, 200) or context.say("Accident", "事故")), ("responseType", response),
+                      ("event", line(context.beginning, 200) or context.say("Accident", "事故")), ("responseType", response),
                       ("urgency", urgency), ("severity", severity), ("certainty", "Observed"),
                       ("expires", _time(sent + datetime.timedelta(hours=6))),
                       ("senderName", context.say("Drill director (exercise)", "演练总导调(演练)")),
@@ -80,7 +79,7 @@ def _message(context: Context, events: list[pd.Series], place: int) -> bytes:
         add(info, tag, text)
     for zone in zones or [""]:
         area = etree.SubElement(info, f"{{{NAMESPACE}}}area")
-        add(area, "areaDesc", (context.name(zone) if zone else "") or context.site)
+        add(area, "areaDesc", line(context.name(zone) or zone) or line(context.site) or zone or context.scenario_id)
         _shape(context, area, context.scenario.by_id("zones").get(zone, {}))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
