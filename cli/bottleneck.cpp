@@ -140,26 +140,33 @@ class Finder {
       for (const std::size_t i : best[c]) {
         const auto place = static_cast<std::size_t>(std::ranges::find(order, i) - order.begin());
         if (!complete(observed[place + 1], numbers)) continue;
-        const auto gain = gain_of(observed[0], observed[place + 1], c);
-        if (!(gain.value > 0)) continue;
+        auto one = compared(relaxations_[i], observed[0], observed[place + 1], c);
+        if (!(one.gain.value > 0)) continue;
         const auto known = found.find(clauses_[c]);
-        if (known == found.end() || known->second.gain.value < gain.value)
-          found.insert_or_assign(clauses_[c], Bottleneck{relaxations_[i], gain});
+        if (known == found.end() || known->second.gain.value < one.gain.value)
+          found.insert_or_assign(clauses_[c], std::move(one));
       }
     return found;
   }
 
-  [[nodiscard]] static statistics::Estimate gain_of(const Observed& base, const Observed& relaxed,
-                                                    std::size_t clause) {
-    std::vector<double> a, b;
+  /// Over the replications that both completed.
+  [[nodiscard]] static Bottleneck compared(const Relaxation& relaxation, const Observed& base,
+                                           const Observed& relaxed, std::size_t clause) {
+    std::vector<double> with, without;
     for (std::size_t r = 0; r < base.list.size(); ++r) {
       if (base.list[r].values.empty() || relaxed.list[r].values.empty()) continue;
-      a.push_back(relaxed.list[r].values[clause]);
-      b.push_back(base.list[r].values[clause]);
+      with.push_back(relaxed.list[r].values[clause]);
+      without.push_back(base.list[r].values[clause]);
     }
-    if (a.size() < 2) return {std::numeric_limits<double>::quiet_NaN(), {}};
+    Bottleneck one{relaxation, {}, {}, {std::numeric_limits<double>::quiet_NaN(), {}}, 0};
+    if (with.size() < 2) return one;
+    one.now = statistics::share_met(without);
+    one.lifted = statistics::share_met(with);
     // Two were tried: Bonferroni.
-    return statistics::paired_share_difference(a, b, 1 - 0.05 / confirmed);
+    one.gain = statistics::paired_share_difference(with, without, 1 - 0.05 / confirmed);
+    one.at_stake = static_cast<std::size_t>(
+        std::ranges::count_if(without, [](double mark) { return !std::isnan(mark); }));
+    return one;
   }
 
   const BottleneckSearch& search_;

@@ -16,9 +16,10 @@ namespace yuyan::cli {
 
 struct Bottleneck {
   Relaxation relaxation;
-  /// Probability with it minus without it, with a 95 % interval; from replications of its own, not
-  /// those by which it was chosen.
-  statistics::Estimate gain;
+  /// Probability without it and with it, and the difference, each with a 95 % interval; all from
+  /// the same replications, which are not those by which it was chosen.
+  statistics::Estimate now, lifted, gain;
+  std::size_t at_stake = 0;  ///< replications of `now`
 };
 
 struct BottleneckSearch {

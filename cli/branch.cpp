@@ -7,17 +7,16 @@
 #include <set>
 
 #include "cli/branch_layout.h"
+#include "cli/branch_text.h"
 #include "cli/contest_text.h"
 #include "cli/digest.h"
 #include "cli/effort.h"
-#include "cli/figures.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/provenance.h"
 #include "cli/shell.h"
 #include "cli/study.h"
-#include "cli/table.h"
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
 #include "cli/version.h"
@@ -186,13 +185,7 @@ class BranchRun {
 
   void print_text(const results::ResultFile& file, const BranchAnswer& answer) const {
     const Language language = console_.language;
-    const bool chinese = language == Language::chinese;
-    for (const DecisionPoint& point : points_) {
-      console_.print("{} ({})\n", console_.say(point.title), point.id);
-      for (std::size_t i = 0; i < point.options.size(); ++i)
-        console_.print("  {}: {}{}\n", point.options[i], console_.say(point.titles[i]),
-                       i == 0 ? (chinese ? " (默认)" : " (standard)") : "");
-    }
+    console_.out << options_text(points_, answer, language);
     console_.print("{}\n\n",
                    console_.say(text("Reached in {} of {} rehearsals, each gone on with all "
                                      "options from the same state.",
@@ -201,40 +194,10 @@ class BranchRun {
     if (const auto contest = detail(file)) {
       console_.out << contest_text(*contest, language);
     } else {
-      console_.out << table(answer, language);
+      console_.out << branch_text(answer, asked_.confidence, language);
     }
     console_.print("{}\n{}\n", console_.say(notice()),
                    console_.say(text("Written to {}.", "结果写入 {}。", output_.file.string())));
-  }
-
-  static std::string table(const BranchAnswer& answer, Language language) {
-    const bool chinese = language == Language::chinese;
-    using enum Table::Align;
-    const std::vector<Table::Align> columns(answer.strategies.size() + 4, left);
-    Table table(columns);
-    std::vector<std::string> head{""};
-    head.insert(head.end(), answer.strategies.begin(), answer.strategies.end());
-    head.insert(head.end(), {chinese ? "最优" : "best", chinese ? "把握" : "confidence",
-                             chinese ? "与次优之差 (区间)" : "best minus second (interval)"});
-    table.row(head);
-    std::size_t alike = 0;
-    for (const BranchLine& line : answer.lines) {
-      if (line.is_alike) {
-        ++alike;
-        continue;
-      }
-      std::vector<std::string> cells{line.metric.name};
-      for (const auto& estimate : line.estimates)
-        cells.push_back(figure(estimate.value, line.metric));
-      cells.insert(cells.end(), {line.best, percent_text(line.confidence),
-                                 difference_text(line.difference, line.metric)});
-      table.row(cells);
-    }
-    return table.text() +
-           fmt::format(fmt::runtime(chinese ? "  另有 {} 个指标各选项完全相同\n"
-                                            : "  {} other numbers are the same under "
-                                              "every option\n"),
-                       alike);
   }
 
   void print_json(const results::ResultFile& file, const BranchAnswer& answer) const {

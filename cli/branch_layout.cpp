@@ -220,13 +220,16 @@ BranchAnswer DecisionTree::answer(const results::ResultFile& file,
            sign * result.placed[i].estimate.value > sign * result.placed[second].estimate.value))
         second = i;
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (!is_alike(values[i], values[result.leader]))
+      if (!is_alike(values[i], values[result.leader])) {
         line.is_alike = false;
-      else
+      } else {
         line.best += (line.best.empty() ? "" : " = ") + names_[i];
+        line.best_places.push_back(i);
+      }
     }
     if (second < names_.size()) {
       line.second = names_[second];
+      line.second_place = second;
       line.difference = result.placed[second].behind;
       line.confidence = result.placed[second].lead_confidence;
     }

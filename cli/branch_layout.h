@@ -1,6 +1,7 @@
 // What a result of yuyan branch holds, and what follows from it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,11 @@ namespace yuyan::cli {
 struct BranchLine {
   Metric metric;
   std::vector<statistics::Estimate> estimates;  ///< by strategy
-  bool is_alike = true;             ///< the same in every replication, to within rounding
-  std::string best;                 ///< with those that are the same as it, `a = b`
-  std::string second;               ///< the best of the others
+  bool is_alike = true;                  ///< the same in every replication, to within rounding
+  std::string best;                      ///< with those that are the same as it, `a = b`
+  std::string second;                    ///< the best of the others
+  std::vector<std::size_t> best_places;  ///< the same by place among the strategies
+  std::optional<std::size_t> second_place;
   statistics::Estimate difference;  ///< best minus second
   double confidence = 0;            ///< that the best is better than the second, one-sided
 };

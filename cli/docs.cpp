@@ -198,8 +198,8 @@ std::string clauses_page() {
     const bool within = clause.rule == response::Rule::within;
     page +=
         fmt::format("| `{}` | {} | {} after {} | {} | {} | {} | {} | {} | {} | {} |\n", clause.id,
-                    set, named(clause.of, clause.of_entity),
-                    named(clause.since, clause.since_entity), within ? "<=" : name_of(clause.rule),
+                    set, named(*clause.of, clause.of_entity),
+                    named(*clause.since, clause.since_entity), within ? "<=" : name_of(clause.rule),
                     within ? fmt::format("{}", clause.limit_s) : "", within ? "s" : "",
                     parameters::name_of(entry.status), entry.source, clause.text, clause.text_zh);
   }

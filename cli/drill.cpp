@@ -11,20 +11,26 @@ namespace yuyan::cli {
 
 DrillStudy::DrillStudy(const std::filesystem::path& scenario, const Overrides& overrides)
     : Study(overrides), drill_(reader::read_drill(scenario, reading_, diagnostics_)) {
-  if (diagnostics_.errors() == 0) take_in_library();
-  if (diagnostics_.errors() == 0) check_drill(drill_, reading_, diagnostics_);
+  take_in_library();
+  check_drill(drill_, reading_, diagnostics_);
 }
 
 void DrillStudy::take_in_library() {
   const response::FromLibrary found = response::from_library(drill_);
   const std::string key = "plan.library";
   for (const std::string& name : found.unknown) {
-    const auto names = response::library_names();
-    const auto near = parameters::nearest_names(name, names);
+    const auto near = parameters::nearest_names(name, response::library_names());
+    const Text list{"yuyan docs clauses lists them", "yuyan docs clauses 列出全部条目"};
     diagnostics_.error(reading_.place_of(key), key,
                        text("the library has no clause \"{}\"", "条款库没有 \"{}\"", name), {},
-                       text("did you mean {}?", "是否为 {}?", listed(near.empty() ? names : near)));
+                       near.empty() ? list
+                                    : text("did you mean {0}? {1}", "是否为 {0}? {2}", listed(near),
+                                           list.english, list.chinese));
   }
+  for (const std::string& name : found.twice)
+    diagnostics_.error(
+        reading_.place_of(key), key, text("{} is taken in twice", "{} 重复引用", name), {},
+        {"name it once; a set has its clauses already", "只引用一次; 整套已包含其中的条款"});
   for (const std::string& name : found.no_clauses)
     diagnostics_.error(reading_.place_of(key), key,
                        text("{} is no deadline of a plan", "{} 不是预案时限", name), {},

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/clause_checks.h"
 #include "cli/command_checks.h"
 #include "cli/console.h"
 #include "models/parameters/nearest.h"
@@ -28,17 +29,37 @@ void add_choices(std::set<std::string>& names) {
   for (const auto& choice : choices(Enum{})) names.emplace(choice.name);
 }
 
+/// What the reader has found wrong, as far as other errors would only follow from it.
+struct Misread {
+  bool kinds = false;                ///< the kind of something
+  bool places = false;               ///< where something stands, or a road leads
+  std::vector<reader::Place> lines;  ///< in which something is wrong
+
+  void note(const reader::Diagnostic& found) {
+    const auto ends = [&](const auto&... names) { return (found.key.ends_with(names) || ...); };
+    kinds = kinds || ends(".kind", ".roof", ".product");
+    places = places || ends("junction", ".from", ".to", ".station");
+    lines.push_back(found.place);
+  }
+};
+
 class Checker {
  public:
-  Checker(const Drill& drill, const reader::Reading& reading, reader::Diagnostics& diagnostics)
-      : drill_(drill), cast_(drill), reading_(reading), diagnostics_(diagnostics) {
+  Checker(const Drill& drill, const reader::Reading& reading, const Misread& misread,
+          reader::Diagnostics& diagnostics)
+      : drill_(drill),
+        cast_(drill),
+        reading_(reading),
+        misread_(misread),
+        diagnostics_(diagnostics) {
     std::set<std::string> names(cast_.names().begin(), cast_.names().end());
-    add_choices<Roof>(names);
-    add_choices<Product>(names);
-    add_choices<UnitKind>(names);
-    add_choices<StationKind>(names);
-    add_choices<ZoneKind>(names);
-    add_choices<FacilityKind>(names);
+    add_choices<Roof>(kinds_);
+    add_choices<Product>(kinds_);
+    add_choices<UnitKind>(kinds_);
+    add_choices<StationKind>(kinds_);
+    add_choices<ZoneKind>(kinds_);
+    add_choices<FacilityKind>(kinds_);
+    names.insert(kinds_.begin(), kinds_.end());
     for (const Station& station : drill.stations) names.insert(station.id);
     names.insert({"outside", "tank", "zone", "workers", "hospital", "road"});
     std::ranges::copy_if(names, std::back_inserter(selectors_),
@@ -47,13 +68,17 @@ class Checker {
 
   void check() {
     for (const Order& order : drill_.plan.orders) check_order(order);
-    for (const Clause& clause : drill_.plan.clauses) check_clause(clause);
+    for (const Clause& clause : drill_.plan.clauses) {
+      check_selector("plan.clauses." + clause.id + ".of_entity", clause.of_entity);
+      check_selector("plan.clauses." + clause.id + ".since_entity", clause.since_entity);
+    }
+    check_clauses(drill_, reading_, diagnostics_);
     check_dispatching();
     for (const Decision& decision : drill_.plan.decisions) check_decision(decision);
     check_weights();
     for (const InitiatingEvent& event : drill_.events.initiating) check_event(event);
     check_facility(FacilityKind::gate, "site.facilities", {"crews wait there", "待命车辆停靠处"});
-    check_roads();
+    if (!misread_.places) check_roads();
     check_command(drill_, reading_, diagnostics_);
     for (const CommandGroup& group : drill_.command.groups)
       for (const std::string& members : group.members)
@@ -64,6 +89,10 @@ class Checker {
 
  private:
   [[nodiscard]] bool knows(const std::string& selector) const { return cast_.knows(selector); }
+  /// A kind of which there may be somebody whose kind could not be read.
+  [[nodiscard]] bool may_be_misread(const std::string& name) const {
+    return misread_.kinds && kinds_.contains(name);
+  }
 
   void error(const std::string& key, Text what, Text allowed = {}, Text advice = {}) {
     diagnostics_.error(reading_.place_of(key), key, std::move(what), std::move(allowed),
@@ -78,7 +107,7 @@ class Checker {
   }
 
   void check_selector(const std::string& key, const std::string& selector) {
-    if (selector.empty() || knows(selector)) return;
+    if (selector.empty() || knows(selector) || may_be_misread(selector)) return;
     error(
         key,
         text("nothing in the drill is called \"{}\", no group either",
@@ -209,6 +238,7 @@ class Checker {
   }
 
   void refuse_target(const std::string& key, const Order& order, std::vector<std::string> allowed) {
+    if (may_be_misread(order.target)) return;
     const Text advice = did_you_mean(order.target, allowed);
     std::erase(allowed, "");
     constexpr std::size_t most = 12;
@@ -254,19 +284,6 @@ class Checker {
         did_you_mean(order.target, usual_levels()));
   }
 
-  void check_clause(const Clause& clause) {
-    const std::string path = "plan.clauses." + clause.id;
-    check_selector(path + ".of_entity", clause.of_entity);
-    check_selector(path + ".since_entity", clause.since_entity);
-    if (clause.rule != Rule::within && clause.unless)
-      error(path + ".unless",
-            {"only a clause of rule within has an unless", "仅规则 within 可设 unless"}, {},
-            {"leave it empty", "请留空"});
-    if (clause.rule == Rule::within && clause.limit_s <= 0)
-      error(path + ".limit_s", {"a clause of rule within needs a limit", "规则 within 需要时限"},
-            {"allowed: above 0 s", "允许: 大于 0 s"});
-  }
-
   template <class Rows>
   void check_weights_of(const std::string& key, const Rows& rows) {
     double sum = 0;
@@ -282,6 +299,7 @@ class Checker {
   }
 
   void check_event(const InitiatingEvent& event) {
+    if (misread_.kinds) return;
     const std::string key = "events.initiating." + event.id;
     const auto any_tank = [&](auto&& fits) { return std::ranges::any_of(drill_.tanks, fits); };
     switch (event.kind) {
@@ -325,6 +343,7 @@ class Checker {
     if (std::ranges::find(drill_.site.facilities, kind, &Facility::kind) !=
         drill_.site.facilities.end())
       return;
+    if (misread_.kinds) return;
     const std::string name(name_of(kind));
     error(key, {fmt::format("the site has no facility of kind {}: {}", name, why.english),
                 fmt::format("厂区没有 {} 类设施: {}", name, why.chinese)});
@@ -365,7 +384,9 @@ class Checker {
   const Drill& drill_;
   Cast cast_;
   const reader::Reading& reading_;
+  const Misread& misread_;
   reader::Diagnostics& diagnostics_;
+  std::set<std::string> kinds_;  ///< words that name kinds
   std::vector<std::string> selectors_;
 };
 
@@ -373,7 +394,21 @@ class Checker {
 
 void check_drill(const Drill& drill, const reader::Reading& reading,
                  reader::Diagnostics& diagnostics) {
-  Checker(drill, reading, diagnostics).check();
+  if (!reading.incomplete.empty()) return;
+  Misread misread;
+  for (const reader::Diagnostic& found : diagnostics.sorted()) {
+    if (found.severity != reader::Severity::error) continue;
+    if (found.place.line == 0 || found.key.empty() || found.key.starts_with('[')) return;
+    misread.note(found);
+  }
+  reader::Diagnostics more;
+  Checker(drill, reading, misread, more).check();
+  for (const reader::Diagnostic& found : more.sorted()) {
+    if (std::ranges::find(misread.lines, found.place) != misread.lines.end()) continue;
+    const auto add = found.severity == reader::Severity::error ? &reader::Diagnostics::error
+                                                               : &reader::Diagnostics::warning;
+    (diagnostics.*add)(found.place, found.key, found.what, found.allowed, found.advice);
+  }
 }
 
 }  // namespace yuyan::cli

@@ -7,6 +7,7 @@
 
 #include "cli/usage_error.h"
 #include "models/parameters/nearest.h"
+#include "models/parameters/placed_name.h"
 
 namespace yuyan::cli {
 namespace {
@@ -26,25 +27,6 @@ std::vector<std::string> as_texts(const results::Values& values) {
 
 bool is_number(Type type) {
   return type == Type::real || type == Type::integer || type == Type::flag;
-}
-
-/// `value[a,b]` in its name and its places.
-struct Call {
-  std::string name;
-  std::vector<std::string> places;
-};
-
-Call parsed(const std::string& asked) {
-  const std::size_t open = asked.find('[');
-  if (open == std::string::npos || asked.back() != ']') return {asked, {}};
-  Call call{asked.substr(0, open), {}};
-  std::string rest = asked.substr(open + 1, asked.size() - open - 2);
-  for (std::size_t comma = rest.find(','); comma != std::string::npos; comma = rest.find(',')) {
-    call.places.push_back(rest.substr(0, comma));
-    rest = rest.substr(comma + 1);
-  }
-  call.places.push_back(rest);
-  return call;
 }
 
 std::size_t width_of(const Measurable& array) {
@@ -79,6 +61,8 @@ Metric metric_at(const Measurable& array, const std::vector<std::string>& places
     metric.place = metric.place * known.size() + place;
     if (array.type == Type::flag && place < array.axes[i].texts.size())
       metric.label = array.axes[i].texts[place];
+    if (array.type == Type::real && array.unit.empty() && place < array.axes[i].units.size())
+      metric.unit = array.axes[i].units[place];
   }
   if (!places.empty()) metric.name += fmt::format("[{}]", fmt::join(places, ","));
   return metric;
@@ -106,8 +90,21 @@ std::vector<std::string> names_of(const std::vector<Measurable>& all) {
                         "没有名为 {} 的指标; 可用: {}", asked, listed(names)));
 }
 
-/// The columns `text` and `text_zh` of the table on an axis.
-std::vector<Text> said_of(const results::Layout& layout, const std::string& axis) {
+/// What the static columns of a table on an axis say of its places.
+struct Told {
+  std::vector<Text> texts;
+  std::vector<std::string> units;
+};
+
+std::vector<Text> paired(const std::vector<std::string>& english,
+                         const std::vector<std::string>& chinese) {
+  std::vector<Text> texts;
+  for (std::size_t i = 0; i < std::min(english.size(), chinese.size()); ++i)
+    texts.push_back({english[i], chinese[i]});
+  return texts;
+}
+
+Told told_of(const results::Layout& layout, const std::string& axis) {
   const auto column = [](const results::StaticTable& table, std::string_view name) {
     for (const auto& one : table.columns)
       if (one.column.name == name) return std::get<std::vector<std::string>>(one.values);
@@ -115,22 +112,16 @@ std::vector<Text> said_of(const results::Layout& layout, const std::string& axis
   };
   for (const results::StaticTable& table : layout.static_tables) {
     if (table.dimension != axis) continue;
-    const auto english = column(table, "text"), chinese = column(table, "text_zh");
-    std::vector<Text> texts;
-    for (std::size_t i = 0; i < std::min(english.size(), chinese.size()); ++i)
-      texts.push_back({english[i], chinese[i]});
-    if (!texts.empty()) return texts;
+    auto texts = paired(column(table, "text"), column(table, "text_zh"));
+    if (!texts.empty()) return {std::move(texts), column(table, "unit")};
   }
   return {};
 }
 
-std::vector<Text> said_of(const results::ResultFile& file, const std::string& group) {
+Told told_of(const results::ResultFile& file, const std::string& group) {
   if (!file.has(group + "/text") || !file.has(group + "/text_zh")) return {};
-  const auto english = file.texts(group + "/text"), chinese = file.texts(group + "/text_zh");
-  std::vector<Text> texts;
-  texts.reserve(english.size());
-  for (std::size_t i = 0; i < english.size(); ++i) texts.push_back({english[i], chinese[i]});
-  return texts;
+  return {paired(file.texts(group + "/text"), file.texts(group + "/text_zh")),
+          file.has(group + "/unit") ? file.texts(group + "/unit") : std::vector<std::string>{}};
 }
 
 }  // namespace
@@ -142,8 +133,9 @@ std::vector<Measurable> measurables(const results::Schema& schema) {
     Measurable array{variable.path, variable.type, variable.unit, variable.label, {}};
     for (const std::string& path : variable.dimensions) {
       const auto dimension = std::ranges::find(layout.dimensions, path, &results::Dimension::path);
-      array.axes.push_back(
-          {std::string(name_of(path)), as_texts(dimension->values), said_of(layout, path)});
+      Told told = told_of(layout, path);
+      array.axes.push_back({std::string(name_of(path)), as_texts(dimension->values),
+                            std::move(told.texts), std::move(told.units)});
     }
     all.push_back(std::move(array));
   }
@@ -166,11 +158,12 @@ std::vector<Measurable> measurables(const results::ResultFile& file) {
       }
       if (!file.has(path)) break;
       const auto& axis = file.array(path);
+      Told told = told_of(file, group);
       array.axes.push_back({stored.dimensions[i],
                             axis.type == Type::text      ? file.texts(path)
                             : axis.type == Type::integer ? as_texts(file.integers(path))
                                                          : as_texts(file.reals(path)),
-                            said_of(file, group)});
+                            std::move(told.texts), std::move(told.units)});
     }
     if (array.axes.size() + 1 == stored.dimensions.size()) all.push_back(std::move(array));
   }
@@ -178,7 +171,7 @@ std::vector<Measurable> measurables(const results::ResultFile& file) {
 }
 
 Metric metric_called(const std::string& asked, const std::vector<Measurable>& all) {
-  const Call call = parsed(asked);
+  const parameters::PlacedName call = parameters::placed_name(asked);
   std::vector<const Measurable*> found;
   for (const Measurable& array : all)
     if (is_number(array.type) && (array.path == call.name || name_of(array.path) == call.name))

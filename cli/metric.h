@@ -17,6 +17,7 @@ struct Measurable {
     std::string name;
     std::vector<std::string> places;  ///< as text
     std::vector<Text> texts;          ///< what the places say, such as a clause; may be empty
+    std::vector<std::string> units;   ///< of an array without a unit, by place; may be empty
   };
   std::string path;
   results::Type type = results::Type::real;

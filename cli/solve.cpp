@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 #include <csignal>
+#include <limits>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "cli/figures.h"
 #include "cli/options.h"
 #include "cli/sampler.h"
+#include "cli/solve_target.h"
 #include "cli/table.h"
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
@@ -55,16 +57,17 @@ Options options_for(Asked& asked) {
   options.value("probability", "P", asked.probability, {"to be reached", "目标概率"}, 0.001,
                 0.9999);
   options.value("from", "X", asked.from,
-                {"the value that costs least, by default 0 (a factor: 1)",
-                 "投入最小的取值, 默认 0 (倍数为 1)"});
-  options.value(
-      "to", "Y", asked.to,
-      {"the value that costs most, by default four times what the scenario has (a factor: "
-       "0; rows: 20)",
-       "投入最大的取值, 默认为情景现值的 4 倍 (倍数为 0, 行数为 20)"});
+                {"the value that costs least, by default 0 (a factor: 1; a time in s: what the "
+                 "scenario has)",
+                 "投入最小的取值, 默认 0 (倍数为 1; 时间为情景现值)"});
+  options.value("to", "Y", asked.to,
+                {"the value that costs most, by default four times what the scenario has (a "
+                 "factor: 4, of a time 0.1; a time in s: 0; rows: 20)",
+                 "投入最大的取值, 默认为情景现值的 4 倍 (倍数为 4, 时间的倍数为 0.1; 时间为 0; "
+                 "行数为 20)"});
   options.value("step", "D", asked.step,
-                {"fineness, by default a hundredth of the way (rows: 1)",
-                 "步长, 默认为搜索范围的 1/100 (行数为 1)"});
+                {"fineness, by default a hundredth of the way (a factor: 0.01; rows: 1)",
+                 "步长, 默认为搜索范围的 1/100 (倍数为 0.01, 行数为 1)"});
   options.value("replications,n", "N", asked.replications,
                 {"rehearsals at each value", "每个取值的推演次数"}, 10, 10'000'000);
   options.value("confidence", "C", asked.confidence, {"of the intervals", "置信水平"}, 0.5, 0.9999);
@@ -74,37 +77,10 @@ Options options_for(Asked& asked) {
   return options;
 }
 
-double number_of(const std::string& option, const std::string& given) {
-  double value = 0;
-  const char* end = given.data() + given.size();
-  const auto [last, error] = std::from_chars(given.data(), end, value);
-  if (error == std::errc() && last == end && std::isfinite(value)) return value;
-  throw UsageError(text("--{} {}: is no number", "--{} {}: 不是数值", option, given));
-}
-
-/// A metric and what is asked of it.
-struct Target {
-  std::string metric;
-  int sense = 0;  ///< -1: at most, 1: at least, 0: a clause
-  double limit = 0;
-
-  static Target parsed(const std::string& asked) {
-    for (const auto& [sign, sense] : {std::pair{"<=", -1}, std::pair{">=", 1}})
-      if (const std::size_t at = asked.find(sign); at != std::string::npos)
-        return {asked.substr(0, at), sense, number_of("target", asked.substr(at + 2))};
-    return {asked, 0, 0};
-  }
-
-  /// 1 reached, 0 not, NaN not at stake.
-  [[nodiscard]] double mark(double value) const {
-    if (sense == 0 || std::isnan(value)) return value;
-    return (sense < 0 ? value <= limit + 1e-9 : value >= limit - 1e-9) ? 1 : 0;
-  }
-};
-
 struct Point {
   double value = 0;
   std::size_t at_stake = 0, met = 0;
+  std::size_t never = 0;  ///< of those at stake, where the number never came
   statistics::Estimate share;
 };
 
@@ -121,6 +97,8 @@ struct Range {
 
 bool counts_rows(const std::string& lever) { return lever.ends_with('#'); }
 bool scales(const std::string& lever) { return lever.ends_with('*') && !lever.ends_with(".*"); }
+/// Times are made shorter, all else more.
+bool is_time(const std::string& lever) { return lever.ends_with(scales(lever) ? "_s*" : "_s"); }
 
 /// What the scenario has now, if it is a plain number.
 std::optional<double> present(const Asked& asked) {
@@ -136,24 +114,41 @@ std::optional<double> present(const Asked& asked) {
   return std::nullopt;
 }
 
+/// What the scenario has now; for the end of the search that is not given.
+double present_or_ask(const Asked& asked, const char* option) {
+  const auto now = present(asked);
+  if (!now || *now == 0)
+    throw UsageError(text("--{} is missing: the scenario has no number above 0 at {} to go by",
+                          "缺少 --{}: 情景中 {} 没有可参照的数值", option, asked.lever));
+  return *now;
+}
+
+double start_of(const Asked& asked) {
+  if (asked.from) return number_of("from", *asked.from);
+  if (scales(asked.lever)) return 1;
+  return is_time(asked.lever) ? present_or_ask(asked, "from") : 0;
+}
+
+double end_of(const Asked& asked) {
+  if (asked.to) return number_of("to", *asked.to);
+  if (counts_rows(asked.lever)) return 20;
+  if (scales(asked.lever)) return is_time(asked.lever) ? 0.1 : 4;
+  return is_time(asked.lever) ? 0 : 4 * present_or_ask(asked, "to");
+}
+
+double step_of(const Asked& asked, double way) {
+  if (asked.step) return number_of("step", *asked.step);
+  if (counts_rows(asked.lever)) return 1;
+  return scales(asked.lever) ? 0.01 : way / 100;
+}
+
 Range range_of(const Asked& asked) {
   Range range;
-  const bool rows = counts_rows(asked.lever), factor = scales(asked.lever);
-  range.from = asked.from ? number_of("from", *asked.from) : factor ? 1 : 0;
-  if (asked.to) {
-    range.to = number_of("to", *asked.to);
-  } else if (rows || factor) {
-    range.to = rows ? 20 : 0;
-  } else {
-    const auto now = present(asked);
-    if (!now || *now == 0)
-      throw UsageError(text("--to is missing: the scenario has no number above 0 at {} to go by",
-                            "缺少 --to: 情景中 {} 没有可参照的数值", asked.lever));
-    range.to = 4 * *now;
-  }
+  range.from = start_of(asked);
+  range.to = end_of(asked);
   const double way = std::abs(range.to - range.from);
   if (way == 0) throw UsageError({"--from and --to are the same", "--from 与 --to 相同"});
-  range.step = asked.step ? number_of("step", *asked.step) : rows ? 1 : way / 100;
+  range.step = step_of(asked, way);
   if (range.step <= 0 || way / range.step > 1e6)
     throw UsageError(text("--step {}: allowed: above 0 and not below a millionth of the way",
                           "--step {}: 应大于 0", range.step));
@@ -193,6 +188,11 @@ class Search {
     return std::ranges::max_element(points_, {}, [](const auto& p) { return p.second.share.value; })
         ->second;
   }
+  /// Replications at one value in which the number never came, at most.
+  [[nodiscard]] std::size_t most_never() const {
+    return std::ranges::max_element(points_, {}, [](const auto& p) { return p.second.never; })
+        ->second.never;
+  }
   /// Whether more of the lever was ever worse beyond what chance explains.
   [[nodiscard]] bool is_monotone() const {
     double highest_low = 0;
@@ -229,24 +229,52 @@ class Search {
     if (points_.contains(i)) return true;
     Variant variant{asked_.scenario, asked_.overrides};
     variant.overrides.push_back(fmt::format("{}={}", asked_.lever, range_.at(i)));
-    const std::size_t place = sampler_.add(
-        std::make_unique<Contestant>(variant, std::vector<std::string>{target_.metric}));
+    const std::size_t place = sampler_.add(contestant(variant));
     if (target_.sense == 0 && !sampler_.contestant(place).metrics().front().is_share())
       throw UsageError(text("--target {} is a number: say at most or at least what, such as {}<=3",
                             "--target {} 是数值: 请写明条件, 例如 {}<=3", asked_.target,
                             asked_.target));
     if (!sampler_.extend({place}, asked_.replications)) return false;
+    Point point{range_.at(i), 0, 0, 0, {}};
+    const std::vector<double> marks = marks_of(place, point);
+    point.share = share_of(marks, sampler_.contestant(place).experiment().replications_a_draw());
+    points_.emplace(i, point);
+    return true;
+  }
+
+  /// With the number on which the target's depends, where there is one.
+  [[nodiscard]] std::unique_ptr<Contestant> contestant(const Variant& variant) {
+    std::vector<std::string> metrics{target_.metric};
+    if (missing_ && !missing_->premise().empty()) metrics.push_back(missing_->premise());
+    auto made = std::make_unique<Contestant>(variant, metrics);
+    if (missing_) return made;
+    missing_ = Missing(made->metrics().front());
+    return missing_->premise().empty() ? std::move(made) : contestant(variant);
+  }
+
+  /// 1 reached, 0 not, NaN not at stake or failed, by replication; counts them.
+  std::vector<double> marks_of(std::size_t place, Point& point) const {
     std::vector<double> marks = sampler_.values(place, 0, asked_.replications);
-    Point point{range_.at(i), 0, 0, {}};
-    for (double& mark : marks) {
-      mark = target_.mark(mark);
+    if (target_.sense != 0) {
+      const bool has_premise = sampler_.contestant(place).metrics().size() > 1;
+      const std::vector<double> premises = has_premise
+                                               ? sampler_.values(place, 1, asked_.replications)
+                                               : std::vector<double>(marks.size(), 0.0);
+      for (std::size_t r = 0; r < marks.size(); ++r) {
+        if (!std::isnan(marks[r])) {
+          marks[r] = target_.is_reached_by(marks[r]) ? 1 : 0;
+        } else if (sampler_.succeeded(place, r)) {
+          marks[r] = missing_->mark(target_, premises[r]);
+          if (!std::isnan(marks[r])) ++point.never;
+        }
+      }
+    }
+    for (const double mark : marks) {
       if (std::isnan(mark)) continue;
       ++point.at_stake;
       if (mark > 0) ++point.met;
     }
-    point.share = share_of(marks, sampler_.contestant(place).experiment().replications_a_draw());
-    points_.emplace(i, point);
-    return true;
+    return marks;
   }
 
   /// Replications that share their parameters say less than as many independent ones. Where some
@@ -263,6 +291,7 @@ class Search {
   Target target_;
   Range range_;
   Sampler sampler_;
+  std::optional<Missing> missing_;
   std::map<std::size_t, Point> points_;
   std::optional<std::size_t> answer_, sure_;
 };
@@ -308,6 +337,13 @@ void print_text(const Search& search, const Asked& asked, const Console& console
                               "自 {1:g} 至 {2:g} 均达不到 {0:g} %; 最好为 {3:g}, {4}。", wanted,
                               search.range().from, search.range().to, best.value, shown(best))));
   }
+  const std::size_t never = search.most_never();
+  if (never > 0)
+    console.print("{}\n",
+                  console.say(text("In up to {} of {} rehearsals it never came, which counts as "
+                                   "longer than any time.",
+                                   "其中至多 {} 次(共 {} 次)始终未发生, 按时间无限长计入。", never,
+                                   asked.replications)));
   if (!search.is_monotone())
     console.print("{}\n", console.say({"More of the lever was clearly worse somewhere: the search "
                                        "assumes that it never is.",
@@ -319,6 +355,7 @@ Json point_json(const Point& point) {
   return {{"value", point.value},
           {"met", point.met},
           {"at_stake", point.at_stake},
+          {"never", point.never},
           {"probability", point.share.value},
           {"low", point.share.interval.low},
           {"high", point.share.interval.high}};

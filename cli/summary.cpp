@@ -93,9 +93,10 @@ class Summariser {
         intervals.push_back(std::isnan(interval) ? infinity : interval);
       }
       clause.probability = statistics::wilson(clause.met, clause.at_stake);
-      const bool is_within = clause.rule == "within";
-      clause.median_s = is_within ? quantile_with_infinities(intervals, 0.5) : nan;
-      clause.ninety_percent_s = is_within ? quantile_with_infinities(intervals, 0.9) : nan;
+      const bool has_values = clause.rule == "within" || clause.is_number();
+      clause.median = has_values ? quantile_with_infinities(intervals, 0.5) : nan;
+      clause.ninety_percent = has_values ? quantile_with_infinities(intervals, 0.9) : nan;
+      add_terms(clause, c);
       summary_.clauses.push_back(std::move(clause));
     }
     add_plan_test();
@@ -103,6 +104,18 @@ class Summariser {
       const bool never = clause.at_stake == 0;
       return std::tuple(never, never ? 0 : clause.probability.value, std::string_view(clause.id));
     });
+  }
+
+  /// Results of older versions know clauses of time only.
+  void add_terms(ClauseSummary& clause, std::size_t place) const {
+    const std::string path = "/drill/clauses/";
+    clause.unit = "s";
+    clause.limit = clause.limit_s;
+    if (!file_.has(path + "operator")) return;
+    clause.measure = file_.texts(path + "measure")[place];
+    clause.comparison = file_.texts(path + "operator")[place];
+    clause.limit = file_.reals(path + "limit")[place];
+    clause.unit = file_.texts(path + "unit")[place];
   }
 
   /// Results of format 1.0 have no such table.
@@ -120,14 +133,25 @@ class Summariser {
     const auto high = file_.reals(path + "gain_high");
     for (std::size_t c = 0; c < summary_.clauses.size(); ++c) {
       ClauseSummary& clause = summary_.clauses[c];
-      clause.ten_percent_s = ten[c];
-      clause.ninety_five_percent_s = ninety_five[c];
+      clause.ten_percent = ten[c];
+      clause.ninety_five_percent = ninety_five[c];
       if (worst[c] != results::missing_integer) clause.worst_replication = worst[c];
       clause.bottleneck = bottleneck[c];
       clause.bottleneck_name = {name[c], name_zh[c]};
       clause.suggestion = {suggestion[c], suggestion_zh[c]};
       clause.gain = {gain[c], {low[c], high[c]}};
+      add_now(clause, c);
     }
+  }
+
+  /// Results of older versions tell the gain without what it adds to.
+  void add_now(ClauseSummary& clause, std::size_t place) const {
+    const std::string path = "/drill/plan_test/";
+    clause.now = {nan, {nan, nan}};
+    if (!file_.has(path + "now") || clause.bottleneck.empty()) return;
+    clause.now = {file_.reals(path + "now")[place],
+                  {file_.reals(path + "now_low")[place], file_.reals(path + "now_high")[place]}};
+    clause.gain_runs = static_cast<std::size_t>(file_.integers(path + "gain_runs")[place]);
   }
 
   void add_count(const std::string& name) {

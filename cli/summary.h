@@ -19,18 +19,24 @@ struct ClauseSummary {
   Text text;
   std::string rule;
   double limit_s = 0;
+  std::string measure, comparison;  ///< of rule number
+  double limit = 0;                 ///< of rule within and number, in the unit
+  std::string unit;                 ///< of limit and quantiles: s, or that of the number
   std::size_t at_stake = 0, met = 0;
   statistics::Estimate probability;  ///< Wilson, 95 %
-  /// Of the interval that a `within` clause limits; infinite when the promise was not kept at all,
-  /// NaN for other rules.
-  double median_s = 0, ninety_percent_s = 0;
+  /// Of the interval that a `within` clause limits, infinite when the promise was not kept at all;
+  /// of the number of a `number` clause; NaN for other rules.
+  double median = 0, ninety_percent = 0;
   /// 10 and 95 %, where the file has its table of the plan test.
-  double ten_percent_s = 0, ninety_five_percent_s = 0;
+  double ten_percent = 0, ninety_five_percent = 0;
+  [[nodiscard]] bool is_number() const { return rule == "number"; }
   std::int64_t worst_replication = -1;  ///< -1: none was at stake
   /// What stands in the way; empty: nothing was found, or looked for.
   std::string bottleneck;
   Text bottleneck_name, suggestion;
-  statistics::Estimate gain;
+  /// Of further replications: as it is now, and what lifting it adds.
+  statistics::Estimate now, gain;
+  std::size_t gain_runs = 0;
 };
 
 /// A count over all replications.

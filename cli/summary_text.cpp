@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <sstream>
 #include <utility>
 
@@ -20,6 +21,8 @@ namespace yuyan::cli {
 namespace {
 
 using enum Table::Align;
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 std::string percent_interval(const statistics::Interval& interval) {
   return fmt::format("{:.0f}-{:.0f}", 100 * interval.low, 100 * interval.high);
@@ -50,6 +53,13 @@ class Page : Wording {
                        notice().in(language()));
   }
 
+  /// A time, or a number with its unit.
+  [[nodiscard]] std::string taken(double value, const ClauseSummary& clause) const {
+    if (!clause.is_number()) return duration(value, language());
+    if (std::isnan(value) || clause.unit == "s") return duration(value, language());
+    return figure(value) + (clause.unit == "1" ? "" : " " + clause.unit);
+  }
+
   /// A row, and a further one for each line that its text takes.
   void add_clause(Table& table, const ClauseSummary& clause) const {
     constexpr std::size_t columns_of_text = 58;
@@ -59,8 +69,7 @@ class Page : Wording {
     table.row({percent_text(clause.probability.value),
                "(" + percent_interval(clause.probability.interval) + ")",
                bar(clause.probability.value), fmt::format("{}/{}", clause.met, clause.at_stake),
-               duration(clause.median_s, language()), duration(clause.ninety_percent_s, language()),
-               line});
+               taken(clause.median, clause), taken(clause.ninety_percent, clause), line});
     while (std::getline(lines, line)) table.row({"", "", "", "", "", "", line});
   }
 
@@ -85,12 +94,26 @@ class Page : Wording {
     return all;
   }
 
+  /// `+29 points (+12 to +45)`; as it is now stems from the same rehearsals.
+  [[nodiscard]] std::string gain_text(const ClauseSummary& clause) const {
+    const auto points = [](double share) { return std::lround(100 * share); };
+    return fmt::format("{:+d} ({:+d} {} {:+d})", points(clause.gain.value),
+                       points(clause.gain.interval.low), pick("to", "至"),
+                       points(clause.gain.interval.high));
+  }
+
+  [[nodiscard]] std::string now_text(const ClauseSummary& clause) const {
+    if (std::isnan(clause.now.value)) return "";
+    return fmt::format("{} ({})", percent_text(clause.now.value),
+                       percent_interval(clause.now.interval));
+  }
+
   /// Nothing when none was looked for.
   [[nodiscard]] std::string bottlenecks() const {
-    Table table({right, right, left, left});
-    table.row({pick("now", "现状"), pick("gain in points", "增量(百分点)"), pick("clause", "条款"),
-               pick("what stands in the way", "瓶颈")});
-    bool any = false, doubtful = false;
+    Table table({left, right, right, right, left, left});
+    table.row({pick("clause", "条款"), pick("of", "次数"), pick("now, %", "现状 %"),
+               pick("gain, points", "增量(百分点)"), "", pick("what stands in the way", "瓶颈")});
+    bool any = false, open = false;
     std::vector<std::string> unmended;
     for (const ClauseSummary& clause : summary_.clauses) {
       if (clause.bottleneck.empty()) {
@@ -98,29 +121,36 @@ class Page : Wording {
         continue;
       }
       any = true;
-      const bool may_be_chance = clause.gain.interval.low < 0;
-      doubtful = doubtful || may_be_chance;
-      table.row({percent_text(clause.probability.value),
-                 fmt::format("{:+.0f} ({:+.0f} {} {:+.0f}){}", 100 * clause.gain.value,
-                             100 * clause.gain.interval.low, pick("to", "至"),
-                             100 * clause.gain.interval.high, may_be_chance ? "?" : " "),
-                 clause.id, cut(clause.bottleneck_name.in(language()), 48)});
+      const bool is_decided = clause.gain.interval.low > 0;
+      open = open || !is_decided;
+      add_bottleneck(table, clause, is_decided);
     }
     if (!any) return "";
     std::string all =
         heading("What stands in the way: one constraint lifted at a time, the same chance",
                 "瓶颈: 逐项放宽约束, 随机数不变") +
         table.text();
-    if (doubtful)
+    if (open)
       all += pick(
-          "  ? may be chance: the interval reaches below 0; more replications tell "
-          "(--bottlenecks)\n",
-          "  ? 区间含 0 以下, 可能出于偶然; 可增加 --bottlenecks 次数\n");
+          "  not decided: the interval reaches down to 0, so it may be chance; more replications "
+          "tell (--bottlenecks)\n",
+          "  未定: 区间含 0, 可能出于偶然; 可增加 --bottlenecks 次数\n");
     if (!unmended.empty())
       all += fmt::format("  {}: {}\n",
                          pick("no single constraint was seen to mend", "未见可单独改善的约束"),
-                         fmt::join(unmended, ", "));
+                         wrapped(fmt::format("{}", fmt::join(unmended, ", ")), 80, "    "));
     return all;
+  }
+
+  /// A row, and a further one for each line that its text takes.
+  void add_bottleneck(Table& table, const ClauseSummary& clause, bool is_decided) const {
+    constexpr std::size_t columns_of_text = 40;
+    std::istringstream lines(wrapped(clause.bottleneck_name.in(language()), columns_of_text));
+    std::string line;
+    std::getline(lines, line);
+    table.row({clause.id, fmt::format("{}", clause.gain_runs), now_text(clause), gain_text(clause),
+               is_decided ? "" : pick("not decided", "未定"), line});
+    while (std::getline(lines, line)) table.row({"", "", "", "", "", line});
   }
 
   [[nodiscard]] std::string count_name(const std::string& name) const {
@@ -238,7 +268,10 @@ std::string summary_text(const Summary& summary, Language language) {
 /// null when there is none.
 Json bottleneck_json(const ClauseSummary& clause) {
   if (clause.bottleneck.empty()) return nullptr;
-  return {{"id", clause.bottleneck},
+  return {{"replications", clause.gain_runs},
+          {"now", json_of(clause.now)},
+          {"decided", clause.gain.interval.low > 0},
+          {"id", clause.bottleneck},
           {"name", clause.bottleneck_name.english},
           {"name_zh", clause.bottleneck_name.chinese},
           {"gain", json_of(clause.gain)},
@@ -248,21 +281,30 @@ Json bottleneck_json(const ClauseSummary& clause) {
 
 nlohmann::ordered_json summary_json(const Summary& summary) {
   Json clauses = Json::array();
-  for (const ClauseSummary& clause : summary.clauses)
-    clauses.push_back({{"clause", clause.id},
-                       {"text", clause.text.english},
-                       {"text_zh", clause.text.chinese},
-                       {"rule", clause.rule},
-                       {"limit_s", clause.limit_s},
-                       {"at_stake", clause.at_stake},
-                       {"met", clause.met},
-                       {"probability", json_of(clause.probability)},
-                       {"ten_percent_s", json_of(clause.ten_percent_s)},
-                       {"median_s", json_of(clause.median_s)},
-                       {"ninety_percent_s", json_of(clause.ninety_percent_s)},
-                       {"ninety_five_percent_s", json_of(clause.ninety_five_percent_s)},
-                       {"worst_replication", clause.worst_replication},
-                       {"bottleneck", bottleneck_json(clause)}});
+  for (const ClauseSummary& clause : summary.clauses) {
+    const auto seconds = [&](double value) { return json_of(clause.is_number() ? nan : value); };
+    clauses.push_back(
+        {{"clause", clause.id},
+         {"text", clause.text.english},
+         {"text_zh", clause.text.chinese},
+         {"rule", clause.rule},
+         {"limit_s", json_of(clause.limit_s)},
+         {"measure", clause.measure},
+         {"operator", clause.comparison},
+         {"limit", json_of(clause.limit)},
+         {"unit", clause.unit},
+         {"at_stake", clause.at_stake},
+         {"met", clause.met},
+         {"probability", json_of(clause.probability)},
+         {"quantiles", json_of(std::vector{clause.ten_percent, clause.median, clause.ninety_percent,
+                                           clause.ninety_five_percent})},
+         {"ten_percent_s", seconds(clause.ten_percent)},
+         {"median_s", seconds(clause.median)},
+         {"ninety_percent_s", seconds(clause.ninety_percent)},
+         {"ninety_five_percent_s", seconds(clause.ninety_five_percent)},
+         {"worst_replication", clause.worst_replication},
+         {"bottleneck", bottleneck_json(clause)}});
+  }
   Json counts = Json::object();
   for (const CountSummary& count : summary.counts)
     counts[count.name] = {{"mean", json_of(count.mean)},

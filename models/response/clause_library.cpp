@@ -199,10 +199,22 @@ FromLibrary from_library(const Drill& drill) {
       result.clauses.emplace_back(clause, &entry);
     }
   };
+  const auto& names = drill.plan.library;
+  for (auto name = names.begin(); name != names.end(); ++name)
+    if (std::find(names.begin(), name, *name) != name &&
+        std::ranges::find(result.twice, *name) == result.twice.end())
+      result.twice.push_back(*name);
   for (const std::string& name : drill.plan.library) {
     const auto named = std::ranges::find_if(
         clause_library(), [&](const LibraryClause& entry) { return entry.clause.id == name; });
     if (named != clause_library().end()) {
+      const auto takes_in = [&](const std::string& set) {
+        return is_in(*named, set) &&
+               std::ranges::any_of(expanded(named->clause, drill), has_entities);
+      };
+      if (std::ranges::any_of(names, takes_in) &&
+          std::ranges::find(result.twice, name) == result.twice.end())
+        result.twice.push_back(name);
       if (named->role == LibraryRole::clause)
         add(*named, true);
       else

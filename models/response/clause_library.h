@@ -40,6 +40,8 @@ struct FromLibrary {
   std::vector<std::pair<Clause, const LibraryClause*>> clauses;
   std::vector<std::string> unknown;     ///< names that are neither a set nor an entry
   std::vector<std::string> no_clauses;  ///< entries that cannot be tested as clauses
+  /// Names that are there twice, or that a named set takes in already.
+  std::vector<std::string> twice;
 };
 
 /// The clauses that the plan takes in: those of the named sets that the drill has entities for,

@@ -1,12 +1,12 @@
 #include "models/response/outcomes.h"
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
 
 #include "models/response/command_table.h"
 #include "models/response/map_tables.h"
-#include "models/response/verdict.h"
 
 namespace yuyan::response {
 namespace {
@@ -86,6 +86,34 @@ const std::vector<Outcome>& outcomes() {
        "1",
        {"tanks lost after the first fire", "连锁失火罐数"},
        [](const DrillRun& run) { return static_cast<double>(run.ground().escalations()); }},
+      {"burnt_tanks",
+       "1",
+       {"tanks that burned over their full surface", "全面积着火罐数"},
+       [](const DrillRun& run) {
+         std::size_t tanks = 0;
+         for (std::size_t tank = 0; tank < run.model().drill().tanks.size(); ++tank)
+           tanks += std::isfinite(run.journal().first(run.model().cast(), Happening::burning,
+                                                      run.model().drill().tanks[tank].id))
+                        ? 1U
+                        : 0U;
+         return static_cast<double>(tanks);
+       }},
+      {"units_lost",
+       "1",
+       {"vehicles lost with their crews", "损失车组数"},
+       [](const DrillRun& run) {
+         return static_cast<double>(
+             std::ranges::count(run.journal().entries(), Happening::unit_lost, &Entry::happening));
+       }},
+      {"peak_hospital_queue",
+       "1",
+       {"most who waited at one hospital at once", "单家医院最长排队人数"},
+       [](const DrillRun& run) {
+         int most = 0;
+         for (const auto& tally : run.medical().hospitals().tallies())
+           most = std::max(most, tally.peak_queue);
+         return static_cast<double>(most);
+       }},
       {"highest_grade",
        "1",
        {"highest alarm grade", "最高火警等级"},
@@ -273,57 +301,6 @@ std::vector<std::string> entity_words(const Cast& cast) {
   return words;
 }
 
-results::StaticTable clause_table(const Drill& drill) {
-  std::vector<std::string> texts, texts_zh, layers, rules, of, since, unless;
-  std::vector<double> limits;
-  for (const Clause& clause : drill.plan.clauses) {
-    texts.push_back(clause.text);
-    texts_zh.push_back(clause.text_zh);
-    layers.emplace_back(name_of(clause.layer));
-    rules.emplace_back(name_of(clause.rule));
-    of.push_back(std::string(word(clause.of).name) + " " + clause.of_entity);
-    since.push_back(std::string(word(clause.since).name) + " " + clause.since_entity);
-    limits.push_back(clause.limit_s);
-    unless.emplace_back(clause.unless ? word(*clause.unless).name : "");
-  }
-  return {.path = "/drill/clauses",
-          .dimension = "/drill/clauses/clause",
-          .label = {"clauses of the plan", "预案条款"},
-          .columns = {
-              {{"text", Type::text, "", {"what it says", "英文内容"}, {}}, texts},
-              {{"text_zh", Type::text, "", {"what it says in Chinese", "中文内容"}, {}}, texts_zh},
-              {{"layer", Type::text, "", {"plan", "预案层级"}, {}}, layers},
-              {{"rule", Type::text, "", {"how it is judged", "判定方式"}, {}}, rules},
-              {{"of", Type::text, "", {"what is promised", "目标事件"}, {}}, of},
-              {{"since", Type::text, "", {"from when", "起算事件"}, {}}, since},
-              {{"limit_s", Type::real, "s", {"limit", "时限"}, {}}, limits},
-              {{"unless",
-                Type::text,
-                "",
-                {"happening that makes it needless and counts as kept", "视为满足的事件"},
-                {}},
-               unless}}};
-}
-
-void add_clauses(const Drill& drill, results::Layout& layout) {
-  layout.dimensions.push_back(
-      {"/drill/clauses/clause", {"clause", "条款"}, "", ids(drill.plan.clauses)});
-  const std::vector<std::string> by_clause{"/drill/clauses/clause"};
-  layout.variables.push_back({"/drill/clauses/met",
-                              Type::flag,
-                              "",
-                              {"clause met; missing when it was not at stake", "条款是否满足"},
-                              by_clause,
-                              {}});
-  layout.variables.push_back({"/drill/clauses/value",
-                              Type::real,
-                              "s",
-                              {"interval that the clause limits, or time in hand", "条款用时"},
-                              by_clause,
-                              {}});
-  layout.static_tables.push_back(clause_table(drill));
-}
-
 void add_tanks(const Drill& drill, results::Layout& layout) {
   layout.dimensions.push_back({"/drill/tanks/tank", {"tank", "储罐"}, "", ids(drill.tanks)});
   const std::vector<std::string> by_tank{"/drill/tanks/tank"};
@@ -382,7 +359,6 @@ results::Layout layout_of(const DrillModel& model) {
       {"/drill/timeline/time", {"time since T0", "时间"}, "s", sample_times(drill.scenario)}};
   // A drill may have no tanks, clauses, stations or units; an axis without places is none.
   if (!drill.tanks.empty()) add_tanks(drill, layout);
-  if (!drill.plan.clauses.empty()) add_clauses(drill, layout);
   if (!drill.stations.empty()) add_stations(drill, layout);
   if (!drill.units.list.empty()) add_units(drill, layout);
   for (const Outcome& outcome : outcomes())
@@ -424,7 +400,9 @@ results::Layout layout_of(const DrillModel& model) {
   add_command_table(layout, model);
   layout = results::merged(std::move(layout), map_layout(model));
   layout = results::merged(std::move(layout), air_layout(model));
-  return results::merged(std::move(layout), care_layout(model));
+  layout = results::merged(std::move(layout), care_layout(model));
+  if (!drill.plan.clauses.empty()) add_clause_tables(drill, layout);
+  return layout;
 }
 
 Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
@@ -435,16 +413,13 @@ Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
       air_(model, schema),
       events_(schema.table("/drill/events")),
       dispatches_(model, schema),
-      elsewhere_(model, schema) {
+      elsewhere_(model, schema),
+      clauses_(model, schema) {
   const Drill& drill = model.drill();
   if (!drill.tanks.empty()) {
     ignited_ = schema.real("/drill/tanks/ignited_s");
     failed_ = schema.real("/drill/tanks/failed_s");
     damage_ = schema.real("/drill/tanks/damage");
-  }
-  if (!drill.plan.clauses.empty()) {
-    met_ = schema.flag("/drill/clauses/met");
-    clause_value_ = schema.real("/drill/clauses/value");
   }
   if (!drill.stations.empty()) station_water_ = schema.real("/drill/stations/water_s");
   if (!drill.units.list.empty()) {
@@ -460,7 +435,6 @@ Recorder::Recorder(const DrillModel& model, const results::Schema& schema)
 results::Record Recorder::record(const DrillRun& run) const {
   results::Record record(schema_);
   fill_outcomes(run, record);
-  fill_clauses(run, record);
   fill_tanks(run, record);
   fill_units(run, record);
   fill_timeline(run, record);
@@ -470,6 +444,7 @@ results::Record Recorder::record(const DrillRun& run) const {
   elsewhere_.fill(run, record);
   care_.fill(run, record);
   air_.fill(run, record);
+  clauses_.fill(run, record);  // last: they may ask for any number above
   fill_command_table(run, schema_, record);
   record.set_events(run.events());
   return record;
@@ -482,16 +457,6 @@ void Recorder::fill_outcomes(const DrillRun& run, results::Record& record) const
   for (std::size_t i = 0; i < events.size(); ++i)
     if (&events[i] == &run.initiation().event())
       record.set(initiating_event_, static_cast<std::int32_t>(i));
-}
-
-void Recorder::fill_clauses(const DrillRun& run, results::Record& record) const {
-  const auto& clauses = model_.drill().plan.clauses;
-  for (std::size_t i = 0; i < clauses.size(); ++i) {
-    const Verdict verdict = judge(clauses[i], run.journal(), model_.cast(), run.end_s());
-    if (!verdict.at_stake) continue;
-    record.set(met_, static_cast<std::int8_t>(verdict.met ? 1 : 0), i);
-    record.set(clause_value_, verdict.value_s, i);
-  }
 }
 
 void Recorder::fill_tanks(const DrillRun& run, results::Record& record) const {

@@ -7,6 +7,7 @@
 
 #include "models/response/air_tables.h"
 #include "models/response/care_tables.h"
+#include "models/response/clause_tables.h"
 #include "models/response/dispatch_tables.h"
 #include "models/response/drill_run.h"
 #include "models/response/elsewhere_tables.h"
@@ -28,7 +29,6 @@ class Recorder {
 
  private:
   void fill_outcomes(const DrillRun& run, results::Record& record) const;
-  void fill_clauses(const DrillRun& run, results::Record& record) const;
   void fill_tanks(const DrillRun& run, results::Record& record) const;
   void fill_units(const DrillRun& run, results::Record& record) const;
   void fill_timeline(const DrillRun& run, results::Record& record) const;
@@ -40,8 +40,6 @@ class Recorder {
   std::vector<results::RealArray> outcomes_;
   std::vector<results::RealArray> timeline_;
   results::CodeArray initiating_event_;
-  results::FlagArray met_{};
-  results::RealArray clause_value_{};
   results::RealArray ignited_{}, failed_{}, damage_{};
   results::RealArray station_water_{};
   results::RealArray time_in_{};
@@ -50,6 +48,7 @@ class Recorder {
   results::Table events_, passages_{};
   DispatchRecorder dispatches_;
   ElsewhereRecorder elsewhere_;
+  ClauseRecorder clauses_;
 };
 
 /// Time from which the fire only shrank: the first fire put out after the last one that was lit or

@@ -2,24 +2,14 @@
 // and the clauses that are tested.
 #pragma once
 
-#include <optional>
 #include <vector>
 
+#include "models/response/clause.h"
 #include "models/response/happening.h"
+#include "models/response/layer.h"
 #include "models/response/resources.h"
 
 namespace yuyan::response {
-
-/// Layers of plans, from the post card to the city.
-enum class Layer { post_card, on_site, special, comprehensive, county, city };
-
-constexpr auto choices(Layer) {
-  using parameters::Choice;
-  return std::array{
-      Choice{"post_card", Layer::post_card}, Choice{"on_site", Layer::on_site},
-      Choice{"special", Layer::special},     Choice{"comprehensive", Layer::comprehensive},
-      Choice{"county", Layer::county},       Choice{"city", Layer::city}};
-}
 
 /// What a plan can order. The target says on what: see docs/scenario.md.
 enum class Action {
@@ -273,64 +263,6 @@ struct Package {
         field("together", &Package::together,
               {.meaning = "whether its units wait until all can be sent",
                .meaning_zh = "是否集结后出动"})};
-  }
-};
-
-/// How a clause is judged.
-enum class Rule { within, before, never };
-
-constexpr auto choices(Rule) {
-  using parameters::Choice;
-  return std::array{Choice{"within", Rule::within}, Choice{"before", Rule::before},
-                    Choice{"never", Rule::never}};
-}
-
-/// A promise of the plan that can be tested. It is at stake once `since` has happened (or, for
-/// `before`, once either has). within: `of` follows `since` within the limit. before: `of` happens
-/// no later than `since`, or `since` never does. never: `of` does not happen after `since`.
-struct Clause {
-  std::string id;
-  Layer layer = Layer::on_site;
-  std::string text, text_zh;
-  Rule rule = Rule::within;
-  Happening of = Happening::water_on;
-  std::string of_entity;
-  Happening since = Happening::detected;
-  std::string since_entity;
-  double limit_s = 0;
-  std::optional<Happening> unless{};
-
-  static constexpr auto fields() {
-    return std::tuple{
-        field("id", &Clause::id, {.meaning = "clause", .meaning_zh = "条款", .required = true}),
-        field("layer", &Clause::layer,
-              {.meaning = "plan", .meaning_zh = "预案层级", .required = true}),
-        field("text", &Clause::text,
-              {.meaning = "what it says", .meaning_zh = "英文内容", .required = true}),
-        field("text_zh", &Clause::text_zh,
-              {.meaning = "what it says in Chinese", .meaning_zh = "中文内容", .required = true}),
-        field("rule", &Clause::rule, {.meaning = "how it is judged", .meaning_zh = "判定方式"}),
-        field("of", &Clause::of,
-              {.meaning = "happening that is promised (or, never: excluded)",
-               .meaning_zh = "目标事件",
-               .required = true}),
-        field("of_entity", &Clause::of_entity,
-              {.meaning = "of this entity or group; empty: the first of any",
-               .meaning_zh = "目标对象"}),
-        field("since", &Clause::since,
-              {.meaning = "happening from which is counted",
-               .meaning_zh = "起算事件",
-               .required = true}),
-        field("since_entity", &Clause::since_entity,
-              {.meaning = "of this entity or group; empty: the first of any",
-               .meaning_zh = "起算对象"}),
-        field("limit_s", &Clause::limit_s,
-              {.unit = "s", .range = {0, 1e6}, .meaning = "limit", .meaning_zh = "时限"}),
-        field(
-            "unless", &Clause::unless,
-            {.meaning = "happening after which the promise is needed no more: within the limit it "
-                        "counts as the promise kept (rule within)",
-             .meaning_zh = "使目标不再必要的事件: 在时限内发生即视为满足(规则 within)"})};
   }
 };
 

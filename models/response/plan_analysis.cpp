@@ -436,20 +436,20 @@ class Analysis {
 
   void check_clause(const Clause& clause) {
     if (clause.rule != Rule::within) return;
-    const double since = earliest_.of(clause.since, clause.since_entity);
-    const double of = earliest_.of(clause.of, clause.of_entity);
+    const double since = earliest_.of(*clause.since, clause.since_entity);
+    const double of = earliest_.of(*clause.of, clause.of_entity);
     const double fastest = std::isfinite(since) ? std::max(0.0, of - since) : of;
     result_.fastest.push_back({clause.id, fastest, clause.limit_s});
     const std::string path = "plan.clauses." + clause.id;
     if (!std::isfinite(of))
       find(FindingKind::impossible_clause, path,
            say("nothing in the plan brings about \"{}\"", "预案中没有动作产生“{}”",
-               shown(clause.of, clause.of_entity)),
+               shown(*clause.of, clause.of_entity)),
            {"add an order that does, or drop the clause", "请补充相应动作, 或删除该条款"});
     else if (!std::isfinite(since))
       find(FindingKind::impossible_clause, path,
            say("its clock never starts: nothing brings about \"{}\"", "起算事件“{}”不会发生",
-               shown(clause.since, clause.since_entity)),
+               shown(*clause.since, clause.since_entity)),
            {"change what it counts from", "请修改起算事件"});
     else if (fastest > clause.limit_s)
       find(FindingKind::impossible_clause, path,

@@ -56,6 +56,8 @@ def main():
             seconds("run", CITY, "-n", 1, "--overwrite") for _ in range(7)), "s")
         say("programme_1000_replications_s", seconds("run", PROGRAMME, "-n", 1000), "s")
         say("depot_1000_replications_s", seconds("run", DEPOT, "-n", 1000), "s")
+        say("branch_depot_200_s", seconds("branch", DEPOT, "--decision", "second_alarm", "-n", 200,
+                                          "-o", "branch.h5"), "s")
         say("large_drill_replication_s", seconds("run", NIGHT, "-n", 20, "--workers", 1) / 20, "s")
         peak_kb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
         for name in ("oil_depot", "chengde_2016_2020"):

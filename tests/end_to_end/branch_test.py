@@ -52,6 +52,22 @@ class Branch(ProgramTest):
             same = line["options"]["the_same"], line["options"]["wait_for_county"]
             self.assertEqual(same[0], same[1], line["metric"])
 
+    def test_the_table_fits_a_page_in_both_languages(self):
+        for decisions in (["evacuate_village"], ["evacuate_village", "second_alarm"]):
+            for language in ("en", "zh"):
+                out = self.yuyan("branch", DEPOT, *(w for d in decisions for w in ("--decision", d)), "-n", 40, "-o", "b.h5",
+                                 "--overwrite", "--lang", language).stdout
+                for line in out.splitlines()[:-2]:  # notice and file
+                    self.assertLessEqual(sum(2 if ord(c) > 0x2e7f else 1 for c in line), 100, line)
+                self.assertRegex(out, r"(?m)^  A  wait_for_county")
+                self.assertRegex(out, r"(?m)^ +A +B ")
+
+    def test_an_empty_table_says_why(self):
+        never = "plan.decisions.evacuate_village.measure=escalations", "plan.decisions.evacuate_village.at_least=9"
+        out = self.yuyan("branch", DEPOT, "--decision", "evacuate_village", "-n", 5, "-o", "b.h5", "--lang", "en",
+                         *(w for change in never for w in ("--set", change))).stdout
+        self.assertIn("The decision never came up", out)
+
     def test_several_decisions_give_all_combinations(self):
         answer = self.branch("--decision", "evacuate_village", "--decision", "second_alarm", "-n", 30,
                              "-o", "b.h5")

@@ -75,6 +75,31 @@ class Check(ProgramTest):
             self.assertRegex(found, rf"(?m)^{line}")
         self.assertEqual(5, len(found.splitlines()), found)
 
+    def test_ids_are_judged_although_enumerations_are_misspelt(self):
+        """One reading names misspelt kinds, actions and rules and the ids and targets of other lines, and nothing that only
+        follows from them."""
+        depot = self.depot([("orders.csv", "PC1,post_card,dispatcher,调度员,detected", "PC1,post_card,dispatcher,调度员,detectd"),
+                            ("units.csv", "C14,county_1,command", "C14,county_1,comand"),
+                            ("orders.csv", "arrived,C14", "arrived,X99"),
+                            ("clauses.csv", "arrived,special_duty", "arrived,specal_duty"),
+                            ("orders.csv", "order_evacuation,village", "order_evacuation,vilage")])
+        found = self.yuyan("check", depot, "--lang", "en", code=2).stderr
+        for words in ('plan.orders.PC1.trigger: "detectd"', 'units.list.C14.kind: "comand"', 'called "X99"', 'called "specal_duty"',
+                      'cannot act on "vilage"'):
+            self.assertIn(words, found)
+        self.assertEqual(5, len(found.splitlines()), found)
+
+    def test_the_library_answers_with_the_nearest(self):
+        done = self.yuyan("check", DEPOT, "--set", "plan.library=report_firm_2h", "--lang", "en", code=2)
+        self.assertIn("did you mean report_firm_1h", done.stderr)
+        self.assertIn("yuyan docs clauses", done.stderr)
+        self.assertNotIn("rain_valve_before_run_off", done.stderr)
+        done = self.yuyan("check", DEPOT, "--set", "plan.library=zzz", "--lang", "en", code=2)
+        self.assertIn("yuyan docs clauses lists them", done.stderr)
+        self.assertLess(len(done.stderr), 200)
+        done = self.yuyan("check", DEPOT, "--set", "plan.library=2016; report_firm_1h", "--lang", "en", code=2)
+        self.assertIn("report_firm_1h is taken in twice", done.stderr)
+
     def test_facilities_that_events_need(self):
         depot = self.depot([("facilities.csv", "pump_room,pump_room", "pump_room,office")])
         self.assertRegex(self.yuyan("check", depot, code=2).stderr,

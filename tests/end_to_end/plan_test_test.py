@@ -114,6 +114,30 @@ class Solve(ProgramTest):
             called = [t for t in file["drill/outcomes/called_s"][()] if not math.isnan(t)]
         self.assertEqual(answer["answer"]["met"], sum(t <= 300 for t in called))
 
+    def test_what_never_came_is_not_reached(self):
+        """Water that never came is later than any limit: every rehearsal counts, by `<=` as not reached, by `>=` as reached."""
+        lever = ("--lever", "plan.orders.PC4.delay_s*", "--from", 1, "--to", 0.9, "--step", 0.1, "-n", 60)
+        self.yuyan("run", DEPOT, "-n", 60, "-o", "a.h5")
+        with h5py.File(self.folder / "a.h5") as file:
+            water = file["drill/outcomes/first_water_s"][()]
+            ignition = file["drill/outcomes/ignition_s"][()]
+        never = sum(t != t for t in water)
+        self.assertGreater(never, 0)
+        for target, met in (("first_water_s<=1200", sum(t <= 1200 for t in water)),
+                            ("first_water_s>=1200", never + sum(t >= 1200 for t in water))):
+            answer = self.yuyan("solve", DEPOT, *lever, "--target", target, "--probability", 0.0011, "--json").stdout
+            point = {p["value"]: p for p in json.loads(answer)["points"]}[1]
+            self.assertEqual((60, met, never), (point["at_stake"], point["met"], point["never"]), target)
+        answer = self.yuyan("solve", DEPOT, *lever, "--target", "extinguished_s<=1e9", "--probability", 0.0011, "--json").stdout
+        point = {p["value"]: p for p in json.loads(answer)["points"]}[1]
+        self.assertEqual(sum(t == t for t in ignition), point["at_stake"])  # without a fire there is none to put out
+        text = self.yuyan("solve", DEPOT, *lever, "--target", "first_water_s<=1200", "--probability", 0.0011, "--lang", "en").stdout
+        self.assertIn(f"of 60 rehearsals it never came", text)
+
+    def test_a_factor_is_not_sought_down_to_nothing(self):
+        answer = self.solve("--lever", "site.foam_concentrate_m3*", "--target", "deaths<=1000", "--probability", 0.5, "-n", 10)
+        self.assertEqual([1, 4], [p["value"] for p in answer["points"] if p["value"] in (0, 1, 4)])
+
     def test_what_cannot_be_reached_says_so(self):
         answer = self.solve("--lever", "units.list[kind=foam,station=county_1]#", "--from", 1, "--to", 3,
                             "--target", "report_county", "--probability", 0.999, "-n", 60, code=4)
@@ -126,7 +150,7 @@ class Solve(ProgramTest):
                 (("--lever", "site.pond_m3"), "needs a --lever and a --target"),
                 (("--lever", "site.pond", "--target", "fire_out", "--to", 9), "the scenario has no site.pond"),
                 (("--lever", "site.pond_m3", "--target", "deaths"), "at most or at least"),
-                (("--lever", "plan.orders.PC1.delay_s", "--target", "fire_out"), "--to is missing")):
+                (("--lever", "plan.orders.PC1.delay_s", "--target", "fire_out"), "--from is missing")):
             done = self.yuyan("solve", DEPOT, *arguments, "--lang", "en", code=2)
             self.assertIn(words, done.stderr)
 
@@ -146,7 +170,7 @@ class PlanTest(ProgramTest):
                 self.assertAlmostEqual((met[:, clause] == 1).sum() / at_stake.sum(), table["p_met"][clause])
                 self.assertLessEqual(table["low"][clause], table["p_met"][clause])
                 worst = table["worst_replication"][clause]
-                if rule == "within":
+                if rule in ("within", "number"):
                     times = sorted(t if t == t else math.inf for t in value[at_stake, clause])
                     self.assertEqual(times[-1], value[worst, clause] if value[worst, clause] == value[worst, clause]
                                      else math.inf)
@@ -154,6 +178,44 @@ class PlanTest(ProgramTest):
                 if (met[:, clause] == 0).any():
                     self.assertEqual(0, met[worst, clause])
             self.assertTrue(all(text == b"" for text in table["bottleneck"][()]))
+
+    def test_a_number_at_the_end_is_a_clause_like_any_other(self):
+        """Foam used, in litres: run, info, check, compare, solve and branch say of it what the outcome says."""
+        clause = ("foam_used,special,At most 2000 L of foam concentrate are used,泡沫液用量不超过2000升,number,,,,,,,"
+                  "foam_m3,<=,2000,L,assumed,test")
+        depot = self.depot([("clauses.csv", "deaths_below_3,", f"{clause}\ndeaths_below_3,")])
+        self.yuyan("run", depot, "-n", 40, "-o", "a.h5")
+        with h5py.File(self.folder / "a.h5") as file:
+            foam = file["drill/outcomes/foam_m3"][()] * 1000
+            ids = [name.decode() for name in file["drill/clauses/clause"][()]]
+            place = ids.index("foam_used")
+            self.assertEqual([int(x <= 2000) for x in foam], file["drill/clauses/met"][:, place].tolist())
+            for mine, theirs in zip(foam, file["drill/clauses/value"][:, place]):
+                self.assertAlmostEqual(mine, theirs)
+            table = file["drill/plan_test"]
+            self.assertEqual(b"L", table["unit"][place])
+            self.assertAlmostEqual(sorted(foam)[math.ceil(0.9 * 40) - 1], table["p90"][place])
+            self.assertEqual(foam.max(), foam[table["worst_replication"][place]])
+            met = sum(foam <= 2000)
+        shown = self.yuyan("info", "a.h5", "--lang", "en").stdout
+        self.assertRegex(shown, rf"\({met}/40\) +[0-9.]+ L +[0-9.]+ L +At most 2000 L of foam|"
+                                rf"{met}/40 +[0-9.]+( L)? +[0-9.]+ L +At most 2000 L of foam")
+        row = next(c for c in json.loads(self.yuyan("info", "a.h5", "--json").stdout)["clauses"] if c["clause"] == "foam_used")
+        self.assertEqual(("number", "foam_m3", "<=", 2000, "L", None),
+                         (row["rule"], row["measure"], row["operator"], row["limit"], row["unit"], row["median_s"]))
+        answer = json.loads(self.yuyan("compare", depot, f"{depot}::site.foam_concentrate_m3=0", "--metric", "foam_used",
+                                       "--budget", 50, "--json").stdout)
+        self.assertAlmostEqual(met / 40, answer["scenarios"][0]["estimate"]["value"], delta=0.2)
+        solved = json.loads(self.yuyan("solve", depot, "--lever", "plan.clauses.foam_used.limit", "--from", 0, "--to", 100000,
+                                       "--step", 1000, "--target", "foam_used", "--probability", 0.9, "-n", 40, "--json").stdout)
+        self.assertEqual(1000 * math.ceil(sorted(foam)[35] / 1000 - 1e-9), solved["answer"]["value"])
+
+    def test_a_measure_that_nothing_counts_is_refused_with_the_nearest(self):
+        for change, words in (("measure=deths", "did you mean deaths?"), ("unit=kg", "run_off_m3 is measured in m3"),
+                              ("limit_s=5", "a clause of rule number has no limit_s")):
+            done = self.yuyan("check", DEPOT, "--set", f"plan.clauses.run_off_10.{change}", "--lang", "en", code=2)
+            self.assertIn(words, done.stderr)
+            self.assertLess(len(done.stderr), 600, done.stderr)
 
     def test_a_planted_bottleneck_is_found(self):
         """With one delay made hopeless and all else as before, that delay is what stands in the way."""
@@ -174,7 +236,15 @@ class PlanTest(ProgramTest):
             self.assertIn("市安监局", table["suggestion_zh"][row].decode())
         out = self.yuyan("info", "a.h5", "--lang", "en").stdout
         self.assertIn("What stands in the way", out)
-        self.assertRegex(out, r"report_province\s+CI1 \(city work-safety bureau\): time to act")
+        self.assertRegex(out, r"report_province +\d+ +0 % \(0-\d+\) +\+\d+ \(\+\d+ to \+\d+\) +CI1 \(city work-safety")
+        with h5py.File(self.folder / "a.h5") as file:
+            table = file["drill/plan_test"]
+            for row, bottleneck in enumerate(table["bottleneck"][()]):
+                if not bottleneck:
+                    continue
+                lifted = table["now"][row] + table["gain"][row]
+                self.assertTrue(-1e-9 <= table["now"][row] and lifted <= 1 + 1e-9, (row, lifted))
+                self.assertLessEqual(table["gain_runs"][row], 30)
 
 
 if __name__ == "__main__":

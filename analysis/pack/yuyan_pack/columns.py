@@ -41,7 +41,8 @@ DELIVERIES: dict[str, Pair] = {"voice": ("voice", "口头"), "radio": ("radio", 
 RESOURCE_KINDS: dict[str, Pair] = words.UNIT_KINDS | {
     "hospital": ("hospital", "医院"), "run_off": ("run-off", "污水收集"), "pump": ("pumps", "消防泵"), "fire_water": ("fire water", "消防水"),
     "concentrate": ("foam concentrate", "泡沫液"), "water_point": ("place to take water", "取水点")}
-RULES: dict[str, Pair] = {"<=": ("<=", "≤"), "before": ("before", "早于"), "never": ("never", "不得发生")}
+RULES: dict[str, Pair] = {"<=": ("<=", "≤"), "<": ("<", "<"), ">=": (">=", "≥"), ">": (">", ">"), "=": ("=", "="),
+                          "before": ("before", "早于"), "never": ("never", "不得发生")}
 
 
 @dataclass

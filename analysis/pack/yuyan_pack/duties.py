@@ -28,7 +28,7 @@ def clause_lines(context: Context, bound: set[str]) -> list[Line]:
     """A line for each clause at stake that is bound to no order: arrivals, water, zones, the fire."""
     lines = []
     for clause, row in context.drill.clauses.iterrows():
-        if clause in bound or np.isnan(context.drill.met.loc[context.replication, clause]):
+        if clause in bound or row["rule"] == "number" or np.isnan(context.drill.met.loc[context.replication, clause]):
             continue
         since = context.first(row["since"], row["since_entity"])
         of = context.kept(row)

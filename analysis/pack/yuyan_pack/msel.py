@@ -90,7 +90,7 @@ class MasterList:
         whoever has to act first is watched, also where another one acts in his stead."""
         context = self.context
         for clause, row in context.drill.clauses.iterrows():
-            if np.isnan(context.drill.met.loc[context.replication, clause]) or row["rule"] == "never":
+            if np.isnan(context.drill.met.loc[context.replication, clause]) or row["rule"] in ("never", "number"):
                 continue
             members = context.drill.members(row["of_entity"])
             fitting = [line for line in orders if row["of"] in words.DONE.get(self._action(line), ())

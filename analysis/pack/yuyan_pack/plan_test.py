@@ -68,15 +68,15 @@ class PlanTest:
         context = self.context
         table = columns.table("plan_test", columns.PLAN_TEST)
         for clause, row in context.drill.clauses.iterrows():
-            within = row["rule"] == "within"
+            is_limited = row["rule"] in ("within", "number")
             p50, p95, gap = self._times(str(clause), row)
             worst = self.of(str(clause), "worst_replication")
             table.add(
                 clause_id=clause, plan_level=words.word(words.LAYERS, str(row["layer"]), context.lang),
                 text_short=context.clause_text(str(clause)), source_standard=row["source"] or None,
-                metric=metric(context, row), operator="<=" if within else str(row["rule"]),
-                limit=row["limit_s"] if within else None,
-                unit="s" if within or p50 is not None else None, n_runs=int(row["at_stake"]),
+                metric=metric(context, row), operator=row["operator"] if is_limited else str(row["rule"]),
+                limit=row["limit"] if is_limited else None,
+                unit=_unit(row["unit"]) if is_limited or p50 is not None else None, n_runs=int(row["at_stake"]),
                 p_met=_share(row["share"]), ci_low=_share(row["low"]), ci_high=_share(row["high"]),
                 p50=p50, p95=p95,
                 worst_run_id=int(worst) if worst is not None and worst >= 0 else self._worst(str(clause)),
@@ -86,10 +86,18 @@ class PlanTest:
         return table
 
     def _times(self, clause: str, row: pd.Series) -> tuple[float | None, float | None, float | None]:
-        """Median, 95 % quantile and gap to the limit, s. Of a clause that asks for something before harm comes: the time in
+        """Median, 95 % quantile and gap to the limit, s or in the unit of a number (of one that has to reach its limit: what
+        95 % of the cases have at least, and what that lacks). Of a clause that asks for something before harm comes: the time in
         hand, what 95 % of the cases have at least, and what the latter lacks; only where harm came."""
         if row["rule"] == "within":
             return _seconds(row["p50"]), _seconds(row["p95"]), _seconds(row["p95"] - row["limit_s"])
+        if row["rule"] == "number":
+            values = self.context.drill.clause_values[clause].dropna()
+            if not len(values):
+                return None, None, None
+            from_above = str(row["operator"]).startswith(">")
+            p50, p95 = quantiles(values, [0.5, 0.05 if from_above else 0.95])
+            return _figure(p50), _figure(p95), _figure(row["limit"] - p95 if from_above else p95 - row["limit"])
         in_hand = self.context.drill.clause_values[clause].dropna() if row["rule"] == "before" else []
         if not len(in_hand):
             return None, None, None
@@ -97,10 +105,13 @@ class PlanTest:
         return _seconds(p50), _seconds(p95), _seconds(-p95)
 
     def _worst(self, clause: str) -> int | None:
-        """The replication in which the clause fared worst: the longest time, or the first that broke it."""
+        """The replication in which the clause fared worst: the longest time, the number furthest beyond its limit, or the
+        first that broke it."""
         drill = self.context.drill
-        values = drill.clause_values[clause] if drill.clauses.loc[clause, "rule"] == "within" else (
-            1 - drill.met[clause])
+        row = drill.clauses.loc[clause]
+        values = drill.clause_values[clause] if row["rule"] in ("within", "number") else 1 - drill.met[clause]
+        if row["rule"] == "number" and not str(row["operator"]).startswith("<"):
+            values = -values if str(row["operator"]).startswith(">") else (values - row["limit"]).abs()
         values = values.dropna()
         return int(values.idxmax()) if len(values) else None
 
@@ -142,6 +153,8 @@ def metric(context: Context, row: pd.Series) -> str:
         what = words.happening(kind, context.lang)
         return f"{what} ({context.name(entity)})" if entity else what
 
+    if row["rule"] == "number":
+        return str(row["measure"])
     of, since = said(row["of"], row["of_entity"]), said(row["since"], row["since_entity"])
     if row["rule"] == "within":
         if row["unless"]:
@@ -154,6 +167,16 @@ def metric(context: Context, row: pd.Series) -> str:
 
 def _share(value: float) -> float | None:
     return None if math.isnan(value) else round(float(value), 4)
+
+
+def _unit(unit: str) -> str | None:
+    """Counts have none."""
+    return None if unit == "1" else unit
+
+
+def _figure(value: float) -> float | None:
+    """A number as a spreadsheet shows it: four significant digits."""
+    return None if math.isnan(value) else value if math.isinf(value) else float(f"{value:.4g}")
 
 
 def _seconds(value: float) -> float | None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from .result import Result
 
 
+#: Rules of clauses that limit a value: a time, or a number at the end.
+LIMITED = ("within", "number")
+
+
 class Drill:
     """View of the /drill groups of a result."""
 
@@ -232,13 +236,13 @@ class Drill:
 
     @cached_property
     def clause_values(self) -> pd.DataFrame:
-        """What each clause limits, s, by finished replication and clause; infinite when a promise at
-        stake was not kept at all, NaN when it was not at stake."""
+        """What each clause limits, by finished replication and clause: s, or of rule `number` in its unit; infinite when
+        a promise at stake was not kept at all, NaN when it was not at stake."""
         values, met = self._clause_frame("value"), self.met
-        within = [self.result.values("/drill/clauses/rule")[i] == "within" for i in range(values.shape[1])]
-        for clause, is_within in zip(values.columns, within):
+        limited = [self.result.values("/drill/clauses/rule")[i] in LIMITED for i in range(values.shape[1])]
+        for clause, is_limited in zip(values.columns, limited):
             values[clause] = np.where(met[clause].isna(), np.nan, values[clause].fillna(np.inf)
-                                      if is_within else values[clause])
+                                      if is_limited else values[clause])
         return values
 
     def _clause_frame(self, name: str) -> pd.DataFrame:
@@ -249,7 +253,8 @@ class Drill:
     @cached_property
     def clauses(self) -> pd.DataFrame:
         """The clauses by id with what they say, how often they were met (Wilson, 95 %) and the 10, 50,
-        90, 95 % of the time that a `within` clause limits; the least certain first."""
+        90, 95 % of the time that a `within` clause limits, or of the number of a `number` clause, in `unit`; the
+        least certain first."""
         data = self.result.dataset("/drill/clauses")
         rows = []
         scenario = self.scenario.by_id("clauses")
@@ -257,7 +262,11 @@ class Drill:
             met = self.met[clause].dropna()
             share = wilson(int(met.sum()), len(met))
             rule = str(data["rule"].values[position])
-            times = quantiles(self.clause_values[clause], [0.1, 0.5, 0.9, 0.95]) if rule == "within" else [np.nan] * 4
+            times = quantiles(self.clause_values[clause], [0.1, 0.5, 0.9, 0.95]) if rule in LIMITED else [np.nan] * 4
+            limit_s = float(data["limit_s"].values[position])
+            terms = {name: data[name].values[position] for name in ("measure", "operator", "limit", "unit")} if (
+                "operator" in data) else {"measure": "", "operator": "<=" if rule == "within" else "",
+                                          "limit": limit_s if rule == "within" else np.nan, "unit": "s"}
             row = scenario.get(str(clause), {})
             of, _, of_entity = str(data["of"].values[position]).partition(" ")
             since, _, since_entity = str(data["since"].values[position]).partition(" ")
@@ -265,7 +274,7 @@ class Drill:
                          "text_zh": data["text_zh"].values[position], "layer": data["layer"].values[position],
                          "rule": rule, "of": of, "of_entity": of_entity, "since": since, "since_entity": since_entity,
                          "unless": str(data["unless"].values[position]) if "unless" in data else "",
-                         "limit_s": float(data["limit_s"].values[position]), "at_stake": share.trials,
+                         "limit_s": limit_s, **terms, "at_stake": share.trials,
                          "met": share.successes, "share": share.value, "low": share.low, "high": share.high,
                          "p10": times[0], "p50": times[1], "p90": times[2], "p95": times[3],
                          "status": row.get("status", ""), "source": row.get("source", "")})

@@ -98,20 +98,27 @@ def units(drill: "Drill", replication: int, axes: Axes | None = None, lang: Lang
 
 
 def clause_time(drill: "Drill", clause: str, axes: Axes | None = None, lang: Language = "en") -> Axes:
-    """Distribution of the time that a `within` clause limits, over the replications at stake."""
+    """Distribution of the time that a `within` clause limits, or of the number of a `number` clause, over the
+    replications at stake."""
     axes = _axes(axes)
     values = drill.clause_values[clause].dropna().to_numpy()
     finite = np.sort(values[np.isfinite(values)])
     row = drill.clauses.loc[clause]
+    is_number = row["rule"] == "number"
+    scale = 1 if is_number else 60
     if finite.size:
-        axes.step(finite / 60, np.arange(1, finite.size + 1) / values.size, where="post", color=BLUE,
-                  label=_say(lang, "done by then", "累计完成比例"))
+        axes.step(finite / scale, np.arange(1, finite.size + 1) / values.size, where="post", color=BLUE,
+                  label=_say(lang, "at most this", "不超过该值的比例") if is_number else _say(lang, "done by then", "累计完成比例"))
     if row["rule"] == "within":
         axes.axvline(row["limit_s"] / 60, color=RED, linestyle="--",
                      label=_say(lang, "limit ", "时限 ") + duration(row["limit_s"], lang))
+    elif is_number:
+        axes.axvline(row["limit"], color=RED, linestyle="--",
+                     label=_say(lang, "limit ", "限值 ") + f"{row['operator']} {row['limit']:g}")
     axes.set_ylim(0, 1)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
-    axes.set_xlabel(_say(lang, "minutes", "用时 (分)"))
+    unit = "" if row["unit"] == "1" else f" ({row['unit']})"
+    axes.set_xlabel(f"{row['measure']}{unit}" if is_number else _say(lang, "minutes", "用时 (分)"))
     never = values.size - finite.size
     axes.set_title(drill.clause_text(clause, lang)
                    + (_say(lang, f" (never: {never})", f" (未发生: {never})") if never else ""), fontsize=10)

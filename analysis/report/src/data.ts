@@ -15,10 +15,12 @@ export interface PlanTest {
 }
 
 export interface Clause {
-  id: string; en: string; zh: string; layer: string; rule: string; limit_s: number;
+  id: string; en: string; zh: string; layer: string; rule: string; limit_s: number | null;
   of: string; since: string; at_stake: number; met: number; estimate: Share | null;
   median_s?: Missing | 'never'; ninety_s?: Missing | 'never';
   never?: number; late?: number; late_by_s?: Missing;
+  /** Of rule number: what is limited, how, and the quantiles in its unit. */
+  measure?: string; operator?: string; limit?: number; unit?: string; median?: Missing | 'never'; ninety?: Missing | 'never';
   worst: number | null; test: PlanTest | null;
 }
 

@@ -46,6 +46,13 @@ export function duration(seconds: Missing | 'never' | undefined): string {
     : `${hours}\u00a0${say('h', '小时')}\u00a0${String(rest).padStart(2, '0')}\u00a0${say('min', '分')}`;
 }
 
+/** A number with its unit; counts have none, seconds are told as times. */
+export function amount(value: Missing | 'never' | undefined, unit = ''): string {
+  if (value === 'never' || unit === 's') return duration(value);
+  if (unit === 'yuan') return yuan(value);
+  return number(value) + (unit === '' || unit === '1' ? '' : `\u00a0${unit}`);
+}
+
 /** Three times in one unit: `16 / 21 / 28 min`. */
 export function durations(seconds: (Missing | undefined)[]): string {
   const known = seconds.filter((x): x is number => x !== null && x !== undefined && Number.isFinite(x));

@@ -53,7 +53,7 @@ const WORDS: Record<string, Pair> = {
   gate: ['gate', '大门'], muster_point: ['muster point', '集合点'],
   fire_brigade: ['fire brigade', '消防队'],
   // rules
-  within: ['in time', '限时'], before: ['before', '先于'], never: ['never', '不得发生'],
+  within: ['in time', '限时'], before: ['before', '先于'], never: ['never', '不得发生'], number: ['number', '数值'],
   // operators of targets
   at_most: ['at most', '不超过'], at_least: ['at least', '不低于'], below: ['below', '低于'],
   above: ['above', '高于'], zero: ['none', '为零'],

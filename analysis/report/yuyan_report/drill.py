@@ -56,6 +56,8 @@ def clauses(result, outcome):
     ids, english, chinese = (result.static(path + name) for name in ("clause", "text", "text_zh"))
     layers, rules = result.static(path + "layer"), result.static(path + "rule")
     limits = result.static(path + "limit_s")
+    terms = {name: result.static(path + name) for name in ("measure", "operator", "limit", "unit")
+             if path + name in result}
     of, since = result.static(path + "of"), result.static(path + "since")
     met, value = result.reals(path + "met"), result.reals(path + "value")
     tests = plan_tests(result)
@@ -77,11 +79,22 @@ def clauses(result, outcome):
             late = took[missed & np.isfinite(took)] - limits[c]
             clause["late"] = len(late)
             clause["late_by_s"] = float(np.median(late)) if len(late) else None
-        clause["worst"] = worst(result, outcome, at_stake, met[:, c], value[:, c])
+        if rules[c] == "number":
+            clause.update({name: values[c] for name, values in terms.items()}, limit_s=None,
+                          median=finite(rank_quantile(took, 0.5)), ninety=finite(rank_quantile(took, 0.9)))
+        clause["worst"] = worst(result, outcome, at_stake, met[:, c], badness(clause, value[:, c]))
         clause["test"] = tests.get(name)
         listed.append(clause)
     listed.sort(key=lambda c: (c["at_stake"] == 0, c["estimate"]["p"] if c["estimate"] else 0, c["id"]))
     return listed
+
+
+def badness(clause, value):
+    """The greater, the worse: of a number that has to reach its limit, the less; of one that has to be
+    met, the further from it."""
+    if clause["rule"] != "number" or clause["operator"].startswith("<"):
+        return value
+    return -value if clause["operator"].startswith(">") else np.abs(value - clause["limit"])
 
 
 def finite(value):

@@ -22,7 +22,7 @@ results::Layout layout() {
       {"/drill/outcomes/deaths", Type::integer, "", {"deaths", "死亡人数"}, {}, {}},
       {"/drill/outcomes/first_water_s", Type::real, "s", {"first water", "首次出水"}, {}, {}},
       {"/drill/clauses/met", Type::flag, "", {"met", "满足"}, {"/drill/clauses/clause"}, {}},
-      {"/drill/clauses/value", Type::real, "s", {"value", "用时"}, {"/drill/clauses/clause"}, {}},
+      {"/drill/clauses/value", Type::real, "", {"value", "用时"}, {"/drill/clauses/clause"}, {}},
       {"/indicators/deaths", Type::integer, "", {"deaths", "死亡"}, {"/year", "/county"}, {}},
       {"/drill/outcomes/grade", Type::code, "", {"grade", "等级"}, {}, {"I", "II"}}};
   layout.static_tables = {
@@ -30,7 +30,8 @@ results::Layout layout() {
        "/drill/clauses/clause",
        {},
        {{{"text", Type::text, "", {}, {}}, std::vector<std::string>{"Water", "Report"}},
-        {{"text_zh", Type::text, "", {}, {}}, std::vector<std::string>{"出水", "报告"}}}}};
+        {{"text_zh", Type::text, "", {}, {}}, std::vector<std::string>{"出水", "报告"}},
+        {{"unit", Type::text, "", {}, {}}, std::vector<std::string>{"s", "m3"}}}}};
   return layout;
 }
 
@@ -50,6 +51,13 @@ class MetricTest : public testing::Test {
 
   results::Schema schema_{layout()};
 };
+
+// What a clause measures has the unit of the clause.
+TEST_F(MetricTest, TakesItsUnitFromItsPlaceWhereTheArrayHasNone) {
+  EXPECT_EQ(called("value[water]").unit, "s");
+  EXPECT_EQ(called("value[report]").unit, "m3");
+  EXPECT_EQ(called("met[report]").unit, "");
+}
 
 TEST_F(MetricTest, IsFoundByPathAndByItsLastPart) {
   EXPECT_EQ(called("/drill/outcomes/deaths").path, "/drill/outcomes/deaths");

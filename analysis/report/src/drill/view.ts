@@ -1,7 +1,7 @@
 // The drill: the plan's clauses, one rehearsal played back, what all of them say.
 import type { Comparison, Drill, Report, Result } from '../data';
 import { h, select, table, user } from '../dom';
-import { duration, interval, number, percent, signed } from '../format';
+import { amount, duration, interval, number, percent, signed } from '../format';
 import { bar, card, contents, lamp } from '../parts';
 import { named, page, say } from '../state';
 import { word } from '../words';
@@ -58,12 +58,18 @@ function clausesCard(drill: Drill): HTMLElement | null {
     table(say('Clauses of the plan', '预案条款'), head, drill.clauses.map((c) => [
       h('span', { style: 'display:flex;gap:.5rem' }, lamp(c.estimate), user(named(c))), user(word(c.layer)), bar(c.estimate),
       percent(c.estimate?.p), interval(c.estimate), `${number(c.met, 6)}/${number(c.at_stake, 6)}`,
-      c.rule === 'within' ? duration(c.limit_s) : word(c.rule), duration(c.median_s), duration(c.ninety_s),
+      ...(c.rule === 'number' ? [limit(c), amount(c.median, c.unit), amount(c.ninety, c.unit)]
+        : [c.rule === 'within' ? duration(c.limit_s) : word(c.rule), duration(c.median_s), duration(c.ninety_s)]),
       ...(helped ? [user(named({ en: c.test?.bottleneck_name ?? c.test?.bottleneck, zh: c.test?.bottleneck_name_zh ?? c.test?.bottleneck_zh }), 80),
         h('span', { class: 'said' }, user(named({ en: c.test?.suggestion, zh: c.test?.suggestion_zh }), 120), gain(c))] : []),
     ])),
     h('p', { class: 'note' }, say('A clause is a case only where its clock was started. The interval (95 %) says how far chance alone could move the share.',
       '只有触发计时的推演才计入“涉及”。区间(95 %)表示仅因偶然性可能的变动。')));
+}
+
+function limit(clause: Drill['clauses'][number]): string {
+  const signs: Record<string, string> = { '<=': '≤', '>=': '≥' };
+  return `${signs[clause.operator ?? ''] ?? clause.operator} ${amount(clause.limit, clause.unit)}`;
 }
 
 /** By how much it would be kept more often, with the interval; nothing where it was not tried. */

@@ -75,6 +75,15 @@ TEST(ClauseLibrary, AClauseOfThePlanStandsInPlaceOfTheSame) {
   EXPECT_THAT(ids(from_library(drill)), Not(Contains("report_firm_1h")));
 }
 
+TEST(ClauseLibrary, TellsWhatIsTakenInTwice) {
+  EXPECT_THAT(from_library(with_library({"2016", "current"})).twice, IsEmpty());
+  EXPECT_THAT(from_library(with_library({"turnout_60s", "report_firm_1h", "turnout_60s"})).twice,
+              ElementsAre("turnout_60s"));
+  EXPECT_THAT(from_library(with_library({"report_firm_1h", "2016"})).twice,
+              ElementsAre("report_firm_1h"));
+  EXPECT_THAT(from_library(with_library({"2016", "ambulance_leaves_3min"})).twice, IsEmpty());
+}
+
 TEST(ClauseLibrary, AnEligibilityIsNoClause) {
   const auto found = from_library(with_library({"count_foam_20min", "nonsense"}));
   EXPECT_THAT(found.clauses, IsEmpty());

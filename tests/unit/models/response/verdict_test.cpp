@@ -41,7 +41,7 @@ TEST_F(VerdictTest, WithinMeasuresTheIntervalAndIncludesItsLimit) {
   happens(400, Happening::water_on, cast_.unit(0));
   const Verdict kept = judged(Rule::within, 300);
   EXPECT_TRUE(kept.at_stake && kept.met);
-  EXPECT_DOUBLE_EQ(kept.value_s, 300);
+  EXPECT_DOUBLE_EQ(kept.value, 300);
   EXPECT_TRUE(judged(Rule::within, 300 - limit_tolerance_s / 2).met);
   EXPECT_FALSE(judged(Rule::within, 299).met);
 }
@@ -56,7 +56,7 @@ TEST_F(VerdictTest, WithinIsKeptByWhatMakesItNeedless) {
   unless_ = Happening::extinguished;
   const Verdict kept = judged(Rule::within, 300);
   EXPECT_TRUE(kept.at_stake && kept.met);
-  EXPECT_DOUBLE_EQ(kept.value_s, 200);
+  EXPECT_DOUBLE_EQ(kept.value, 200);
   EXPECT_FALSE(judged(Rule::within, 150).met);
 }
 
@@ -65,7 +65,7 @@ TEST_F(VerdictTest, WithinIsBrokenByWhatNeverComes) {
   const Verdict verdict = judged(Rule::within, 1e9);
   EXPECT_TRUE(verdict.at_stake);
   EXPECT_FALSE(verdict.met);
-  EXPECT_TRUE(std::isnan(verdict.value_s));
+  EXPECT_TRUE(std::isnan(verdict.value));
 }
 
 TEST_F(VerdictTest, WithinIsNotAtStakeWhenTheDrillEndedBeforeTheLimit) {
@@ -78,7 +78,7 @@ TEST_F(VerdictTest, WithinIsKeptByWhatCameBeforeItsClock) {
   happens(50, Happening::water_on, cast_.unit(0));
   happens(100, Happening::called_119);
   EXPECT_TRUE(judged(Rule::within, 0).met);
-  EXPECT_DOUBLE_EQ(judged(Rule::within, 0).value_s, 0);
+  EXPECT_DOUBLE_EQ(judged(Rule::within, 0).value, 0);
 }
 
 TEST_F(VerdictTest, LooksOnlyAtTheEntitiesItNames) {
@@ -97,7 +97,7 @@ TEST_F(VerdictTest, BeforeComparesTheTwoTimes) {
   happens(10, Happening::called_119);
   happens(30, Happening::water_on, cast_.unit(0));
   EXPECT_FALSE(judged(Rule::before, 0).met);
-  EXPECT_DOUBLE_EQ(judged(Rule::before, 0).value_s, -20);
+  EXPECT_DOUBLE_EQ(judged(Rule::before, 0).value, -20);
 }
 
 TEST_F(VerdictTest, NeverLooksOnlyAtWhatComesAfter) {
