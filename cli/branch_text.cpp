@@ -48,13 +48,14 @@ class BranchPage : Wording {
   [[nodiscard]] std::string nothing() const {
     if (answer_.reached == 0)
       return pick(
-          "  The decision never came up, so there is nothing to compare: try more "
-          "rehearsals (-n), or see what triggers it.\n",
+          "  The decision never came up, so there is nothing to compare: try more\n"
+          "  rehearsals (-n), or see what triggers it.\n",
           "  推演中从未到达该决策点, 无从比较: 请增加推演次数 (-n), 或检查其触发条件。\n");
     return pick(
-        "  No clause and no outcome differs under any option in any rehearsal: what "
-        "follows from the options changes nothing here.\n",
-        "  各选项下全部条款与结果在每次推演中均相同: 所选动作在此不产生差别。\n");
+        "  No clause and no outcome differs under any option in any rehearsal: what\n"
+        "  follows from the options changes nothing here. More rehearsals (-n) may tell.\n",
+        "  各选项下全部条款与结果在每次推演中均相同, 所选动作在此不产生差别; 可增加推演次数 "
+        "(-n)。\n");
   }
 
   [[nodiscard]] std::string rest(std::size_t alike) const {
@@ -75,13 +76,18 @@ class BranchPage : Wording {
     for (const auto& [factor, english, in_chinese] : scales) {
       const std::string_view word = chinese() ? in_chinese : english;
       if (word.empty() || std::abs(value) < factor) continue;
-      return with_sign ? fmt::format("{:+.3g}{}", value / factor, word)
-                       : fmt::format("{:.3g}{}", value / factor, word);
+      return three_digits(value / factor, with_sign) + std::string(word);
     }
-    if (with_sign)
-      return std::abs(value) >= 1000 ? fmt::format("{:+.0f}", value)
-                                     : fmt::format("{:+.3g}", value);
-    return std::abs(value) >= 1000 ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value);
+    constexpr double long_difference = 1e4;
+    if (with_sign && !chinese() && std::abs(value) >= long_difference)
+      return three_digits(value / 1000, true) + " k";
+    return three_digits(value, with_sign);
+  }
+
+  [[nodiscard]] static std::string three_digits(double value, bool with_sign) {
+    const bool is_long = std::abs(value) >= 1000;
+    if (with_sign) return is_long ? fmt::format("{:+.0f}", value) : fmt::format("{:+.3g}", value);
+    return is_long ? fmt::format("{:.0f}", value) : fmt::format("{:.3g}", value);
   }
 
   [[nodiscard]] std::string value(double value, const Metric& metric) const {
@@ -134,7 +140,7 @@ class BranchPage : Wording {
   [[nodiscard]] std::string table(const std::vector<const BranchLine*>& lines) const {
     std::vector<std::vector<std::string>> rows{head()};
     for (const BranchLine* line : lines) rows.push_back(cells(*line));
-    constexpr std::size_t gap = 2, least = 24;
+    constexpr std::size_t gap = 2, least = 18;
     std::size_t taken = gap;
     for (std::size_t column = 0; column < rows.front().size(); ++column) {
       std::size_t widest = 0;
@@ -147,7 +153,7 @@ class BranchPage : Wording {
     Table table(columns);
     table.row(with_name("", rows.front()));
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      std::istringstream parts(wrapped(name(lines[i]->metric), room));
+      std::istringstream parts(wrapped(name(lines[i]->metric), room - gap));
       std::string part;
       std::getline(parts, part);
       table.row(with_name(part, rows[i + 1]));

@@ -1,5 +1,6 @@
 #include "models/response/clause_tables.h"
 
+#include <algorithm>
 #include <limits>
 #include <stdexcept>
 #include <string>
@@ -98,9 +99,11 @@ void add_clause_tables(const Drill& drill, results::Layout& layout) {
                               {"clause met; missing when it was not at stake", "条款是否满足"},
                               by_clause,
                               {}});
+  const bool any_number = std::ranges::any_of(
+      drill.plan.clauses, [](const Clause& clause) { return clause.rule == Rule::number; });
   layout.variables.push_back({"/drill/clauses/value",
                               Type::real,
-                              "",
+                              any_number ? "" : "s",
                               {"interval that the clause limits, or time in hand, s; of rule "
                                "number the number in the clause's unit",
                                "条款用时(s); number 规则为指标值(按条款单位)"},

@@ -200,7 +200,7 @@ class PlanTest(ProgramTest):
         shown = self.yuyan("info", "a.h5", "--lang", "en").stdout
         self.assertRegex(shown, rf"\({met}/40\) +[0-9.]+ L +[0-9.]+ L +At most 2000 L of foam|"
                                 rf"{met}/40 +[0-9.]+( L)? +[0-9.]+ L +At most 2000 L of foam")
-        row = next(c for c in json.loads(self.yuyan("info", "a.h5", "--json").stdout)["clauses"] if c["clause"] == "foam_used")
+        row = next(c for c in json.loads(self.yuyan("info", "a.h5", "--json").stdout)["summary"]["clauses"] if c["clause"] == "foam_used")
         self.assertEqual(("number", "foam_m3", "<=", 2000, "L", None),
                          (row["rule"], row["measure"], row["operator"], row["limit"], row["unit"], row["median_s"]))
         answer = json.loads(self.yuyan("compare", depot, f"{depot}::site.foam_concentrate_m3=0", "--metric", "foam_used",

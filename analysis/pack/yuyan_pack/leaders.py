@@ -65,10 +65,12 @@ def leaders(context: Context, plan: PlanTest) -> bytes:
 def _row(context: Context, plan: PlanTest, clause: str) -> list[str]:
     share = float(context.drill.clauses.loc[clause, "share"])
     gain, low = plan.of(clause, "gain"), plan.of(clause, "gain_low")
+    now = plan.of(clause, "now")
+    before = share if now is None else float(now)  # the rehearsals that the gain stems from
     then = ""
     if gain is not None:
         is_sure = low is not None and float(low) > 0
-        then = in_ten(context, min(share + float(gain), 0.99)) if is_sure else context.say("not sure", "效果不确定")
+        then = in_ten(context, min(before + float(gain), 0.99)) if is_sure else context.say("not sure", "效果不确定")
     return [context.clause_text(clause), in_ten(context, share),
             plan.bottleneck(clause) or improvement.longest_step(context, clause) or context.say("no single cause stands out", "无单一突出原因"),
             plan.suggestion(clause) or improvement.remedy(context, clause), then]

@@ -10,7 +10,7 @@ export interface Histogram { edges: number[]; counts: number[]; missing: number 
 export interface PlanTest {
   bottleneck?: string; bottleneck_zh?: string; bottleneck_name?: string; bottleneck_name_zh?: string;
   suggestion?: string; suggestion_zh?: string;
-  gain?: Missing; gain_low?: Missing; gain_high?: Missing;
+  now?: Missing; gain?: Missing; gain_low?: Missing; gain_high?: Missing;
   [column: string]: unknown;
 }
 

@@ -8,7 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "models/response/drill_run.h"
-#include "models/response/verdict.h"
+#include "models/response/outcomes.h"
 #include "scenarios/reader/drill.h"
 
 namespace yuyan::response {
@@ -81,12 +81,13 @@ TEST(Metamorphic, TablesInAnotherOrderTellTheSameStory) {
 }
 
 /// What one replication says of the clauses: met, not met, or not at stake (absent).
-std::map<std::string, bool> verdicts(const DrillRun& run) {
+std::map<std::string, bool> verdicts(const DrillRun& run, const results::Schema& schema) {
   std::map<std::string, bool> result;
-  for (const Clause& clause : run.model().drill().plan.clauses) {
-    const Verdict verdict = judge(clause, run.journal(), run.model().cast(), run.end_s());
-    if (verdict.at_stake) result[clause.id] = verdict.met;
-  }
+  const results::Record record = Recorder(run.model(), schema).record(run);
+  const auto met = record.values(schema.flag("/drill/clauses/met"));
+  const auto& clauses = run.model().drill().plan.clauses;
+  for (std::size_t i = 0; i < clauses.size(); ++i)
+    if (met[i] != results::missing_flag) result[clauses[i].id] = met[i] == 1;
   return result;
 }
 
@@ -94,12 +95,13 @@ using Story = std::vector<std::map<std::string, bool>>;
 
 Story play(const Drill& drill, std::uint64_t replications, std::uint64_t seed = 1) {
   const DrillModel model(drill);
+  const results::Schema schema(layout_of(model));
   Story story;
   for (std::uint64_t replication = 0; replication < replications; ++replication) {
     DrillRun run(model, {seed, replication});
     run.play(event_limit);
     run.check_consistency();
-    story.push_back(verdicts(run));
+    story.push_back(verdicts(run, schema));
   }
   return story;
 }

@@ -12,7 +12,7 @@
 
 #include "cli/relaxation_rules.h"
 #include "models/response/drill_run.h"
-#include "models/response/verdict.h"
+#include "models/response/outcomes.h"
 #include "scenarios/reader/drill.h"
 
 namespace yuyan::cli {
@@ -109,15 +109,18 @@ using Verdicts = std::vector<std::map<std::string, double>>;
 /// One for a clause that is met, by replication, of those at stake.
 Verdicts play(const Drill& drill, std::uint64_t replications) {
   const response::DrillModel model(drill);
+  const results::Schema schema(response::layout_of(model));
+  const response::Recorder recorder(model, schema);
   Verdicts all;
   for (std::uint64_t replication = 0; replication < replications; ++replication) {
     response::DrillRun run(model, {1, replication});
     run.play(2'000'000);
     auto& verdicts = all.emplace_back();
-    for (const response::Clause& clause : model.drill().plan.clauses) {
-      const auto verdict = response::judge(clause, run.journal(), model.cast(), run.end_s());
-      if (verdict.at_stake) verdicts[clause.id] = verdict.met ? 1 : 0;
-    }
+    const results::Record record = recorder.record(run);
+    const auto met = record.values(schema.flag("/drill/clauses/met"));
+    const auto& clauses = model.drill().plan.clauses;
+    for (std::size_t i = 0; i < clauses.size(); ++i)
+      if (met[i] != results::missing_flag) verdicts[clauses[i].id] = met[i];
   }
   return all;
 }

@@ -165,7 +165,8 @@ function help(clause: Clause): HTMLElement | null {
   const test = clause.test;
   const suggestion = test && named({ en: test.suggestion, zh: test.suggestion_zh });
   if (!test || !suggestion) return null;
-  const before = clause.estimate?.p ?? 0;
+  // The gain adds to the share of the rehearsals that it stems from.
+  const before = typeof test.now === 'number' ? test.now : clause.estimate?.p ?? 0;
   const gain = typeof test.gain === 'number' ? test.gain : null;
   const sure = typeof test.gain_low === 'number' && test.gain_low > 0;
   return h('div', {}, '→ ', user(suggestion, 160), gain === null || gain <= 0 ? null : sure

@@ -36,7 +36,13 @@ class Drills(unittest.TestCase):
                 self.assertAlmostEqual(theirs["probability"]["high"], row["high"], 9)
             if isinstance(theirs.get("median_s"), (int, float)):
                 self.assertAlmostEqual(theirs["median_s"], row["p50"], 9, clause)
-            self.assertEqual(row["rule"] == "within" and row["at_stake"] > 0, not np.isnan(row["p50"]))
+            if row["rule"] == "number":
+                self.assertIsNone(theirs["median_s"])
+                self.assertEqual((theirs["measure"], theirs["operator"], theirs["limit"], theirs["unit"]),
+                                 (row["measure"], row["operator"], row["limit"], row["unit"]))
+                for mine, quantile in zip((row["p10"], row["p50"], row["p90"], row["p95"]), theirs["quantiles"]):
+                    self.assertAlmostEqual(mine, quantile, 9, clause)
+            self.assertEqual(row["rule"] in ("within", "number") and row["at_stake"] > 0, not np.isnan(row["p50"]))
 
     def test_the_first_of_a_happening_gives_the_clause(self):
         """A second route to met: from the events and the rule, not from the column."""
