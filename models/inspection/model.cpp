@@ -152,7 +152,7 @@ class Plan {
       const int due =
           model_.calendar().quarter(about.due).value_or(model_.calendar().quarters() - 1);
       const double value = outcome_.delivered[static_cast<std::size_t>(due) * measures + measure];
-      if (!std::isnan(value)) outcome_.met[measure] = value >= about.target - rounding;
+      if (!std::isnan(value)) outcome_.met[measure] = value >= about.target - rounding ? 1 : 0;
     }
   }
 

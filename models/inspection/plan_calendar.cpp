@@ -76,6 +76,7 @@ std::optional<int> PlanCalendar::day_of_year(std::string_view text) {
 
 std::vector<std::string> PlanCalendar::month_names() const {
   std::vector<std::string> names;
+  names.reserve(static_cast<std::size_t>(months()));
   for (int month = 0; month < months(); ++month)
     names.push_back(fmt::format("{}-{:02}", first_year_ + month / 12, month % 12 + 1));
   return names;
@@ -83,6 +84,7 @@ std::vector<std::string> PlanCalendar::month_names() const {
 
 std::vector<std::string> PlanCalendar::quarter_names() const {
   std::vector<std::string> names;
+  names.reserve(static_cast<std::size_t>(quarters()));
   for (int quarter = 0; quarter < quarters(); ++quarter)
     names.push_back(fmt::format("{}Q{}", first_year_ + quarter / 4, quarter % 4 + 1));
   return names;

@@ -84,7 +84,8 @@ TEST(Park, AnEarlierWarningExposesNoMore) {
 }
 
 TEST(Park, RowsInAnotherOrderChangeNothing) {
-  Drill drill = small_park(), shuffled = drill;
+  const Drill drill = small_park();
+  Drill shuffled = drill;
   std::ranges::reverse(shuffled.surroundings);
   std::ranges::reverse(shuffled.units.list);
   std::ranges::reverse(shuffled.roads.segments);

@@ -89,7 +89,7 @@ TEST(ForecastReport, a_level_shift_puts_history_on_the_new_basis) {
 }
 
 TEST(ForecastReport, user_errors_are_sentences) {
-  ForecastRequest none;
+  const ForecastRequest none;
   EXPECT_THROW((void)forecast_report(none), SeriesError);
   auto request = falling(2001, 2015);
   request.origin = 2030;

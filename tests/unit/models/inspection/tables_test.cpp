@@ -27,7 +27,7 @@ struct Register {
 };
 
 class RegisterFile : public testing::Test {
- protected:
+ public:
   RegisterFile() {
     folder_ =
         std::filesystem::temp_directory_path() / ("yuyan_register_" + std::to_string(getpid()));
@@ -35,6 +35,7 @@ class RegisterFile : public testing::Test {
   }
   ~RegisterFile() override { std::filesystem::remove_all(folder_); }
 
+ protected:
   void write(const std::string& file, const std::string& bytes) const {
     std::ofstream(folder_ / file, std::ios::binary) << bytes;
   }
