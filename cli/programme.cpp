@@ -92,6 +92,15 @@ ProgrammeStudy::ProgrammeStudy(const std::filesystem::path& scenario, const Over
   if (diagnostics_.errors() > 0) return;
   check_programme(programme_, reading_, diagnostics_);
   responses_ = measure_responses(scenario, programme_, reading_, diagnostics_);
+  if (diagnostics_.errors() == 0) add_levels();
+}
+
+void ProgrammeStudy::add_levels() {
+  const auto& outlook = programme_.indicators;
+  if (!outlook.history_sets_level || !indicators::is_own(outlook.history, outlook.baseline)) return;
+  const ProgrammeModel model(programme_);
+  for (reader::ParameterRow& row : levels_of_history(model.projection()))
+    reading_.parameters.push_back(std::move(row));
 }
 
 void ProgrammeStudy::learn(const Actual& actual) {

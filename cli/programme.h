@@ -59,6 +59,9 @@ class ProgrammeStudy : public Study {
   [[nodiscard]] std::unique_ptr<Experiment> prepare() const override;
 
  private:
+  /// What a history of the city's own makes of the levels of risk joins the parameters.
+  void add_levels();
+
   reader::Programme programme_;
   std::vector<ResponseSource> responses_;
   std::optional<indicators::Past> past_;

@@ -89,10 +89,13 @@ class Checker {
   }
 
   [[nodiscard]] bool has_sectors(const indicators::ControlNumber& number) const {
-    return std::ranges::any_of(programme_.indicators.history, [&](const auto& row) {
+    const auto is_part = [&](const indicators::HistoryRow& row) {
       return row.year == number.year - 1 && row.measure == number.measure &&
              row.county == number.county && !row.sector.empty() && row.value > 0;
-    });
+    };
+    const auto& outlook = programme_.indicators;
+    return std::ranges::any_of(outlook.history, is_part) ||
+           std::ranges::any_of(outlook.baseline, is_part);
   }
 
   void check_target(const indicators::Target& target) {

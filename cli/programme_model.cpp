@@ -5,8 +5,11 @@
 #include <stdexcept>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "cli/usage_error.h"
 #include "models/inspection/drawn.h"
+#include "models/inspection/equilibrium.h"
 #include "models/inspection/rates.h"
 
 namespace yuyan::cli {
@@ -60,7 +63,24 @@ ProgrammeModel::ProgrammeModel(const reader::Programme& programme)
       priors_(inspection_.tables()) {
   priors_.enterprises.clear();
   priors_.totals.clear();
+  calibrate();
   list_uncertain();
+}
+
+void ProgrammeModel::calibrate() {
+  const std::size_t sectors = inspection_.sectors();
+  std::vector<double> counted;
+  for (std::size_t sector = 0; sector < sectors; ++sector)
+    counted.push_back(
+        indicators::share_counted(projection_.kind_of(sector), projection_.outlook().reporting));
+  const auto pairs = inspection::year_before(inspection_, inspection::mean_rates(priors_), counted);
+  std::vector<indicators::ExpectedYear> of_sectors(sectors);
+  for (std::size_t pair = 0; pair < pairs.size(); ++pair)
+    of_sectors[pair % sectors] += {.accidents = pairs[pair].accidents,
+                                   .fatal_accidents = pairs[pair].fatal_accidents,
+                                   .deaths = pairs[pair].deaths,
+                                   .squared_deaths = pairs[pair].squared_deaths};
+  projection_.calibrate(of_sectors);
 }
 
 void ProgrammeModel::list_uncertain() {
@@ -78,6 +98,11 @@ void ProgrammeModel::list_uncertain() {
     uncertain_.push_back({"risk_level." + id, std::string(indicators::level_entity), id,
                           chance::Gamma{level.shape, 1 / level.rate}});
   }
+  if (const auto& common = projection_.calibration().common)
+    uncertain_.push_back({"risk_level." + std::string(indicators::common_level),
+                          std::string(indicators::level_entity),
+                          std::string(indicators::common_level),
+                          chance::Gamma{common->shape, 1 / common->rate}});
 }
 
 void ProgrammeModel::learn(indicators::Past past) {
@@ -147,6 +172,30 @@ PlayedProgramme ProgrammeModel::play_at(std::span<const double> values,
   // Nothing is left to draw: the source does not matter.
   return play(projection_.draw_at(values.subspan(of_inspection)), inspection::rates_of(tables, {}),
               chance);
+}
+
+std::vector<reader::ParameterRow> levels_of_history(const indicators::Projection& projection) {
+  std::vector<reader::ParameterRow> rows;
+  const indicators::Calibration& made = projection.calibration();
+  if (!projection.is_calibrated()) return rows;
+  const auto add = [&](const std::string& id, const indicators::RiskLevel& level,
+                       const std::string& source) {
+    rows.push_back({.name = "risk_level." + id,
+                    .value = chance::describe(chance::Gamma{level.shape, 1 / level.rate}),
+                    .unit = "1",
+                    .status = parameters::Status::derived,
+                    .source = source,
+                    .drawn = parameters::Drawn::once_a_replication});
+  };
+  if (made.common)
+    add(std::string(indicators::common_level), *made.common,
+        "indicators.history: what its sectors share");
+  for (std::size_t sector = 0; sector < made.levels.size(); ++sector)
+    if (made.spoken[sector])
+      add(projection.axes().sectors[sector].id, made.levels[sector],
+          fmt::format("indicators.history instead of the prior of shape {:g}; /programme/baseline",
+                      projection.outlook().level_shape));
+  return rows;
 }
 
 std::vector<std::string> ProgrammeModel::causes() const {

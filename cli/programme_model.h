@@ -28,6 +28,11 @@ struct UncertainParameter {
   }
 };
 
+/// The levels of risk that a history of the city's own set, as rows of the table of what a result
+/// rests on; none where the priors stand.
+[[nodiscard]] std::vector<reader::ParameterRow> levels_of_history(
+    const indicators::Projection& projection);
+
 /// One replication of a programme.
 struct PlayedProgramme {
   inspection::Outcome outcome;
@@ -44,7 +49,7 @@ class ProgrammeModel {
   [[nodiscard]] const inspection::InspectionModel& inspection() const { return inspection_; }
   [[nodiscard]] const indicators::Projection& projection() const { return projection_; }
   /// In the order of the tables: those of the inspection, those of the statistics, the levels of
-  /// risk of the sectors.
+  /// risk of the sectors, the level that they share.
   [[nodiscard]] const std::vector<UncertainParameter>& uncertain() const { return uncertain_; }
 
   /// Fixes the past by a ledger; what enterprises were expected to bring up to its date comes from
@@ -62,6 +67,7 @@ class ProgrammeModel {
   [[nodiscard]] std::vector<std::string> causes() const;
 
  private:
+  void calibrate();
   void list_uncertain();
   [[nodiscard]] PlayedProgramme play(indicators::ParameterDraw draw, inspection::Rates rates,
                                      chance::Source chance) const;

@@ -28,7 +28,7 @@ class Page : Wording {
 
   [[nodiscard]] std::string text() const {
     return head() + targets() + numbers() + indicators() + coverage() + listings() + strategies() +
-           deliveries() + basis();
+           deliveries() + baseline() + basis();
   }
 
  private:
@@ -214,10 +214,33 @@ class Page : Wording {
       const auto amount = [&](double x) { return one.is_share ? percent_text(x) : figure(x); };
       table.row({is_known ? percent_text(one.probability.value) : "-",
                  is_known ? percent_interval(one.probability) : "", amount(one.target),
-                 is_known ? amount(one.median) : "-", one.due,
-                 cut(one.name.in(language()), 50)});
+                 is_known ? amount(one.median) : "-", one.due, cut(one.name.in(language()), 50)});
     }
     return all + table.text();
+  }
+
+  [[nodiscard]] std::string baseline() const {
+    if (summary_.baseline.empty()) return "";
+    std::string all = heading(
+        fmt::format("Level of {} from the city's own history, against the priors "
+                    "(80 % interval)",
+                    summary_.years.front()),
+        fmt::format("{} 年基准水平: 本市历史数据与先验对照 (80 % 区间)", summary_.years.front()));
+    Table table({left, right, right, right, right, left});
+    table.row({"", pick("priors", "先验"), pick("history", "历史"), pick("rates times", "倍数"),
+               pick("years", "年数"), pick("of", "指标")});
+    for (const BaselineSummary& one : summary_.baseline)
+      table.row({cut(one.name.in(language()), 30), figure(one.prior), with_interval(one.history),
+                 with_interval(one.level),
+                 one.years == 1 ? fmt::format("{}", one.last_year)
+                                : fmt::format("{}-{}", one.first_year, one.last_year),
+                 cut(name_of(one.measure), 30)});
+    return all + table.text();
+  }
+
+  [[nodiscard]] static std::string with_interval(const statistics::Estimate& one) {
+    return fmt::format("{} ({}-{})", figure(one.value), figure(one.interval.low),
+                       figure(one.interval.high));
   }
 
   [[nodiscard]] std::string basis() const {
@@ -330,6 +353,21 @@ Json deliveries_json(const ProgrammeSummary& summary) {
   return list;
 }
 
+Json baseline_json(const ProgrammeSummary& summary) {
+  Json list = Json::array();
+  for (const BaselineSummary& one : summary.baseline)
+    list.push_back({{"part", one.part},
+                    {"measure", one.measure},
+                    {"method", one.method},
+                    {"first_year", one.first_year},
+                    {"last_year", one.last_year},
+                    {"years", one.years},
+                    {"prior", json_of(one.prior)},
+                    {"history", json_of(one.history)},
+                    {"level", json_of(one.level)}});
+  return list;
+}
+
 class ProgrammeDigest : public Digest {
  public:
   explicit ProgrammeDigest(ProgrammeSummary summary) : summary_(std::move(summary)) {}
@@ -387,6 +425,7 @@ Json programme_json(const ProgrammeSummary& summary) {
           {"listings", listings},
           {"strategies", strategies},
           {"delivery", deliveries_json(summary)},
+          {"baseline", baseline_json(summary)},
           {"variance", spread},
           {"sensitivity", sensitivities},
           {"parameters", statuses_json(summary.statuses)}};

@@ -17,6 +17,7 @@ constexpr const char* strategy_path = "/programme/strategy";
 constexpr const char* quarter_path = "/programme/quarter";
 constexpr const char* kpi_path = "/programme/delivery/kpi";
 constexpr const char* level_path = "/programme/listings/level";
+constexpr const char* part_path = "/programme/baseline/part";
 constexpr const char* uncertain_path = "/programme/sensitivity/parameter";
 
 const std::vector<std::string> by_place{indicators::year_path, indicators::county_path,
@@ -236,6 +237,63 @@ results::EventTable accident_table(const ProgrammeModel& model) {
         {}}}};
 }
 
+/// The level of the first year: by the priors, and by a history of the city's own.
+void add_baseline(const indicators::Projection& projection, results::Layout& layout) {
+  constexpr double none = results::missing_real;
+  Texts parts, measures, carryings;
+  std::vector<std::int64_t> first, last, years;
+  std::vector<double> prior, history, low, high, level, level_low, level_high;
+  for (const indicators::CalibrationRow& row : projection.calibration().rows) {
+    const auto& said = row.history;
+    parts.push_back(row.part);
+    measures.emplace_back(parameters::name_of(row.measure));
+    carryings.emplace_back(said ? parameters::name_of(said->carrying) : "");
+    first.push_back(said ? said->first_year : results::missing_integer);
+    last.push_back(said ? said->last_year : results::missing_integer);
+    years.push_back(said ? static_cast<std::int64_t>(said->years) : 0);
+    prior.push_back(row.prior);
+    const auto interval = said ? said->central_80() : statistics::Interval{none, none};
+    history.push_back(said ? said->mean() : none);
+    low.push_back(interval.low);
+    high.push_back(interval.high);
+    level.push_back(row.level);
+    level_low.push_back(row.level_low);
+    level_high.push_back(row.level_high);
+  }
+  const auto real = [](const char* name, const char* unit, results::Label about) {
+    return results::Column{name, Type::real, unit, std::move(about), {}};
+  };
+  layout.dimensions.push_back(
+      {part_path,
+       {"the whole city, industry, or a sector", "全市、工矿商贸或行业领域"},
+       "",
+       parts});
+  layout.static_tables.push_back(
+      {"/programme/baseline",
+       part_path,
+       {"level of the first year without the plan: by the priors, and by the history where it is "
+        "the city's own",
+        "首年基准水平: 先验与本市历史数据"},
+       {{{"measure", Type::text, "", {"what is counted", "指标"}, {}}, measures},
+        {real("prior", "1/a", {"expected by the priors", "先验预期"}), prior},
+        {{"method",
+          Type::text,
+          "",
+          {"how the history was carried on; empty: it does not speak of the part", "历史外推方法"},
+          {}},
+         carryings},
+        {{"first_year", Type::integer, "", {"first year of it that is known", "历史首年"}, {}},
+         first},
+        {{"last_year", Type::integer, "", {"last one", "历史末年"}, {}}, last},
+        {{"years", Type::integer, "1", {"known years", "已知年数"}, {}}, years},
+        {real("history", "1/a", {"expected by the history", "历史预期"}), history},
+        {real("history_low", "1/a", {"80 % interval of it, low end", "区间下限"}), low},
+        {real("history_high", "1/a", {"80 % interval of it, high end", "区间上限"}), high},
+        {real("level", "1", {"what rates are multiplied by, in the mean", "风险水平倍数"}), level},
+        {real("level_low", "1", {"80 % interval of it, low end", "区间下限"}), level_low},
+        {real("level_high", "1", {"80 % interval of it, high end", "区间上限"}), level_high}}});
+}
+
 void add_uncertain(const ProgrammeModel& model, results::Layout& layout) {
   Texts names;
   for (const UncertainParameter& one : model.uncertain()) names.push_back(one.name);
@@ -260,6 +318,7 @@ results::Layout programme_layout(const ProgrammeModel& model,
   add_listings(layout);
   add_sources(model, parameters, layout);
   add_uncertain(model, layout);
+  add_baseline(model.projection(), layout);
   layout.event_tables.push_back(accident_table(model));
   add_parameters(layout, std::move(parameters));
   return layout;

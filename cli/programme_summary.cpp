@@ -32,6 +32,7 @@ class Summariser {
     add_targets();
     add_numbers();
     add_indicators();
+    add_baseline();
     add_coverage();
     add_listings();
     add_strategies();
@@ -174,6 +175,38 @@ class Summariser {
     }
   }
 
+  void add_baseline() {
+    const std::string group = "/programme/baseline";
+    if (!file_.has(group + "/part")) return;  // files of earlier versions
+    const auto real = [&](const char* name) { return file_.reals(group + "/" + name); };
+    const auto parts = file_.texts(group + "/part"), measure = file_.texts(group + "/measure"),
+               method = file_.texts(group + "/method");
+    const auto first = file_.integers(group + "/first_year"),
+               last = file_.integers(group + "/last_year"),
+               years = file_.integers(group + "/years");
+    const Reals prior = real("prior"), history = real("history"), low = real("history_low"),
+                high = real("history_high"), level = real("level"), level_low = real("level_low"),
+                level_high = real("level_high");
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      if (!method[i].empty())
+        summary_.baseline.push_back({parts[i],
+                                     part_name(parts[i]),
+                                     measure[i],
+                                     method[i],
+                                     first[i],
+                                     last[i],
+                                     years[i],
+                                     prior[i],
+                                     {history[i], {low[i], high[i]}},
+                                     {level[i], {level_low[i], level_high[i]}}});
+  }
+
+  [[nodiscard]] Text part_name(const std::string& part) const {
+    if (part == "all") return place_of("", "");
+    if (part == "industry") return {"industry, mining and commerce", "工矿商贸"};
+    return place_of("", part);
+  }
+
   /// Sum over counties and sectors of each year, mean over replications.
   [[nodiscard]] Reals yearly(const std::string& count) const {
     const std::string path = "/programme/coverage/" + count;
@@ -264,11 +297,11 @@ class Summariser {
       const auto kept = static_cast<std::size_t>(std::ranges::count(flags, 1.0));
       Reals reached = column(value, quarters.size() * ids.size(), quarter * ids.size() + i);
       std::erase_if(reached, [](double v) { return std::isnan(v); });  // nobody to do it for
-      summary_.deliveries.push_back(
-          {ids[i], texts[i], quarters[quarter], item[i], target[i], is_share[i] == 1,
-           reached.empty() ? std::numeric_limits<double>::quiet_NaN()
-                           : statistics::sample_quantile(reached, 0.5),
-           statistics::wilson(kept, flags.size())});
+      summary_.deliveries.push_back({ids[i], texts[i], quarters[quarter], item[i], target[i],
+                                     is_share[i] == 1,
+                                     reached.empty() ? std::numeric_limits<double>::quiet_NaN()
+                                                     : statistics::sample_quantile(reached, 0.5),
+                                     statistics::wilson(kept, flags.size())});
     }
   }
 

@@ -81,6 +81,16 @@ struct SensitivitySummary {
   double first = 0, correlation = 0;
 };
 
+/// The level of the first year of a part that the history speaks of.
+struct BaselineSummary {
+  std::string part;
+  Text name;
+  std::string measure, method;
+  std::int64_t first_year = 0, last_year = 0, years = 0;
+  double prior = 0;
+  statistics::Estimate history, level;  ///< mean and 80 % interval
+};
+
 struct ProgrammeSummary {
   Text title;
   std::size_t replications = 0;
@@ -89,6 +99,7 @@ struct ProgrammeSummary {
   std::vector<TargetSummary> targets;
   std::vector<NumberSummary> numbers;
   std::vector<IndicatorSummary> indicators;
+  std::vector<BaselineSummary> baseline;  ///< none without a history of the city's own
   std::vector<CoverageSummary> coverage;
   std::vector<ListingSummary> listings;  ///< of levels at which something is listed
   std::vector<StrategySummary> strategies;

@@ -51,8 +51,8 @@ struct ControlNumber {
                .meaning_zh = "控制数",
                .required = true}),
         field("break_down", &ControlNumber::break_down,
-              {.meaning = "parts among which the number is divided as expected by the history or "
-                          "the base year",
+              {.meaning = "parts among which the number is divided in proportion to the history "
+                          "of the year before, else to the baseline, else (counties) to population",
                .meaning_zh = "分解方式"})};
   }
 };
@@ -70,6 +70,8 @@ struct HistoryRow {
   Measure measure = Measure::deaths;
   double value = 0;
   StatisticalBasis basis = StatisticalBasis::from_2016;
+
+  friend bool operator==(const HistoryRow&, const HistoryRow&) = default;
 
   static constexpr auto fields() {
     using parameters::field;

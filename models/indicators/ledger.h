@@ -109,5 +109,7 @@ struct RiskLevel {
 
 /// Entity of that draw; the group's name is the purpose.
 inline constexpr std::string_view level_entity = "risk_level";
+/// Purpose of the level that all sectors share whose history says what they add up to.
+inline constexpr std::string_view common_level = "all";
 
 }  // namespace yuyan::indicators

@@ -37,8 +37,10 @@ struct Outlook {
   Reporting reporting;
   std::vector<ControlNumber> control_numbers;
   std::vector<Target> targets;
-  std::vector<HistoryRow> history;
+  std::vector<HistoryRow> history, baseline;
+  bool history_sets_level = true;
   double level_shape = 4;
+  double history_prior = 1;
 
   static constexpr auto fields() {
     using parameters::field;
@@ -61,14 +63,31 @@ struct Outlook {
               {.meaning = "annual control numbers", .meaning_zh = "考核控制指标"}),
         field("targets", &Outlook::targets, {.meaning = "targets", .meaning_zh = "目标"}),
         field("history", &Outlook::history,
-              {.meaning = "figures of the years before", .meaning_zh = "历史数据"}),
+              {.meaning = "figures of the years before: targets and control numbers count from "
+                          "them, and the level of risk of what they speak of comes from them, "
+                          "unless they say what the baseline says",
+               .meaning_zh = "历史数据: 目标和控制指标由此计算, 风险水平由此校准"}),
+        field("baseline", &Outlook::baseline,
+              {.meaning = "the figures to which the rates of sectors and of accidents outside "
+                          "enterprises were scaled: a history that says the same is no news",
+               .meaning_zh = "模型事故率所依据的基准数据; 与之相同的历史数据不另作校准"}),
+        field("history_sets_level", &Outlook::history_sets_level,
+              {.meaning = "whether a history of the city's own replaces the level of risk of the "
+                          "priors",
+               .meaning_zh = "是否以本市历史数据校准风险水平"}),
         field(
             "level_shape", &Outlook::level_shape,
             {.unit = "1",
              .range = parameters::positive,
              .meaning = "shape of the gamma prior, of mean 1, of each sector's level of risk: how "
                         "well the base year's rates are known before a ledger",
-             .meaning_zh = "各行业风险水平伽马先验的形状参数"})};
+             .meaning_zh = "各行业风险水平伽马先验的形状参数"}),
+        field("history_prior", &Outlook::history_prior,
+              {.unit = "1",
+               .range = parameters::positive,
+               .meaning = "events for which the priors count beside a history when it says how "
+                          "risk is divided among sectors, or is of fewer than ten events",
+               .meaning_zh = "历史数据校准时先验所占权重(以事件数计)"})};
   }
 };
 

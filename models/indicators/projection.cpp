@@ -65,8 +65,9 @@ Projection::Projection(Outlook outlook, Axes axes, std::int32_t first_cause)
     : outlook_(sorted(std::move(outlook), axes)),
       axes_(std::move(axes)),
       first_cause_(first_cause),
-      kinds_(axes_.sectors.size(), SectorKind::industry),
-      levels_(axes_.sectors.size(), RiskLevel{outlook_.level_shape, outlook_.level_shape}) {
+      kinds_(axes_.sectors.size(), SectorKind::industry) {
+  calibration_.levels.assign(axes_.sectors.size(),
+                             RiskLevel{outlook_.level_shape, outlook_.level_shape});
   for (const SectorStatistics& row : outlook_.sectors)
     kinds_[require(axes_.sectors, row.id, "sector")] = row.kind;
   for (const OutsideSource& source : outlook_.outside)
@@ -111,14 +112,18 @@ void Projection::make_numbers() {
 void Projection::add_parts(const WatchedNumber& whole, bool by_county) {
   const ControlNumber& number = whole.number;
   const auto& axis = by_county ? axes_.counties : axes_.sectors;
-  std::vector<double> weights;
-  for (std::size_t i = 0; i < axis.size(); ++i) {
-    const auto figure =
-        history_of(outlook_.history, number.year - 1, by_county ? axis[i].id : number.county,
-                   by_county ? number.sector : axis[i].id, number.measure, outlook_.reporting);
-    weights.push_back(figure.value_or(0));
-  }
   const auto is_nothing = [](double weight) { return weight <= 0; };
+  std::vector<double> weights;
+  for (const auto* figures : {&outlook_.history, &outlook_.baseline}) {
+    if (!std::ranges::all_of(weights, is_nothing)) break;
+    weights.clear();
+    for (std::size_t i = 0; i < axis.size(); ++i) {
+      const auto figure =
+          history_of(*figures, number.year - 1, by_county ? axis[i].id : number.county,
+                     by_county ? number.sector : axis[i].id, number.measure, outlook_.reporting);
+      weights.push_back(figure.value_or(0));
+    }
+  }
   if (by_county && std::ranges::all_of(weights, is_nothing))
     std::ranges::transform(outlook_.counties, weights.begin(), &CountyBase::population);
   if (std::ranges::all_of(weights, is_nothing))
@@ -150,6 +155,35 @@ OutsideCity Projection::city(const Outlook& outlook) const {
           axes_.months,    outlook.outside_levers, first_cause_};
 }
 
+ExpectedYear Projection::outside_year(std::size_t source) const {
+  const OutsideSource& row = outlook_.outside[source];
+  std::vector<ExposureScenario> exposures = outlook_.exposures;
+  for (ExposureScenario& one : exposures) {
+    one.growth = parameters::Quantity(mean(one.growth.distribution));
+    one.volatility = 0;
+  }
+  const ExposurePath path(outlook_.counties, exposures, 1, {}, {});
+  const double year_s = axes_.months.start_s(months_a_year);
+  const double fatal =
+      expected_until(city(outlook_), source, path, mean(row.trend.distribution), year_s);
+  const double counted = share_counted(row.kind, outlook_.reporting);
+  const SeverityLaw law(row.p1, row.p2, row.alpha, static_cast<unsigned>(row.most_deaths));
+  const DeathMoments deaths =
+      thinned_moments(law, law.max_deaths(), [counted](unsigned) { return counted; });
+  return {.accidents = fatal * (1 + row.non_fatal_ratio),
+          .fatal_accidents = fatal * deaths.fatal,
+          .deaths = fatal * deaths.mean,
+          .squared_deaths = fatal * deaths.second_moment};
+}
+
+void Projection::calibrate(std::span<const ExpectedYear> of_enterprises) {
+  std::vector<ExpectedYear> expected(of_enterprises.begin(), of_enterprises.end());
+  for (std::size_t s = 0; s < outlook_.outside.size(); ++s)
+    expected.at(source_sectors_[s]) += outside_year(s);
+  is_calibrated_ = outlook_.history_sets_level && is_own(outlook_.history, outlook_.baseline);
+  calibration_ = (is_calibrated_ ? calibrated : uncalibrated)(outlook_, axes_, kinds_, expected);
+}
+
 void Projection::learn(Past past, std::span<const double> expected_enterprise) {
   past_ = std::move(past);
   for (KnownAccident& known : past_.accidents)
@@ -161,11 +195,15 @@ void Projection::learn(Past past, std::span<const double> expected_enterprise) {
     expected.at(source_sectors_[s]) +=
         expected_until(city(outlook_), s, path, trend, past_.until_s);
   }
-  std::vector<double> fatal(levels_.size());
+  // A ledger speaks of each sector by itself, so the levels are taken apart before.
+  auto& levels = calibration_.levels;
+  levels = calibration_.apart();
+  calibration_.common.reset();
+  std::vector<double> fatal(levels.size());
   for (const KnownAccident& known : past_.accidents)
     if (known.accident.toll.deaths > 0) fatal.at(known.accident.sector) += 1;
-  for (std::size_t sector = 0; sector < levels_.size(); ++sector)
-    levels_[sector] = levels_[sector].updated(fatal[sector], expected[sector]);
+  for (std::size_t sector = 0; sector < levels.size(); ++sector)
+    levels[sector] = levels[sector].updated(fatal[sector], expected[sector]);
 }
 
 ParameterDraw Projection::draw(const ParameterSource& source) const {
@@ -174,10 +212,14 @@ ParameterDraw Projection::draw(const ParameterSource& source) const {
     *one.quantity =
         parameters::Quantity(chance::Stream(source(one.owner, one.field), one.owner, one.field)
                                  .draw(one.quantity->distribution, 0));
-  for (std::size_t sector = 0; sector < levels_.size(); ++sector) {
+  for (std::size_t sector = 0; sector < levels().size(); ++sector) {
     const std::string& id = axes_.sectors[sector].id;
-    draw.levels.push_back(draw_level(levels_[sector], id, source(level_entity, id)));
+    draw.levels.push_back(draw_level(levels()[sector], id, source(level_entity, id)));
   }
+  if (const auto& common = calibration_.common)
+    draw.levels = calibration_.levels_of(
+        std::move(draw.levels),
+        draw_level(*common, common_level, source(level_entity, common_level)));
   return draw;
 }
 
@@ -188,12 +230,13 @@ ParameterDraw Projection::draw(chance::Source source) const {
 ParameterDraw Projection::draw_at(std::span<const double> values) const {
   ParameterDraw draw{outlook_, {}};
   const auto quantities = uncertain_quantities(draw.outlook);
-  if (values.size() != quantities.size() + levels_.size())
+  const std::size_t common = calibration_.common ? 1 : 0;
+  if (values.size() != quantities.size() + levels().size() + common)
     throw std::logic_error("Projection::draw_at: one value for each uncertain quantity and level");
   for (std::size_t i = 0; i < quantities.size(); ++i)
     *quantities[i].quantity = parameters::Quantity(values[i]);
-  const auto levels = values.subspan(quantities.size());
-  draw.levels.assign(levels.begin(), levels.end());
+  const auto drawn = values.subspan(quantities.size(), levels().size());
+  draw.levels = calibration_.levels_of({drawn.begin(), drawn.end()}, values.back());
   return draw;
 }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/indicators/axes.h"
+#include "models/indicators/calibration.h"
 #include "models/indicators/ledger.h"
 #include "models/indicators/outlook.h"
 
@@ -68,15 +69,22 @@ class Projection {
   [[nodiscard]] const std::vector<WatchedNumber>& numbers() const { return numbers_; }
   [[nodiscard]] const std::vector<WatchedTarget>& targets() const { return targets_; }
 
+  /// Takes the levels of risk from the history where that is the city's own. `of_enterprises` holds
+  /// for each sector what enterprises bring in the first year without the plan.
+  void calibrate(std::span<const ExpectedYear> of_enterprises);
+  [[nodiscard]] const Calibration& calibration() const { return calibration_; }
+  [[nodiscard]] bool is_calibrated() const { return is_calibrated_; }
+
   /// Fixes the past and moves the levels of risk by it. `expected_enterprise` holds for each sector
   /// the fatal accidents of enterprises expected up to the ledger's date at level 1.
   void learn(Past past, std::span<const double> expected_enterprise);
   [[nodiscard]] const Past& past() const { return past_; }
-  [[nodiscard]] const std::vector<RiskLevel>& levels() const { return levels_; }
+  [[nodiscard]] const std::vector<RiskLevel>& levels() const { return calibration_.levels; }
 
   [[nodiscard]] ParameterDraw draw(const ParameterSource& source) const;
   [[nodiscard]] ParameterDraw draw(chance::Source source) const;
-  /// With chosen numbers instead: those of uncertain_quantities(), then the levels of the sectors.
+  /// With chosen numbers instead: those of uncertain_quantities(), then the levels of the sectors,
+  /// then the common level if the calibration has one.
   [[nodiscard]] ParameterDraw draw_at(std::span<const double> values) const;
   [[nodiscard]] ExposurePath exposures(const ParameterDraw& draw, chance::Source chance) const;
 
@@ -93,6 +101,7 @@ class Projection {
   [[nodiscard]] Scope scope_of(const std::string& county, const std::string& sector) const;
   [[nodiscard]] std::size_t year_of(int year) const;
   [[nodiscard]] OutsideCity city(const Outlook& outlook) const;
+  [[nodiscard]] ExpectedYear outside_year(std::size_t source) const;
 
   Outlook outlook_;
   Axes axes_;
@@ -101,7 +110,8 @@ class Projection {
   std::vector<std::size_t> source_sectors_;
   std::vector<WatchedNumber> numbers_;
   std::vector<WatchedTarget> targets_;
-  std::vector<RiskLevel> levels_;
+  Calibration calibration_;
+  bool is_calibrated_ = false;
   Past past_;
 };
 

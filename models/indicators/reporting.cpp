@@ -8,11 +8,15 @@ namespace {
 
 constexpr double few_deaths = 3;
 
+double late_share(SectorKind kind, const Reporting& reporting) {
+  return days_that_count(kind) == 7 ? reporting.late_deaths_share_7_days
+                                    : reporting.late_deaths_share;
+}
+
 /// Deaths of an accident that fall within the days that count.
 double counted_deaths(const Accident& accident, std::uint64_t key, const Reporting& reporting,
                       chance::Source chance) {
-  const double late = days_that_count(accident.kind) == 7 ? reporting.late_deaths_share_7_days
-                                                          : reporting.late_deaths_share;
+  const double late = late_share(accident.kind, reporting);
   const chance::Stream stream(chance, key, chance::id_of("reporting.late_death"));
   double counted = 0;
   for (std::uint64_t i = 0; static_cast<double>(i) < accident.toll.deaths; ++i)
@@ -40,6 +44,11 @@ bool is_concealed(const Accident& accident, std::uint64_t key, const Reporting& 
 }
 
 }  // namespace
+
+double share_counted(SectorKind kind, const Reporting& reporting) {
+  const double reported = reporting.concealment ? 1 - reporting.concealed_share : 1;
+  return reported * (1 - late_share(kind, reporting));
+}
 
 double on_basis(double figure, Count count, StatisticalBasis from, StatisticalBasis to,
                 const Reporting& reporting) {

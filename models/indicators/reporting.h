@@ -110,6 +110,9 @@ struct Reporting {
   return seven ? 7 : 30;
 }
 
+/// Chance that a death is counted. Near a ceiling fewer are: that is left out.
+[[nodiscard]] double share_counted(SectorKind kind, const Reporting& reporting);
+
 /// A figure of the basis before 2016 on the one from 2016, or the other way round.
 [[nodiscard]] double on_basis(double figure, Count count, StatisticalBasis from,
                               StatisticalBasis to, const Reporting& reporting);

@@ -67,6 +67,21 @@ SeverityLaw SeverityLaw::cut_at(unsigned exposed) const {
   return {p1_ / sum, exposed >= 2 ? p2_ / sum : 0, alpha_, exposed};
 }
 
+DeathMoments thinned_moments(const SeverityLaw& law, unsigned exposed,
+                             const std::function<double(unsigned struck)>& dies) {
+  const unsigned most = std::min(exposed, law.max_deaths());
+  DeathMoments sum;
+  for (unsigned struck = 1; struck <= most; ++struck) {
+    const double p = law.probability(struck) / law.cdf(most);
+    const double chance = dies(struck);
+    const double mean = struck * chance;
+    sum.fatal += p * (1 - std::pow(1 - chance, struck));
+    sum.mean += p * mean;
+    sum.second_moment += p * (mean * (1 - chance) + mean * mean);
+  }
+  return sum;
+}
+
 double tail_exponent(double accidents_3_9, double accidents_10, unsigned max_deaths) {
   check(accidents_3_9 > 0 && accidents_10 > 0, "tail_exponent: both classes must occur");
   check(max_deaths > 10, "tail_exponent: more than 10 persons must be exposed");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 namespace yuyan::indicators {
@@ -33,6 +34,18 @@ class SeverityLaw {
   double mean_ = 0;
   double second_moment_ = 0;
 };
+
+/// Deaths of an accident of the law where each of those struck dies (and counts) or not by himself.
+struct DeathMoments {
+  double fatal = 0;  ///< chance that anybody does
+  double mean = 0;
+  double second_moment = 0;
+};
+
+/// Under the condition that at most `exposed` >= 1 are struck; `dies` gives the chance of each of
+/// so many.
+[[nodiscard]] DeathMoments thinned_moments(const SeverityLaw& law, unsigned exposed,
+                                           const std::function<double(unsigned struck)>& dies);
 
 /// Fatal accidents of a sector by class, as bulletins print them.
 struct ClassCounts {

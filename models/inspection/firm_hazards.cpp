@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/inspection/equilibrium.h"
 #include "models/inspection/firms.h"
 
 namespace yuyan::inspection {
@@ -290,7 +291,12 @@ void Firms::check_anew(const Site& site, Hazard& hazard, double first_check) con
 /// The hazards with which the first day begins. Their ages do not matter any more.
 void Firms::begin_with_hazards(const Site& site, double rate_d) {
   const double major = site.sector.major_share;
-  const std::array<double, 5> means = stocks(site, rate_d);
+  const std::array<double, 5> means =
+      equilibrium_stocks(site.sector, model_.tables().effects.accident_reveals,
+                         {.check_phase = site.state.check_phase,
+                          .log_miss = site.kind.checks.log_miss,
+                          .is_taught = site.state.taught_until > 0},
+                         rate_d);
   std::int64_t& begun = outcome_.beginning[site.state.pair];
   const auto numbers = halves(source_, model_.population().key[site.firm], purpose::beginning, 0);
   const double first_check = site.kind.checks.first_from(0, site.state.check_phase);

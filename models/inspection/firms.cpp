@@ -128,48 +128,6 @@ void Firms::begin_firm(const Site& site) {
   state.next = draws_of(site, 0);
 }
 
-/// Mean numbers of hazards that live in equilibrium: unseen for good by the firm, general and
-/// major; not seen yet by its self-checks; being put right; neglected. Exact without false closure;
-/// what comes back after one adds to the unseen. Among those that the firm can see, major ones are
-/// taken to cause accidents like general ones.
-std::array<double, 5> Firms::stocks(const Site& site, double rate_d) const {
-  const SectorRates& sector = site.sector;
-  const double miss = std::exp(site.kind.checks.log_miss);
-  const double interval = sector.check_interval_d;
-  const double since_check = interval * (1 - site.state.check_phase);
-  const double blind_share = site.state.taught_until > 0 ? sector.blind_taught : sector.blind_share;
-  const double visible = rate_d * (1 - blind_share);
-  // An unseen hazard goes at rate `gone`: by itself, by the accident that reveals it, or, with the
-  // part `told` of the rate, because somebody is told.
-  const double reveals = model_.tables().effects.accident_reveals;
-  const double by_itself = sector.lapse_d + sector.accident_d[0] * reveals;
-  const double by_itself_major = sector.lapse_d + sector.accident_d[1] * reveals;
-  const double told = sector.report_d + sector.prior_visits_d * sector.visit_finds;
-  const double told_major = sector.report_d + sector.prior_visits_d * sector.visit_finds_major;
-  const double gone = std::max(by_itself + told, 1e-12);
-  const double passes_interval = std::exp(-gone * interval);
-  const double reaches_check = -std::expm1(-gone * interval) / gone;  // times a rate: a stock
-  const double unseen = visible * (-std::expm1(-gone * since_check) / gone +
-                                   std::exp(-gone * since_check) * miss * reaches_check /
-                                       (1 - miss * passes_interval));
-  const double seen =
-      visible * reaches_check / interval * (1 - miss) / (1 - miss * passes_interval);
-  const double unseen_mean = (visible - seen) / gone;
-  const double tackled = sector.rectified_share[0];
-  const double comes_back = tackled * sector.falsely_closed;
-  const double seen_or_told = seen + unseen_mean * told;
-  const double blind_in = rate_d * blind_share + comes_back * seen_or_told;
-  const double blind =
-      blind_in * (1 - sector.major_share) / std::max(by_itself + told * (1 - comes_back), 1e-12);
-  const double blind_major = blind_in * sector.major_share /
-                             std::max(by_itself_major + told_major * (1 - comes_back), 1e-12);
-  const double found = seen_or_told + blind * told + blind_major * told_major;
-  const double repairs = sector.rectification_d[0];
-  return {blind, blind_major, unseen,
-          found * tackled * repairs / (1 + repairs * sector.accident_d[0] * reveals),
-          found * (1 - tackled) / std::max(by_itself + sector.prior_visits_d, 1e-12)};
-}
-
 // ---- events
 
 /// How calm the firm is: the share of its rates that remains after what it was taught.

@@ -106,7 +106,6 @@ class Firms {
 
   // the first day
   void begin_firm(const Site& site);
-  [[nodiscard]] std::array<double, 5> stocks(const Site& site, double rate_d) const;
   void begin_with_hazards(const Site& site, double rate_d);
 
   // events

@@ -38,6 +38,8 @@ std::span<const Reference> programme_references() {
       Reference{"indicators.targets.sector", "inspection.sectors"},
       Reference{"indicators.history.county", "inspection.counties"},
       Reference{"indicators.history.sector", "inspection.sectors"},
+      Reference{"indicators.baseline.county", "inspection.counties"},
+      Reference{"indicators.baseline.sector", "inspection.sectors"},
   };
   return references;
 }

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/inspection/equilibrium.h"
 #include "models/inspection/model.h"
 #include "plain_city.h"
 
@@ -129,6 +130,48 @@ TEST(Equilibrium, StaysWhereItBegins) {
   const double repaired = (seen + 0.1 * (blind + unseen)) * repair_d / year_d;
   EXPECT_NEAR(begun.mean(), 300 * 4 * (blind + unseen + repaired), 4 * begun.mean_error());
   EXPECT_NEAR(change.mean(), 0, 4 * change.mean_error());
+}
+
+// The year before the plan, reckoned firm by firm, against the first year of simulated ones.
+TEST(Equilibrium, GivesTheAccidentsOfTheYearBefore) {
+  Inspection city = plain::city(400, 1);
+  city.horizon.beginning = Beginning::equilibrium;
+  city.effects.accident_reveals = 1;
+  city.totals[0].contractor_share = 0.5;
+  city.totals[0].level_2_share = 0.3;
+  city.totals[0].employees = chance::Lognormal{.median = 30, .sigma = 0.8};
+  Sector& sector = city.sectors[0];
+  sector.contractor_factor = 0.4;
+  sector.frailty_cv = 0.5;
+  sector.blind_share = 0.4;
+  sector.lapse_years = 3.0;
+  sector.reports_a_year = 0.1;
+  sector.rectified_share = 0.9;
+  sector.accidents_a_hazard_year = 0.05;
+  sector.background_a_year = 0.02;
+  sector.fatal_share = 0.5;
+  city.effects.level_2 = 0.2;
+  const InspectionModel model(city);
+  const std::vector<double> counted{1.0};
+  const ExpectedAccidents expected = year_before(model, mean_rates(city), counted)[0];
+  Sample accidents, fatal, deaths, squares;
+  for (std::uint64_t replication = 0; replication < 400; ++replication) {
+    const Outcome outcome = model.simulate({.seed = 15, .replication = replication});
+    double with = 0, dead = 0, square = 0;
+    for (const Accident& one : outcome.accidents) {
+      with += one.deaths > 0;
+      dead += one.deaths;
+      square += static_cast<double>(one.deaths) * one.deaths;
+    }
+    accidents.add(static_cast<double>(outcome.accidents.size()));
+    fatal.add(with);
+    deaths.add(dead);
+    squares.add(square);
+  }
+  EXPECT_NEAR(accidents.mean(), expected.accidents, 4 * accidents.mean_error());
+  EXPECT_NEAR(fatal.mean(), expected.fatal_accidents, 4 * fatal.mean_error());
+  EXPECT_NEAR(deaths.mean(), expected.deaths, 4 * deaths.mean_error());
+  EXPECT_NEAR(squares.mean(), expected.squared_deaths, 4 * squares.mean_error());
 }
 
 TEST(Seasons, RaiseWhatArisesByTheirFactor) {
