@@ -163,6 +163,8 @@ export interface RankYear {
 export interface MonthlyMeasure extends Label {
   mean: number[][]; year_mean: number[][]; year_quantiles: number[][][]; year_any: number[][];
   county_year_mean: number[][]; total_fan: number[][];
+  /** Of all classes together, by year, and of all years: 10, 50, 90 of 100. */
+  year_total?: { mean: number; quantiles: number[] }[]; whole?: { estimate: Mean; quantiles: number[] };
   yoy: ({ change: Missing; fewer: Share } | null)[];
 }
 

@@ -95,12 +95,46 @@ export function outOf(share: number): { count: number; of: number } {
   return { count: share < 0.5 ? 0 : 1000, of: 1000 };
 }
 
-/** `in 7 of 10 fires`, `10 次火灾中有 7 次`. */
-export function inWords(share: number, en = 'cases', zh = '次'): string {
-  if (share === 0) return say(`in none of the ${en}`, '从未');
-  if (share === 1) return say(`in all ${en}`, '全部');
+/** `in 7 of 10 fires`, `10 次火灾中有 7 次`; never of more than the `among` that there were. */
+export function inWords(share: number, en = 'cases', zh = '次', among = Infinity): string {
   const { count, of } = outOf(share);
+  return of > among ? inCounts(Math.round(share * among), among, en, zh) : inCounts(share === 1 ? of : count, of, en, zh);
+}
+
+/** The share of an estimate in words. */
+export function said(estimate: Share, en = 'cases', zh = '次'): string {
+  return inWords(estimate.p, en, zh, estimate.n);
+}
+
+/** Some of so many. */
+export function inCounts(count: number, of: number, en = 'cases', zh = '次'): string {
+  if (count === 0) return say(`in none of the ${en}`, '从未');
+  if (count === of) return say(`in all ${en}`, '全部');
   return say(`in ${count} of ${of} ${en}`, `${of} ${zh}中有 ${count} ${zh.charAt(0)}`);
+}
+
+/** What is missing to all, split in the proportion of `parts`, so that the counts add up with that of the kept
+ *  share as `inWords` says it; of so many that no part is nothing. */
+export function split(kept: number, parts: number[], among: number): { of: number; counts: number[] } {
+  const least = Math.min(outOf(kept).of, among);
+  for (const of of [10, 100, 1000].filter((many) => many >= least && many < among)) {
+    const rest = of - Math.round(kept * of);
+    const counts = apportion(rest, parts);
+    if (counts.every((count, i) => count > 0 || parts[i] === 0)) return { of, counts };
+  }
+  return { of: among, counts: apportion(among - Math.round(kept * among), parts) };
+}
+
+/** A whole number shared out in a proportion: whole shares, the largest remainders rounded up. */
+function apportion(whole: number, parts: number[]): number[] {
+  const sum = parts.reduce((a, b) => a + b, 0);
+  if (sum === 0) return parts.map(() => 0);
+  const exact = parts.map((part) => (whole * part) / sum);
+  const counts = exact.map(Math.floor);
+  const order = exact.map((x, i) => ({ i, rest: x - counts[i] })).sort((a, b) => b.rest - a.rest);
+  const missing = whole - counts.reduce((a, b) => a + b, 0);
+  for (const { i } of order.slice(0, missing)) counts[i] += 1;
+  return counts;
 }
 
 export interface Light { colour: 'green' | 'amber' | 'red' | 'none'; sign: string; word: string }

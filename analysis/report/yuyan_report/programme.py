@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .draws import draws, mean_of_draws
 from .estimate import bands, mean, means, quantiles, wilson, zero_where_missing
 from .listings import listings
 from .places import allocation, by_sector, coverage, exposure
@@ -82,12 +83,20 @@ def targets(result):
         entry["id"] = name
         if met is not None:
             judged = met[~np.isnan(met[:, t]), t]
-            entry["estimate"] = wilson(int((judged == 1).sum()), len(judged))
+            entry["estimate"] = as_in_file(wilson(int((judged == 1).sum()), len(judged)), entry)
         if value is not None:
             entry["mean"] = mean(value[:, t])
             entry["quantiles"] = quantiles(value[:, t], (0.1, 0.5, 0.9))
         listed.append(entry)
     return listed
+
+
+def as_in_file(estimate, row):
+    """With the interval of the file, which heeds that replications share draws of the parameters."""
+    low, high = row.get("low"), row.get("high")
+    if estimate and low is not None and high is not None and np.isfinite(low) and np.isfinite(high):
+        return {**estimate, "low": float(low), "high": float(high)}
+    return estimate
 
 
 def indicators(result):
@@ -172,7 +181,7 @@ def monthly(result):
     path = "/programme/monthly"
     if path not in result:
         return None
-    shown = {}
+    shown, of_draw = {}, draws(result)
     for name in result.names(path):
         if result.file[f"{path}/{name}"].ndim != 4:
             continue
@@ -196,8 +205,18 @@ def monthly(result):
                        "year_any": (years > 0).mean(axis=0),
                        "county_year_mean": whole_years(by_county[None])[0].sum(axis=-1),
                        "total_fan": np.array(bands(city.sum(axis=2), (0.1, 0.5, 0.9))),
+                       **totals(years.sum(axis=2), of_draw),
                        "yoy": year_on_year(years.sum(axis=2))}
     return shown or None
+
+
+def totals(years, of_draw):
+    """[replication, year]: the mean and 10, 50, 90 % of each year, and of all years together."""
+    whole = years.sum(axis=1)
+    fan = bands(years, (0.1, 0.5, 0.9))
+    return {"year_total": [{"mean": years[:, y].mean(), "quantiles": [line[y] for line in fan]}
+                           for y in range(years.shape[1])],
+            "whole": {"estimate": mean_of_draws(whole, of_draw), "quantiles": quantiles(whole, (0.1, 0.5, 0.9))}}
 
 
 def whole_years(values):

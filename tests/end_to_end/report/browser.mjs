@@ -74,6 +74,22 @@ assert.equal(await page.evaluate(() => window.hacked), undefined);
 assert.equal(await page.evaluate(() => document.querySelectorAll('script').length), 2, 'the data and the program');
 assert.equal(await page.evaluate(() => document.querySelectorAll('main img, main iframe, main object').length), 0);
 
+// The summary of one result needs no scrolling on a usual laptop; what is further is folded, not cut off.
+if (expected.one_screen) {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  for (const language of ['zh', 'en']) {
+    if ((await page.getAttribute('html', 'lang')).slice(0, 2) !== language) await page.click('.tools button:first-child');
+    const [height, below, cut] = await page.evaluate(() => [document.documentElement.scrollHeight,
+      [...document.querySelectorAll('main section.card')].filter((card) => card.getBoundingClientRect().bottom > 768).map((card) => card.id),
+      [...document.querySelectorAll('main *')].filter((e) => e.scrollHeight > e.clientHeight + 2 && getComputedStyle(e).overflowY === 'hidden' && e.clientHeight > 2).map((e) => e.outerHTML.slice(0, 120))]);
+    assert.deepEqual([below, cut], [[], []], language);
+    assert.ok(height <= 768, `${height} high in ${language}`);
+  }
+  assert.deepEqual(complaints, []);
+  await browser.close();
+  process.exit(0);
+}
+
 // Both languages, light and dark: the same structure.
 const views = await page.locator('nav.views a').evaluateAll((links) => links.map((link) => link.dataset.view));
 assert.deepEqual(views, expected.views);

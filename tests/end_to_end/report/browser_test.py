@@ -17,6 +17,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from fixture import HOSTILE, programme  # noqa: E402
 from program import YUYAN, ProgramTest  # noqa: E402
 
+SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
+
 SKIPPED = 77
 HERE = Path(__file__).resolve().parent
 BUILD = YUYAN.parent
@@ -26,7 +28,7 @@ BRIEF = {"brief": True, "phrases": {"en": {}, "zh": {}}, "results": 4}
 ON_SCENE = ("working", "setting_up", "waiting")
 
 
-def phrase(share, language, nouns):
+def phrase(share, language, nouns, among):
     noun, counter = nouns
     if share in (0, 1):
         return {"en": f"in {'all' if share else 'none of the'} {noun}", "zh": "全部" if share else "从未"}[language]
@@ -35,6 +37,8 @@ def phrase(share, language, nouns):
         same_side = all((share >= limit) == (count / of >= limit) for limit in (0.7, 0.9))
         if 0 < count < of and same_side and (of > 10 or 0.045 <= share <= 0.955):
             break
+    if of > among:
+        count, of = int(np.floor(share * among + 0.5)), among
     return {"en": f"in {count} of {of} {noun}", "zh": f"{of} {counter}中有 {count} {counter[0]}"}[language]
 
 
@@ -50,7 +54,7 @@ def expected_of_drill(path, number, index):
         clauses = sorted(((at_stake == 0, kept / at_stake if at_stake else 0, name, kept, at_stake) for name, kept, at_stake in
                           ((name, int((met[:, c] == 1).sum()), int((met[:, c] >= 0).sum())) for c, name in enumerate(names))))
         nouns = ("cases", "次")
-        phrases = {language: {name: phrase(share, language, nouns) for idle, share, name, _, _ in clauses[:5] if not idle}
+        phrases = {language: {name: phrase(share, language, nouns, at_stake) for idle, share, name, _, at_stake in clauses[:5] if not idle}
                    for language in ("en", "zh")}
         outcomes = ("deaths", "deaths_workers", "deaths_public", "deaths_responders", "injuries", "injuries_workers",
                     "injuries_public", "injuries_responders", "escalations", "loss_yuan", "water_m3")
@@ -124,10 +128,19 @@ class Browser(ProgramTest):
         with h5py.File(plan) as file:
             share = file["/targets/met"][()].mean(axis=0)
             for language in ("en", "zh"):
-                expected["phrases"][language].update({name: phrase(float(p), language, ("futures", "种可能"))
+                expected["phrases"][language].update({name: phrase(float(p), language, ("futures", "种可能"), 400)
                                                       for name, p in zip(file["/targets/target"].asstr(), share)})
         self.look(page, {**expected, "views": ["summary", "drill", "programme", "evidence"], "results": 2,
                          "parameters": {"search": "turnout_day_s", "found": len(parameters)}})
+
+    def test_the_summary_of_each_drill_and_of_the_city_stands_on_one_screen(self):
+        for scenario, replications in (("drills/oil_depot", 60), ("drills/oil_depot_command", 40), ("drills/oil_depot_full_time", 40),
+                                       ("drills/chlorine_park", 10), ("drills/chlorine_park_night", 6), ("programmes/chengde_2016_2020", 20)):
+            with self.subTest(scenario):
+                more = {"drills/oil_depot_command": ("--bottlenecks", 4), "programmes/chengde_2016_2020": ("--allocation", 4)}.get(scenario, ())
+                result = scenario.split("/")[1] + ".h5"
+                self.yuyan("run", SCENARIOS / scenario, "-n", replications, *more, "-o", result)
+                self.look(self.report(result), {"one_screen": True})
 
     def test_two_drills_and_hostile_names(self):
         title = '</script><script>window.hacked=1</script><img src=x onerror=window.hacked=1>'

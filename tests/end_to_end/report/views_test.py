@@ -117,6 +117,28 @@ class Views(ProgramTest):
                 if months.any():
                     np.testing.assert_allclose(np.quantile(used[:, i][:, months], (0.1, 0.5, 0.9), axis=0), row["used"], **CLOSE)
 
+    def test_expected_numbers_of_a_programme_are_those_of_the_file(self):
+        shown = self.shown("programmes/chengde_2016_2020", 12)["programme"]
+        with h5py.File(self.folder / "r.h5") as file:
+            drawn = file["/programme/sensitivity/drawn"][()]
+            for name in ("accidents", "fatal_accidents", "deaths"):
+                values = file[f"/programme/monthly/{name}"][()].sum(axis=(2, 3)).reshape(12, 5, 12).sum(axis=2)
+                for y, year in enumerate(shown["monthly"][name]["year_total"]):
+                    self.assertAlmostEqual(values[:, y].mean(), year["mean"], places=3)
+                    np.testing.assert_allclose(np.quantile(values[:, y], (0.1, 0.5, 0.9)), year["quantiles"], **CLOSE)
+                whole = shown["monthly"][name]["whole"]
+                total = values.sum(axis=1)
+                np.testing.assert_allclose(np.quantile(total, (0.1, 0.5, 0.9)), whole["quantiles"], **CLOSE)
+                # Two replications share each draw of the parameters: the six draws are what is independent.
+                of_draw = np.array([total[(drawn == row).all(axis=1)].mean() for row in np.unique(drawn, axis=0)])
+                self.assertEqual(6, len(of_draw))
+                half = 2.570582 * of_draw.std(ddof=1) / 6**0.5
+                np.testing.assert_allclose([total.mean(), of_draw.mean() - half, of_draw.mean() + half],
+                                           [whole["estimate"][key] for key in ("mean", "low", "high")], rtol=2e-3)
+            for t, target in enumerate(shown["targets"]):
+                if target["estimate"] and np.isfinite(file["/targets/low"][t]):
+                    self.assertAlmostEqual(file["/targets/low"][t], target["estimate"]["low"], places=4)
+
     def test_listings_are_those_of_the_file(self):
         programme(self.folder / "programme.h5", replications=60)
         shown = self.report("programme.h5")["programme"]["listings"]

@@ -1,7 +1,7 @@
 // Who commands, which level responds, and what becomes of messages; what is missing elsewhere meanwhile.
 import type { Channel, Command, Cover, Drill, Result, Stage } from '../data';
 import { type Child, h, table, user } from '../dom';
-import { duration, durations, inWords, interval, number, percent } from '../format';
+import { duration, durations, interval, inWords, number, percent, said } from '../format';
 import { bar, card, lamp } from '../parts';
 import { named, say } from '../state';
 import { level, vehicle, word } from '../words';
@@ -16,7 +16,7 @@ function called(command: Command, id: string): string {
 function stages(title: string, list: Stage[], name: (id: string) => Child): HTMLElement | null {
   if (list.length === 0) return null;
   return table(title, [title, '', say('in words', '说明'), say('share', '比例'), say('between', '区间'), say('first, 10 / 50 / 90 of 100 earlier', '首次时间 (10/50/90)')],
-    list.map((s) => [name(s.id), bar(s.estimate, 'share'), inWords(s.estimate.p, 'rehearsals', '次推演'), percent(s.estimate.p), interval(s.estimate), durations(s.first_s)]));
+    list.map((s) => [name(s.id), bar(s.estimate, 'share'), said(s.estimate, 'rehearsals', '次推演'), percent(s.estimate.p), interval(s.estimate), durations(s.first_s)]));
 }
 
 /** The group in which a role serves, if the scenario names one. */
@@ -46,7 +46,7 @@ export function commandCard(drill: Drill): HTMLElement | null {
 function channelsTable(command: Command, channels: Channel[]): HTMLElement | null {
   if (channels.length === 0) return null;
   return h('div', { style: 'margin-top:.8rem' }, table(say('Messages by channel, mean of a rehearsal', '各信道信息(每次推演平均)'), [say('channel', '信道'), say('messages', '信息数'), say('times said', '通话次数'), say('did not get through', '未通'), say('arrived', '送达'), say('lost for good', '最终丢失'), say('any lost', '有丢失的推演')],
-    channels.map((c) => [user(called(command, c.id), 40), number(c.sent?.mean), number(c.attempts?.mean), percent(c.failed_share), number(c.arrived?.mean), percent(c.lost_share), c.any_lost ? inWords(c.any_lost.p, 'rehearsals', '次推演') : '–']), { 'data-channels': '' }),
+    channels.map((c) => [user(called(command, c.id), 40), number(c.sent?.mean), number(c.attempts?.mean), percent(c.failed_share), number(c.arrived?.mean), percent(c.lost_share), c.any_lost ? said(c.any_lost, 'rehearsals', '次推演') : '–']), { 'data-channels': '' }),
   h('p', { class: 'note' }, say('What a channel cannot deliver goes over to its fallback, or is lost for good.', '信道未能送达的信息转入备用信道, 或最终丢失。')));
 }
 
@@ -59,9 +59,9 @@ export function coverCard(result: Result, drill: Drill): HTMLElement | null {
     calls(cover),
     h('div', { class: 'grid' },
       cover.stations.length > 0 && h('div', { class: 'span-6 print-12' }, table(say('Stations without an engine', '无车可派的消防站'), [say('station', '消防站'), say('empty at some time', '曾无车可派'), '', say('how long, mean', '平均时长')],
-        [...cover.stations].sort((a, b) => b.empty_s.mean - a.empty_s.mean).map((s) => [user(named({ en: names.of(s.id), zh: s.zh }), 40), inWords(s.any.p, 'rehearsals', '次推演'), bar(s.any, 'share'), duration(s.empty_s.mean)]), { 'data-empty': '' })),
+        [...cover.stations].sort((a, b) => b.empty_s.mean - a.empty_s.mean).map((s) => [user(named({ en: names.of(s.id), zh: s.zh }), 40), said(s.any, 'rehearsals', '次推演'), bar(s.any, 'share'), duration(s.empty_s.mean)]), { 'data-empty': '' })),
       cover.kinds.length > 0 && h('div', { class: 'span-6 print-12' }, table(say('Ordered to the incident and not to be had', '调派而无车'), [say('kind', '类别'), say('short at some time', '曾缺车'), '', say('unit-minutes, mean', '平均缺车(车·分)')],
-        [...cover.kinds].sort((a, b) => b.shortage_s.mean - a.shortage_s.mean).map((k) => [vehicle(k.id), inWords(k.any.p, 'rehearsals', '次推演'), bar(k.any, 'share'), number(k.shortage_s.mean / 60)]), { 'data-shortage': '' }))));
+        [...cover.kinds].sort((a, b) => b.shortage_s.mean - a.shortage_s.mean).map((k) => [vehicle(k.id), said(k.any, 'rehearsals', '次推演'), bar(k.any, 'share'), number(k.shortage_s.mean / 60)]), { 'data-shortage': '' }))));
 }
 
 function calls(cover: Cover): HTMLElement | null {

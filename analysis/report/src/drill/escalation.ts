@@ -1,7 +1,7 @@
 // Who sets whom alight, with how often, on the plan of the site.
 import type { Drill, Escalation, Result } from '../data';
 import { h, short, svg, table } from '../dom';
-import { interval, inWords, number, percent, sinceStart } from '../format';
+import { interval, number, percent, said, sinceStart } from '../format';
 import { card } from '../parts';
 import { say } from '../state';
 import { by } from '../words';
@@ -62,13 +62,13 @@ function picture(drill: Drill, graph: Escalation, names: Names, edges: Escalatio
     const end = radius(e.to) + 3;
     return svg('path', { d: `M${ax} ${ay}Q${mx} ${my} ${bx - ux * end} ${by_ - uy * end}`, fill: 'none', stroke: `var(--${HUES[e.by] ?? 'none'})`, 'stroke-opacity': 0.65,
       'stroke-width': (1 + 5 * Math.sqrt(e.estimate.p / most)).toFixed(2), 'marker-end': `url(#arrow-${e.by in HUES ? e.by : 'start'})` },
-    svg('title', {}, `${short(names.of(e.from), 60)} → ${short(names.of(e.to), 60)}: ${by(e.by)}, ${inWords(e.estimate.p, 'rehearsals', '次推演')}`));
+    svg('title', {}, `${short(names.of(e.from), 60)} → ${short(names.of(e.to), 60)}: ${by(e.by)}, ${said(e.estimate, 'rehearsals', '次推演')}`));
   });
   const nodes = ids.map((id) => {
     const [x, y] = places.get(id) as [number, number];
     const estimate = estimates.get(id);
     return svg('g', {},
-      svg('circle', { cx: x, cy: y, r: radius(id).toFixed(1) }, svg('title', {}, `${short(names.of(id), 60)}: ${estimate ? inWords(estimate.p, 'rehearsals', '次推演') : '–'}`)),
+      svg('circle', { cx: x, cy: y, r: radius(id).toFixed(1) }, svg('title', {}, `${short(names.of(id), 60)}: ${estimate ? said(estimate, 'rehearsals', '次推演') : '–'}`)),
       svg('text', { x: x + radius(id) + 4, y: y + 4 }, `${short(names.of(id), 16)}${estimate ? ` ${percent(estimate.p)}` : ''}`));
   });
   return h('div', { class: 'scroll open' }, svg('svg', { class: 'spread', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, style: 'width:100%;min-width:620px;display:block', role: 'img', 'aria-label': say('How fire spreads over the site', '火灾蔓延图') }, svg('defs', {}, marks), arrows, nodes));

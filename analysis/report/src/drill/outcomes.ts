@@ -2,7 +2,7 @@
 import { axis, colour, figure, forget, tip, watch } from '../charts';
 import type { Count, Drill, Histogram, Missing, Share } from '../data';
 import { clear, h, select, table, user } from '../dom';
-import { duration, durations, inWords, number, percent, yuan } from '../format';
+import { duration, durations, inWords, number, percent, said, yuan } from '../format';
 import { bar, card, stack } from '../parts';
 import { namesIn } from './names';
 import { named, say } from '../state';
@@ -90,7 +90,7 @@ export function hospitalsCard(drill: Drill): HTMLElement | null {
   const shown = extra.filter(([there]) => there);
   return card('hospitals', say('Load of the hospitals', '医院负荷'),
     table(say('Hospitals', '医院'), [say('hospital', '医院'), say('any casualty', '接收伤员'), '', say('mean', '平均'), say('most', '最多'), ...shown.map(([, text]) => text)],
-      drill.hospitals.map((x) => [user(namesIn(drill.map).of(x.id)), x.any ? inWords(x.any.p, 'rehearsals', '次推演') : '–', loadBar(x.arrivals?.mean ?? 0, Math.max(...drill.hospitals.map((y) => y.arrivals?.mean ?? 0))), number(x.arrivals?.mean, 2), number(x.greatest), ...shown.map(([, , of]) => of(x))])));
+      drill.hospitals.map((x) => [user(namesIn(drill.map).of(x.id)), x.any ? said(x.any, 'rehearsals', '次推演') : '–', loadBar(x.arrivals?.mean ?? 0, Math.max(...drill.hospitals.map((y) => y.arrivals?.mean ?? 0))), number(x.arrivals?.mean, 2), number(x.greatest), ...shown.map(([, , of]) => of(x))])));
 }
 
 function loadBar(value: number, most: number): HTMLElement {

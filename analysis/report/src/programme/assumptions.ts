@@ -5,33 +5,11 @@ import { h, short, table, user } from '../dom';
 import { number, percent, yuan } from '../format';
 import { card, stack } from '../parts';
 import { named, say } from '../state';
+import { assumptionName } from './levers';
 
 const MOST = 15;
 
 interface Assumption { id: string; name: string; size: number; columns: Record<string, Missing> }
-
-const PARTS: Record<string, [string, string]> = {
-  risk_level: ['risk level', '风险水平'], trend: ['trend', '趋势'], growth: ['growth', '增速'], effect: ['effect', '效果'], effects: ['effect of inspection', '检查作用'], levers: ['measure', '措施'],
-  outside: ['outside inspection', '监管外'], outside_levers: ['measure outside inspection', '监管外措施'], exposures: ['exposure', '暴露量'], inspection: ['', ''], indicators: ['', ''],
-  deterrence_cited: ['deterrence by penalties', '处罚的震慑'], deterrence_uncited: ['deterrence without penalty', '未处罚检查的震慑'], deterrence_advice: ['deterrence by advice', '服务指导的作用'], deterrence_years: ['how long deterrence lasts', '震慑持续时间'],
-  own_accident: ['lesson of an own accident', '自身事故的警示'], lessons: ['lesson of others\' accidents', '他人事故的警示'], lessons_years: ['how long lessons last', '警示持续时间'], publicity: ['publicity', '宣传'],
-  level_1: ['standardization level 1', '标准化一级'], level_2: ['standardization level 2', '标准化二级'], level_3: ['standardization level 3', '标准化三级'],
-  hazard_system: ['hidden-hazard system', '隐患排查体系'], dual_prevention: ['dual prevention', '双重预防'], mine_platform: ['mine monitoring platform', '矿山监测平台'], contractors: ['contractors', '外包管理'], automation: ['automation', '机械化自动化'],
-  training: ['training', '培训'], tailings_closure: ['closing of tailings ponds', '尾矿库闭库'], platform: ['platform', '监管平台'], rewards: ['rewards for reports', '举报奖励'], rescue: ['rescue', '应急救援'],
-  employees: ['employees', '从业人员'], equipment: ['special equipment', '特种设备'], gdp: ['GDP', 'GDP'], vehicles: ['vehicles', '车辆'], coal: ['coal output', '煤炭产量'], population: ['population', '人口'],
-  farm_machinery: ['farm machinery', '农业机械'], fire: ['fires', '火灾'], road_operating: ['roads, operating vehicles', '道路营运车辆'], road_other: ['roads, other vehicles', '道路其他车辆'], fire_campaign: ['fire campaign', '消防专项整治'], positioning: ['satellite positioning', '卫星定位'], road_hazards: ['road hazards', '道路隐患整治'],
-};
-
-/** The path of a parameter in words: sectors by their names, known parts translated, the rest with blanks. */
-export function assumptionName(id: string, sectors: Named[] | undefined): string {
-  const parts = id.split('.').map((part) => {
-    const sector = sectors?.find((s) => s.id === part);
-    if (sector) return named(sector);
-    const known = PARTS[part];
-    return known ? say(known[0], known[1]) : part.replace(/_/g, ' ');
-  }).filter(Boolean);
-  return parts.join(say(': ', ': '));
-}
 
 const COLUMNS: [string, string, string][] = [['sobol_first', 'alone', '单独作用'], ['sobol_total', 'with others', '含交互'], ['morris_mu_star', 'deaths a year it moves (Morris)', '每年影响死亡 (Morris)'], ['morris_sigma', 'of it with others', '其中交互'],
   ['correlation', 'moves with deaths', '与死亡人数同向'], ['evppi', 'worth of knowing it', '查清的价值']];

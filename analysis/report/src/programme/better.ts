@@ -1,24 +1,19 @@
 // Where more inspector-days avert most, and a better use of the same days.
-import type { Columns, Missing, Programme } from '../data';
+import type { Columns, Programme } from '../data';
 import { h, table, user } from '../dom';
 import { number, signed } from '../format';
 import { card } from '../parts';
-import { named, say } from '../state';
-
-function real(columns: Columns, name: string, i: number): Missing {
-  const value = columns[name]?.[i];
-  return typeof value === 'number' ? value : null;
-}
+import { say } from '../state';
+import { bestUse, real, rowName } from './levers';
 
 /** What the proposal as a whole averts; said to be unsure where its interval holds zero. */
 export function proposalText(columns: Columns): string | null {
-  const at = (columns.scope ?? []).findIndex((_, i) => real(columns, 'averted', i) !== null);
-  if (at < 0) return null;
-  const [averted, low, high] = ['averted', 'averted_low', 'averted_high'].map((name) => real(columns, name, at));
-  const range = low === null || high === null ? '' : say(` (${number(low, 2)} to ${number(high, 2)})`, ` (${number(low, 2)} 至 ${number(high, 2)})`);
-  const sure = low !== null && low > 0;
-  return say(`The proposal averts ${number(averted, 2)} deaths over all years${range} with the same days${sure ? '' : '; too little or too few rehearsals to be sure'}.`,
-    `同样人日, 建议方案全部年份可减少死亡 ${number(averted, 2)} 人${range}${sure ? '' : '; 作用太小或推演次数不足, 尚不能确认'}。`);
+  const use = bestUse(columns);
+  if (!use) return null;
+  const { gain, low, high, sure } = use;
+  const range = Number.isFinite(low) && Number.isFinite(high) ? say(` (${number(low, 2)} to ${number(high, 2)})`, ` (${number(low, 2)} 至 ${number(high, 2)})`) : '';
+  return say(`The proposal averts ${number(gain, 2)} deaths over all years${range} with the same days${sure ? '' : '; too little or too few rehearsals to be sure'}.`,
+    `同样人日, 建议方案全部年份可减少死亡 ${number(gain, 2)} 人${range}${sure ? '' : '; 作用太小或推演次数不足, 尚不能确认'}。`);
 }
 
 export function betterUseCard(programme: Programme): HTMLElement | null {
@@ -31,7 +26,7 @@ export function betterUseCard(programme: Programme): HTMLElement | null {
     return rows.length === 0 ? null : table(title, [title, say('days a year', '现有人日/年'), say('proposed', '建议人日/年'), say('change', '增减'), say('averted by 1000 more days', '每增千人日减少死亡'), say('between', '区间')],
       rows.map(({ i }) => {
         const [now, then, low, high] = ['days_a_year', 'days_proposed', 'low', 'high'].map((name) => real(columns, name, i));
-        return [user(named({ en: String(columns.name?.[i] ?? ''), zh: String(columns.name_zh?.[i] ?? ''), id: String(columns.id?.[i] ?? '') }), 60), number(now), number(then), now === null || then === null ? '–' : signed(then - now, 3),
+        return [user(rowName(columns, i), 60), number(now), number(then), now === null || then === null ? '–' : signed(then - now, 3),
           number(real(columns, 'averted_per_1000_days', i), 2), low === null || high === null ? '–' : `${number(low, 2)} – ${number(high, 2)}`];
       }), { 'data-better': scope });
   };

@@ -2,7 +2,7 @@
 import { axis, band, colour, figure, forget, tip, watch } from '../charts';
 import type { ControlNumber, Named, Programme } from '../data';
 import { clear, h, select, table, user } from '../dom';
-import { inWords, number, percent, signed } from '../format';
+import { inWords, number, percent, said, signed } from '../format';
 import { bar, card, lamp } from '../parts';
 import { named, say } from '../state';
 import { counted, word } from '../words';
@@ -53,7 +53,7 @@ export function controlCard(programme: Programme): HTMLElement | null {
     drawn >= 0 && h('div', { class: 'choices' }, select(say('Control number', '控制指标'), rows.map((r, i) => ({ value: String(i), text: controlName(programme, r) })), String(drawn), draw)),
     place,
     table(say('Control numbers', '控制指标'), [say('control number', '控制指标'), say('limit', '限额'), ...(before ? [say('year before', '上年')] : []), say('expected', '预计全年'), '', say('kept', '不突破'), say('in words', '说明'), say('used at half-year', '半年已用'), ...(before ? [say('change on the year before', '全年同比')] : [])],
-      sorted.map((r) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(r.estimate, 'target'), user(controlName(programme, r), 80)), number(r.limit), ...(before ? [number(r.last_year)] : []), number(r.expected), bar(r.estimate), percent(r.estimate?.p), r.estimate ? inWords(r.estimate.p, 'futures', '种可能') : '–',
+      sorted.map((r) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(r.estimate, 'target'), user(controlName(programme, r), 80)), number(r.limit), ...(before ? [number(r.last_year)] : []), number(r.expected), bar(r.estimate), percent(r.estimate?.p), r.estimate ? said(r.estimate, 'futures', '种可能') : '–',
         r.used && r.limit ? percent((usedInYear(r, programme.years)[1][5] ?? 0) / r.limit) : '–', ...(before ? [change(r)] : [])]), { 'data-control': '' }),
     before && h('p', { class: 'note' }, say('The change is that of the expected count on the year before, on the same basis.', '同比为预计全年数与上年同口径数之比。')));
 }

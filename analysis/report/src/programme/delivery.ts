@@ -1,7 +1,7 @@
 // What was promised by when.
 import type { Kpi, Programme } from '../data';
 import { h, svg, table, user } from '../dom';
-import { inWords, number, percent } from '../format';
+import { number, percent, said } from '../format';
 import { bar, card, lamp } from '../parts';
 import { named, say } from '../state';
 import { delivered, word } from '../words';
@@ -38,5 +38,5 @@ export function deliveryCard(programme: Programme): HTMLElement | null {
   return card('delivery', say('What is to be delivered by when', '任务与期限'),
     table(say('Delivery', '任务完成'), [say('task', '任务'), say('item', '条目'), say('due', '期限'), say('target', '目标'), '', say('in time', '按期'), say('in words', '说明'), say('course, middle', '进度(居中)'), ...(known ? [say('status', '状态')] : [])],
       [...rows].sort((a, b) => (a.estimate?.p ?? 2) - (b.estimate?.p ?? 2)).map((k) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(k.estimate, 'target'), user(named({ en: k.name, zh: k.name_zh, id: k.id }), 90)), user(String(k.policy_item ?? '–'), 20), user(due(k), 20),
-        wanted(k), bar(k.estimate), percent(k.estimate?.p), k.estimate ? inWords(k.estimate.p, 'futures', '种可能') : '–', course(k, quarters), ...(known ? [word(String(k.status ?? ''))] : [])]), { 'data-delivery': '' }));
+        wanted(k), bar(k.estimate), percent(k.estimate?.p), k.estimate ? said(k.estimate, 'futures', '种可能') : '–', course(k, quarters), ...(known ? [word(String(k.status ?? ''))] : [])]), { 'data-delivery': '' }));
 }

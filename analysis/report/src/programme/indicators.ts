@@ -2,7 +2,7 @@
 import { axis, band, colour, figure, forget, tip, watch } from '../charts';
 import type { Indicator, Programme, Target } from '../data';
 import { clear, h, select, table, user } from '../dom';
-import { inWords, number, percent, yuan } from '../format';
+import { inWords, number, percent, said, yuan } from '../format';
 import { bar, card, lamp, whisker } from '../parts';
 import { named, say } from '../state';
 import { targetText } from '../summary/programme';
@@ -65,7 +65,7 @@ function fanFigure(one: Indicator, years: number[], targets: Target[]): HTMLElem
 function targetsTable(targets: Target[]): HTMLElement {
   const luck = targets.some((t) => typeof t.luck_at_limit === 'number');
   return h('div', { style: 'margin-top:.8rem' }, table(say('Targets', '目标'), [say('target', '目标'), say('asked for', '要求'), '', say('chance', '把握'), say('in words', '说明'), say('middle', '居中值'), say('8 of 10 between', '10 种中 8 种'), ...(luck ? [say('if the risk were just at the limit', '风险恰为目标值时')] : [])],
-    targets.map((t) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(t.estimate, 'target'), user(named({ en: t.name, zh: t.name_zh, id: t.id }))), user(targetText(t), 60), bar(t.estimate), percent(t.estimate?.p), t.estimate ? inWords(t.estimate.p, 'futures', '种可能') : say('not applicable', '不适用'),
+    targets.map((t) => [h('span', { style: 'display:flex;gap:.5rem' }, lamp(t.estimate, 'target'), user(named({ en: t.name, zh: t.name_zh, id: t.id }))), user(targetText(t), 60), bar(t.estimate), percent(t.estimate?.p), t.estimate ? said(t.estimate, 'futures', '种可能') : say('not applicable', '不适用'),
       number(t.quantiles?.[1]), t.quantiles && t.quantiles[0] !== null ? `${number(t.quantiles[0])} – ${number(t.quantiles[2])}` : '–', ...(luck ? [percent(t.luck_at_limit)] : [])]), { 'data-targets': '' }),
   luck && h('p', { class: 'note' }, say('Last column: how often the target would be met by luck alone if the true risk stood exactly at its limit. Where that is far from 0 and 1 one year says little.', '末列: 真实风险恰为目标值时, 仅凭运气达标的机会。该值远离 0 与 1 时, 单年结果说明不了多少。')));
 }

@@ -1,12 +1,12 @@
 // The summary of a drill: promises kept or not, harm, what stands in the way and what helps.
 import type { Clause, Command, Count, Cover, Drill, Result, TimeTaken } from '../data';
 import { type Child, h, user } from '../dom';
-import { duration, inWords, light, number, percent, yuan } from '../format';
+import { duration, inCounts, inWords, light, number, percent, said, split, yuan } from '../format';
 import { bar, card, lamp, stack } from '../parts';
 import { named, say } from '../state';
 import { level, word } from '../words';
-import { basisCard, figureBox, tally } from './pieces';
-import { commonScale, weakest } from './words';
+import { basisCard, figureBox, further, tally } from './pieces';
+import { commonScale, folded, weakest } from './words';
 
 const FEW = 30;
 const SEVERITY_HUES = ['var(--sand)', 'var(--orange)', 'var(--red)', 'var(--violet)'];
@@ -27,11 +27,11 @@ export function promise(clause: Clause): HTMLElement {
     lamp(clause.estimate),
     h('span', { class: 'clip' }, user(named(clause)), few ? h('small', {}, say(` (only ${clause.at_stake} cases)`, ` (仅 ${clause.at_stake} 次涉及)`)) : null),
     bar(clause.estimate),
-    h('span', {}, clause.estimate ? inWords(clause.estimate.p) : say('not put to the test', '未涉及')));
+    h('span', {}, clause.estimate ? said(clause.estimate) : say('not put to the test', '未涉及')));
 }
 
 export function drillSummary(result: Result, drill: Drill, index: number, most: number): HTMLElement {
-  const rest = drill.clauses.length - most;
+  const { shown, rest } = folded(drill.clauses, most);
   const known = drill.clauses.some((c) => c.test?.bottleneck);
   return h('div', { class: 'summary' },
     h('div', { class: 'headline' },
@@ -40,8 +40,8 @@ export function drillSummary(result: Result, drill: Drill, index: number, most: 
     h('div', { class: 'grid' },
       h('div', { class: 'span-7 print-12' },
         card(`promises-${index}`, say('Is what the plan promises kept?', '预案承诺能否做到'),
-          h('ul', { class: 'promises' }, drill.clauses.slice(0, most).map(promise)),
-          rest > 0 && h('p', { class: 'note' }, say(`and ${rest} more that are kept more often: `, `另有 ${rest} 条做到的机会更大: `), h('a', { href: '#/drill' }, say('all clauses', '全部条款')))),
+          h('ul', { class: 'promises' }, shown.map(promise)),
+          further(rest.map(promise), say(`${rest.length} further clauses that are kept more often`, `其余 ${rest.length} 条, 做到的机会更大`))),
         card(`help-${index}`, known ? say('Where it sticks, and what helps', '短板与对策') : say('Where it sticks', '短板'), bottlenecks(drill, known))),
       h('div', { class: 'span-5 print-12' },
         card(`people-${index}`, say('People and damage', '伤亡与损失'), people(drill)),
@@ -113,8 +113,8 @@ function commandLines(command: Command): Child[][] {
   // Levels come as "this or a higher one", the highest first: the shares rise from line to line.
   const reached = command.response.filter((r) => r.estimate.p > 0);
   for (const one of reached.length > 1 ? [reached[0], reached[reached.length - 1]] : reached)
-    lines.push([one.id === 'I' ? say(`Response level I: ${inWords(one.estimate.p, 'rehearsals')}`, `${level('I')}: ${inWords(one.estimate.p, '', '次推演')}启动`)
-      : say(`Response level ${one.id} or higher: ${inWords(one.estimate.p, 'rehearsals')}`, `${level(one.id)}及以上: ${inWords(one.estimate.p, '', '次推演')}启动`),
+    lines.push([one.id === 'I' ? say(`Response level I: ${said(one.estimate, 'rehearsals')}`, `${level('I')}: ${said(one.estimate, '', '次推演')}启动`)
+      : say(`Response level ${one.id} or higher: ${said(one.estimate, 'rehearsals')}`, `${level(one.id)}及以上: ${said(one.estimate, '', '次推演')}启动`),
     say(`, as a rule ${duration(one.first_s[1])} after the start`, `, 多在事发后 ${duration(one.first_s[1])}`)]);
   const lost = command.channels.reduce((sum, c) => sum + (c.lost?.mean ?? 0), 0);
   const sent = command.channels.reduce((sum, c) => sum + (c.sent?.mean ?? 0), 0);
@@ -153,11 +153,14 @@ function capital(text: string): string {
 
 function missed(clause: Clause): string {
   const failed = clause.at_stake - clause.met;
-  if (clause.rule !== 'within' || failed === 0) return say(`broken ${inWords(failed / Math.max(1, clause.at_stake))}`, `${inWords(failed / Math.max(1, clause.at_stake))}未做到`);
+  const kept = clause.met / Math.max(1, clause.at_stake);
+  const known = clause.rule === 'within' ? [clause.never ?? 0, clause.late ?? 0] : [failed, 0];
+  // Kept and missed are counts of as many cases, or they would not add up.
+  const { of, counts: [never, late] } = split(kept, known[0] + known[1] > 0 ? known : [failed, 0], clause.at_stake);
   const parts: string[] = [];
-  if (clause.never) parts.push(say(`not done at all ${inWords(clause.never / clause.at_stake)}`, `${inWords(clause.never / clause.at_stake)}始终未做到`));
-  if (clause.late) parts.push(say(`late ${inWords(clause.late / clause.at_stake)}, mostly by ${duration(clause.late_by_s)}`, `${inWords(clause.late / clause.at_stake)}迟到, 多迟 ${duration(clause.late_by_s)}`));
-  return parts.join(say('; ', '; '));
+  if (never > 0) parts.push(clause.rule === 'within' ? say(`not done at all ${inCounts(never, of)}`, `${inCounts(never, of)}始终未做到`) : say(`broken ${inCounts(never, of)}`, `${inCounts(never, of)}未做到`));
+  if (late > 0) parts.push(say(`late ${inCounts(late, of)}, mostly by ${duration(clause.late_by_s)}`, `${inCounts(late, of)}迟到, 多迟 ${duration(clause.late_by_s)}`));
+  return parts.join('; ');
 }
 
 /** The suggestion, and how often the clause would be kept; where the trials cannot tell, that. */
@@ -169,7 +172,8 @@ function help(clause: Clause): HTMLElement | null {
   const before = typeof test.now === 'number' ? test.now : clause.estimate?.p ?? 0;
   const gain = typeof test.gain === 'number' ? test.gain : null;
   const sure = typeof test.gain_low === 'number' && test.gain_low > 0;
+  const [now, then] = [before, Math.min(1, before + (gain ?? 0))].map((share) => inWords(share, undefined, undefined, clause.at_stake));
   return h('div', {}, '→ ', user(suggestion, 160), gain === null || gain <= 0 ? null : sure
-    ? h('small', {}, say(` (kept then ${inWords(Math.min(1, before + gain))}, now ${inWords(before)})`, ` (可提高到${inWords(Math.min(1, before + gain))}, 现为${inWords(before)})`))
+    ? h('small', {}, say(` (kept then ${then}, now ${now})`, ` (可提高到${then}, 现为 ${now})`))
     : h('small', {}, say(' (may help; too few trials to be sure)', ' (可能有效, 试验次数尚不足以确认)')));
 }

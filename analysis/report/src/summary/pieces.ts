@@ -1,6 +1,6 @@
 // Pieces of the summaries of drills, programmes and services.
 import type { Evidence, Share } from '../data';
-import { h } from '../dom';
+import { type Child, h } from '../dom';
 import { statusStack } from '../evidence';
 import { type Judged, light, lightWord, number, percent } from '../format';
 import { card } from '../parts';
@@ -14,14 +14,20 @@ export function tally(estimates: (Share | null | undefined)[], judged: Judged = 
     h('span', {}, h('span', { class: `light ${key}`, 'aria-hidden': 'true' }, signs[key]), say(`${counts[key]} ${lightWord(key, judged, counts[key])}`, `${counts[key]} 项${lightWord(key, judged)}`))));
 }
 
+/** Further rows of a list, folded; on paper only their number is said. */
+export function further(rows: HTMLElement[], title: string): Child {
+  if (rows.length === 0) return null;
+  return [h('details', { class: 'further' }, h('summary', {}, title), h('ul', { class: 'promises' }, rows)), h('p', { class: 'note paper' }, title)];
+}
+
 /** What the numbers rest on, with a word of caution where most of it is assumed. */
-export function basisCard(evidence: Evidence, index: number): HTMLElement {
+export function basisCard(evidence: Evidence, index: number, more: Child = null): HTMLElement {
   const total = Object.values(evidence.status_counts).reduce((a, b) => a + b, 0);
   const open = (evidence.status_counts.assumed ?? 0) + (evidence.status_counts.unverified ?? 0);
   return card(`basis-${index}`, say('What this rests on', '依据'), statusStack(evidence),
     total > 0 && open > total / 2 && h('p', { class: 'note' }, say(
-      `${percent(open / total)} of ${number(total, 4)} numbers are not yet verified. Good for comparing plans and finding weak points; no single number should be quoted before local figures are in.`,
-      `${number(total, 4)} 个参数中 ${percent(open / total)} 尚未核实。可用于比较方案、查找短板; 填入当地数据之前, 单个数值不宜直接引用。`)));
+      `${percent(open / total)} of ${number(total, 4)} numbers are not yet verified: good for comparing plans and finding weak points; quote no single number before local figures are in.`,
+      `${number(total, 4)} 个参数中 ${percent(open / total)} 尚未核实: 可用于比较方案、查找短板; 填入当地数据之前, 单个数值不宜直接引用。`)), more);
 }
 
 /** A number in large type with what it means. */

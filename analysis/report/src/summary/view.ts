@@ -15,8 +15,8 @@ function one(result: Result, many: boolean, index: number): HTMLElement {
   const any = result.drill ?? result.programme ?? result.service ?? result.branch;
   return h('div', { class: 'summary', 'data-result': index },
     many && h('h2', {}, user(named({ en: result.title, zh: result.title_zh, id: result.file }))),
-    result.drill && drillSummary(result, result.drill, index, both || many ? 5 : 8),
-    result.programme && programmeSummary(result, result.programme, index, many ? 6 : 8),
+    result.drill && drillSummary(result, result.drill, index, both || many ? 5 : 7),
+    result.programme && programmeSummary(result, result.programme, index, 5),
     result.service && serviceSummary(result, result.service, index),
     result.branch && branchLine(result),
     !any && h('p', {}, say('This result holds neither a drill nor a programme; see Evidence.', '此结果不含推演或年度计划, 见“依据”。')));

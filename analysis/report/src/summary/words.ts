@@ -13,6 +13,12 @@ export function commonScale(means: number[]): number {
   return known.length > 0 ? Math.max(...known.map(scaleFor)) : scaleFor(0);
 }
 
+/** What stands in the summary, the least certain first, and what is folded away: one alone is not. */
+export function folded<T>(sorted: T[], most: number): { shown: T[]; rest: T[] } {
+  const at = sorted.length <= most + 1 ? sorted.length : most;
+  return { shown: sorted.slice(0, at), rest: sorted.slice(at) };
+}
+
 /** The clauses that fail most often, each with what stands in the way. */
 export function weakest(clauses: Clause[], most: number): Clause[] {
   const failing = clauses.filter((c) => c.estimate && c.estimate.p < 1);

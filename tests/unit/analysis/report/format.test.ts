@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { short } from '../../../../analysis/report/src/dom';
-import { clock, duration, inWords, interval, light, number, outOf, percent, sinceStart, yuan } from '../../../../analysis/report/src/format';
+import { clock, duration, inWords, interval, light, number, outOf, percent, sinceStart, split, yuan } from '../../../../analysis/report/src/format';
 import { state } from '../../../../analysis/report/src/state';
-import { scaleFor } from '../../../../analysis/report/src/summary/words';
+import { folded, scaleFor } from '../../../../analysis/report/src/summary/words';
 
 const share = (met: number, n: number, low = 0, high = 1) => ({ p: met / n, low, high, n, met });
 
@@ -27,6 +27,35 @@ test('shares are said so that some is neither none nor all', () => {
     // What is said never belongs to another light than what is meant.
     assert.equal(light(share(count, of)).colour, light(share(i, 1000)).colour, String(i));
   }
+});
+
+test('no share is said of more than there were', () => {
+  state.language = 'en';
+  assert.equal(inWords(0.75, 'cases', '次', 4), 'in 3 of 4 cases');
+  assert.equal(inWords(299 / 300, 'rehearsals', '次', 300), 'in 299 of 300 rehearsals');
+  assert.equal(inWords(1, 'cases', '次', 4), 'in all cases');
+  assert.equal(inWords(0, 'cases', '次', 4), 'in none of the cases');
+  assert.equal(inWords(0.7, 'cases', '次', 1000), 'in 7 of 10 cases');
+});
+
+test('kept and missed are counts that add up', () => {
+  // 0.75 and 0.25 would be 8 and 3 of 10.
+  assert.deepEqual(split(0.75, [150, 100], 1000), { of: 10, counts: [1, 1] });
+  assert.deepEqual(split(0.35, [0, 650], 1000), { of: 10, counts: [0, 6] });
+  for (let kept = 0; kept <= 400; ++kept)
+    for (const never of [0, 1, Math.floor((400 - kept) / 3), 400 - kept].filter((n) => n <= 400 - kept)) {
+      const parts = [never, 400 - kept - never];
+      const { of, counts } = split(kept / 400, parts, 400);
+      const said = of === 400 ? kept : Math.round((kept / 400) * of);
+      assert.equal(said + counts[0] + counts[1], of, `${kept} ${never}`);
+      counts.forEach((count, i) => assert.equal(count > 0, parts[i] > 0, `${kept} ${never}`));
+    }
+});
+
+test('one row alone is not folded away', () => {
+  assert.deepEqual(folded([1, 2, 3, 4], 2), { shown: [1, 2], rest: [3, 4] });
+  assert.deepEqual(folded([1, 2, 3], 2), { shown: [1, 2, 3], rest: [] });
+  assert.deepEqual(folded([], 2), { shown: [], rest: [] });
 });
 
 test('none and all are said of none and of all only', () => {
