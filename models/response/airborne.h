@@ -73,7 +73,7 @@ struct Airborne {
                .meaning_zh = "救援人员呼吸防护泄漏率"}),
         field("vehicle_share", &Airborne::vehicle_share,
               {.range = parameters::share,
-               .meaning = "concentration in a car that drives through, of that outside",
+               .meaning = "concentration in a car or bus that drives through, of that outside",
                .meaning_zh = "车内外浓度比"}),
         field("smoke_co_yield", &Airborne::smoke_co_yield,
               {.range = {0, 0.5},

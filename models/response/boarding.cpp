@@ -1,6 +1,8 @@
 #include "models/response/boarding.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 namespace yuyan::response {
 namespace {
@@ -45,7 +47,7 @@ calendar::Task<std::optional<std::size_t>> Boarding::next(calendar::Gate& releas
   }
 }
 
-Boarding::Load Boarding::board(std::size_t zone, int seats) {
+double Boarding::board(std::size_t unit, std::size_t zone, int seats) {
   const Zone& data = stage_.drill().surroundings[zone];
   Queue& queue = queues_[zone];
   queue.promised = std::max(0, queue.promised - usual_seats);
@@ -53,17 +55,47 @@ Boarding::Load Boarding::board(std::size_t zone, int seats) {
   const int wanted = std::min(room, queue.persons);
   queue.persons -= wanted;
   queue.since_s = stage_.now();
-  Load load;
-  load.travellers = people_.leave_zone(zone, wanted);
-  queue.on_board += load.travellers.persons();
-  load.boarding_s = load.travellers.persons() * data.boarding_s / std::max(1, data.staff);
+  const Junction& stop = stage_.drill().roads.junctions[stage_.model().junction(data.junction)];
+  Ride ride{people_.leave_zone(zone, wanted, "bus " + std::to_string(queue.loads++)),
+            {.x_m = stop.x_m, .y_m = stop.y_m},
+            stage_.now()};
+  const int persons = ride.travellers.persons();
+  rides_.insert_or_assign(unit, std::move(ride));
   if (queue.persons > queue.promised) changed_.fire();
-  return load;
+  return persons * data.boarding_s / std::max(1, data.staff);
 }
 
-void Boarding::deliver(const Travellers& travellers) {
-  queues_[travellers.zone].on_board -= travellers.persons();
-  if (delivered_) delivered_(travellers);
+void Boarding::meet(Ride& ride, const propagation::Point& to, double air_share, double heat_share) {
+  people_.expose(ride.travellers, {ride.at, to, ride.since_s, stage_.now(), air_share, heat_share});
+  ride.at = to;
+  ride.since_s = stage_.now();
+}
+
+/// While people get on the doors stand open.
+void Boarding::set_off(std::size_t unit) {
+  Ride& ride = rides_.at(unit);
+  meet(ride, ride.at, 1, 1);
+  if (set_off_) set_off_(ride.travellers);
+}
+
+void Boarding::passes(std::size_t unit, world::JunctionIndex junction) {
+  const auto ride = rides_.find(unit);
+  if (ride == rides_.end()) return;
+  const Junction& at = stage_.drill().roads.junctions[junction];
+  meet(ride->second, {.x_m = at.x_m, .y_m = at.y_m}, stage_.drill().events.airborne.vehicle_share,
+       stage_.drill().events.harm.indoor_heat_share);
+}
+
+void Boarding::deliver(std::size_t unit) {
+  const auto ride = rides_.extract(unit);
+  if (delivered_) delivered_(ride.mapped().travellers);
+}
+
+int Boarding::on_board(std::size_t zone) const {
+  int persons = 0;
+  for (const auto& [unit, ride] : rides_)
+    if (ride.travellers.zone == zone) persons += ride.travellers.persons();
+  return persons;
 }
 
 }  // namespace yuyan::response

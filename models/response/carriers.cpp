@@ -8,6 +8,7 @@ calendar::Task<void> Fleet::carry(std::size_t unit, world::JunctionIndex to, Ent
   while (states_[unit].vehicle->junction() != to) {
     if (co_await drive(unit, to, next_trip_factor(unit), cause)) co_return;
     co_await stage_.world().roads_changed().wait();
+    boarding_.passes(unit, states_[unit].vehicle->junction());
   }
 }
 
@@ -54,12 +55,12 @@ calendar::Task<void> Fleet::serve_evacuees(std::size_t unit, EntryNumber cause) 
     set(unit, Condition::driving);
     co_await carry(unit, stage_.model().junction(data_of_zone.junction), cause);
     set(unit, Condition::working);
-    const Boarding::Load load = boarding_.board(*zone, data(unit).seats);
-    co_await stage_.calendar().delay(load.boarding_s);
-    boarding_.set_off(load.travellers);
+    const double boarding_s = boarding_.board(unit, *zone, data(unit).seats);
+    co_await stage_.calendar().delay(boarding_s);
+    boarding_.set_off(unit);
     set(unit, Condition::driving);
     co_await carry(unit, stage_.model().junction(data_of_zone.shelter_junction), cause);
-    boarding_.deliver(load.travellers);
+    boarding_.deliver(unit);
     set(unit, Condition::working);
   }
 }

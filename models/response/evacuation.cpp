@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace yuyan::response {
 namespace {
@@ -145,12 +146,14 @@ calendar::Process Evacuation::leave(std::size_t zone, int group, std::array<int,
   if (walkers > 0) {
     ++state.groups;
     ++moving_;
-    stage_.calendar().spawn(walk(people_.leave_zone(zone, walkers), ready, warned));
+    stage_.calendar().spawn(
+        walk(people_.leave_zone(zone, walkers, "walk " + std::to_string(group)), ready, warned));
   }
   if (riders > 0) {
     ++state.groups;
     ++moving_;
-    stage_.calendar().spawn(drive(people_.leave_zone(zone, riders), ready, warned));
+    stage_.calendar().spawn(
+        drive(people_.leave_zone(zone, riders, "car " + std::to_string(group)), ready, warned));
   }
   if (by_bus > 0) boarding_.expect(zone, by_bus);
   end_group(zone, warned);

@@ -19,6 +19,11 @@ propagation::Point point_at(const Leg& leg, double share) {
           .y_m = leg.from.y_m + share * (leg.to.y_m - leg.from.y_m)};
 }
 
+/// Names the draws of a part of a group on a leg, whoever else is under way.
+std::string key_of_leg(const Travellers& travellers, std::size_t part) {
+  return travellers.group + " " + std::to_string(travellers.legs) + " " + std::to_string(part);
+}
+
 }  // namespace
 
 int Travellers::persons() const {
@@ -30,8 +35,9 @@ int Travellers::persons() const {
 std::size_t People::add_cohort(Cohort cohort, double changes_per_s, double share) {
   if (airborne_) {
     cohort.key = changes_per_s >= 0 ? "i" : "";
-    air_.add(stage_.cast().name(cohort.entity) + "#" + std::to_string(cohorts_.size()),
-             cohort.place, cohort.persons, changes_per_s, share);
+    const int number = cohorts_of_[cohort.entity]++;
+    air_.add(stage_.cast().name(cohort.entity) + "#" + std::to_string(number), cohort.place,
+             cohort.persons, changes_per_s, share);
   }
   cohorts_.push_back(std::move(cohort));
   return cohorts_.size() - 1;
@@ -54,6 +60,7 @@ int People::fall(std::size_t index) {
 }
 
 void People::expose(Travellers& travellers, const Leg& leg) {
+  ++travellers.legs;
   const bool fire = !ground_.burning().empty();
   if ((!air_.active() && !fire) || leg.to_s <= leg.from_s) return;
   const double way_m = std::hypot(leg.to.x_m - leg.from.x_m, leg.to.y_m - leg.from.y_m);
@@ -75,34 +82,37 @@ void People::expose(Travellers& travellers, const Leg& leg) {
       if (flux_w_m2 > noticed_w_m2) dose += std::pow(flux_w_m2, 4.0 / 3) * step_s;
     }
   }
-  for (Travellers::Part& part : travellers.parts) {
+  for (std::size_t i = 0; i < travellers.parts.size(); ++i) {
+    Travellers::Part& part = travellers.parts[i];
     if (air_.active() && !part.exposed && peak_kg_m3 >= air_.clouds().agent().harmful_kg_m3) {
       part.exposed = true;
       exposed_[travellers.zone] += part.persons;
     }
-    if (load > 0) fall_on_way(part, travellers.zone, load, leg);
-    if (dose > 0) burn_on_way(part, travellers.zone, dose, leg);
+    if (load > 0) fall_on_way(travellers, i, load, leg);
+    if (dose > 0) burn_on_way(travellers, i, dose, leg);
   }
 }
 
 /// Those whose tolerance lies between the load before the leg and after it fall at its end, and go
 /// on breathing what is there.
-void People::fall_on_way(Travellers::Part& part, std::size_t zone, double load, const Leg& leg) {
+void People::fall_on_way(Travellers& travellers, std::size_t index, double load, const Leg& leg) {
+  Travellers::Part& part = travellers.parts[index];
   const Tolerance& tolerance = air_.tolerance();
   double floor = tolerance.share(part.load / tolerance.yellow_share());
   part.load += load;
   const double reached = tolerance.share(part.load / tolerance.yellow_share());
+  const std::string& zone = stage_.drill().surroundings[travellers.zone].id;
+  const std::string purpose = "way_tolerance " + key_of_leg(travellers, index);
+  std::uint64_t draws = 0;
   std::optional<std::size_t> there;
   while (part.persons > 0 && floor < 1) {
-    const double u = least_of(
-        part.persons, floor,
-        stage_.uniform(stage_.drill().surroundings[zone].id, "way_tolerance", way_draws_++));
+    const double u = least_of(part.persons, floor, stage_.uniform(zone, purpose, draws++));
     if (u > reached) break;
     floor = u;
     --part.persons;
     if (!there) {
       Cohort fallen;
-      fallen.entity = stage_.cast().zone(zone);
+      fallen.entity = stage_.cast().zone(travellers.zone);
       fallen.party = Party::public_;
       fallen.place = leg.to;
       there = add_cohort(fallen, Inhalation::outdoors);
@@ -113,18 +123,18 @@ void People::fall_on_way(Travellers::Part& part, std::size_t zone, double load, 
   }
 }
 
-void People::burn_on_way(Travellers::Part& part, std::size_t zone, double dose, const Leg& leg) {
+void People::burn_on_way(Travellers& travellers, std::size_t index, double dose, const Leg& leg) {
   const double p =
       consequence::probability_of_probit(consequence::thermal_probit(harm().heat_probit, dose));
   Cohort passing;
-  passing.entity = stage_.cast().zone(zone);
+  passing.entity = stage_.cast().zone(travellers.zone);
   passing.party = Party::public_;
   passing.place = leg.to;
-  passing.persons = part.persons;
-  passing.key = "w" + std::to_string(way_draws_++);
+  passing.persons = travellers.parts[index].persons;
+  passing.key = key_of_leg(travellers, index);
   hurt(passing, p, std::min(1 - p, p * harm().injuries_a_death),
        ground_.cause_of(ground_.burning().back()));
-  part.persons = passing.persons;
+  travellers.parts[index].persons = passing.persons;
 }
 
 void People::shelter_zone(std::size_t zone) {

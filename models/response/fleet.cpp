@@ -39,6 +39,7 @@ std::unique_ptr<world::Vehicle> Fleet::make_vehicle(std::size_t unit, world::Jun
   auto vehicle = std::make_unique<world::Vehicle>(at, 1, weight);
   vehicle->on_junction([this, unit](world::JunctionIndex junction) {
     passages_.push_back({unit, junction, stage_.now()});
+    boarding_.passes(unit, junction);
   });
   return vehicle;
 }

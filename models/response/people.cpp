@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 #include <string>
+#include <utility>
 
 #include <boost/math/quadrature/gauss.hpp>
 
@@ -315,8 +316,8 @@ calendar::Process People::walk_to_muster(std::size_t cohort, EntryNumber cause) 
   if (walking_ == 0) stage_.tell(Happening::mustered, stage_.cast().site(), cause);
 }
 
-Travellers People::leave_zone(std::size_t zone, int persons) {
-  Travellers travellers{.zone = zone, .parts = {}};
+Travellers People::leave_zone(std::size_t zone, int persons, std::string group) {
+  Travellers travellers{.zone = zone, .parts = {}, .group = std::move(group)};
   for (const std::size_t cell : of_zone_[zone]) {
     const int leaving = std::min(persons, cohorts_[cell].persons);
     if (leaving == 0) continue;

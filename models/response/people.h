@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,6 +46,8 @@ struct Travellers {
   };
   std::size_t zone = 0;
   std::vector<Part> parts;
+  std::string group;  ///< tells them from the zone's other travellers in their draws
+  int legs = 0;       ///< that they have begun
 
   [[nodiscard]] int persons() const;
 };
@@ -77,7 +80,7 @@ class People {
   /// Sends workers to the muster point.
   void muster(EntryNumber cause);
   /// So many people of a zone leave it, or all that are left if they are fewer.
-  Travellers leave_zone(std::size_t zone, int persons);
+  Travellers leave_zone(std::size_t zone, int persons, std::string group);
   /// What cloud and heat do to people on a leg that lies behind them.
   void expose(Travellers& travellers, const Leg& leg);
   /// Those of a zone who are in the open go in, and all shut their windows.
@@ -119,8 +122,8 @@ class People {
   void harm_zones(const propagation::Blast* blast, EntryNumber cause);
   int hurt(Cohort& cohort, double deaths_probability, double injury_probability, EntryNumber cause);
   int fall(std::size_t cohort);
-  void fall_on_way(Travellers::Part& part, std::size_t zone, double load, const Leg& leg);
-  void burn_on_way(Travellers::Part& part, std::size_t zone, double dose, const Leg& leg);
+  void fall_on_way(Travellers& travellers, std::size_t part, double load, const Leg& leg);
+  void burn_on_way(Travellers& travellers, std::size_t part, double dose, const Leg& leg);
   int add(const Cohort& cohort, Injury injury, EntryNumber cause, bool poisoned = false);
   std::size_t add_cohort(Cohort cohort, double changes_per_s, double share = 1);
   void count_crew(const Cohort& cohort, EntryNumber cause);
@@ -141,6 +144,7 @@ class People {
   Inhalation& air_;
   const bool airborne_;
   std::vector<Cohort> cohorts_;
+  std::map<EntityNumber, int> cohorts_of_;  ///< so far: a cohort's key is its number in its entity
   std::vector<std::vector<std::size_t>> of_zone_;
   std::vector<int> population_;
   std::vector<bool> zone_harmed_;
@@ -157,7 +161,6 @@ class People {
   int number_ = 0;
   int episodes_ = 0;
   int walking_ = 0;
-  std::uint64_t way_draws_ = 0;
   bool mustering_ = false;
 };
 

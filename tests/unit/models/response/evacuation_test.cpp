@@ -129,6 +129,127 @@ TEST(Evacuation, AnEarlierWarningNeverExposesMore) {
   EXPECT_GT(before, 20);
 }
 
+/// The village lies beside the plume, its shelter on the other side: the road crosses the axis 600
+/// m from the source. The drill ends while the plume stands.
+Drill crossing(int persons, double vehicle_share) {
+  Drill drill = leaving(persons);
+  drill.scenario.horizon_s = 1500;
+  drill.events.initiating[0].release_kg_s = 20.0;
+  drill.events.airborne.road_ppm = 1e6;
+  drill.events.airborne.vehicle_share = vehicle_share;
+  Zone& village = drill.surroundings[0];
+  village.y_m = -1500;
+  drill.roads.junctions[2].y_m = -1500;
+  drill.roads.junctions[3].y_m = 1500;
+  drill.roads.segments[1].length_m = 3000;
+  drill.roads.segments[1].capacity_vehicles_s = 10;
+  village.boarding_s = 0;
+  return drill;
+}
+
+Drill crossing_by_bus(int persons, double vehicle_share) {
+  Drill drill = crossing(persons, vehicle_share);
+  drill.surroundings[0].bus_share = 1;
+  Unit bus;
+  bus.id = "B1";
+  bus.station = "town_station";
+  bus.kind = UnitKind::bus;
+  bus.seats = persons;
+  bus.ready = 1;
+  drill.units.list = {bus};
+  drill.stations[0].turnout_day_s = 0.0;
+  drill.plan.orders.push_back(
+      order("send", Happening::detected, Action::dispatch, "town_station", 0));
+  return drill;
+}
+
+/// Share of those on the road who are overcome: the load of the way through the standing plume.
+double overcome_on_the_road(const DrillRun& run, double vehicle_share) {
+  const Agent& agent = run.clouds().agent();
+  double load = 0;
+  constexpr double speed_m_s = 10, step_m = 1;
+  for (double y_m = -1500 + step_m / 2; y_m < 1500; y_m += step_m) {
+    const double kg_m3 = vehicle_share * run.clouds().at_kg_m3({600, y_m}, run.end_s());
+    load +=
+        std::pow(kg_m3 * agent.law.unit_per_kg_m3, agent.law.exponent) * step_m / speed_m_s / 60;
+  }
+  const Tolerance tolerance(agent, run.model().drill().events.airborne);
+  return tolerance.share(load / tolerance.yellow_share());
+}
+
+TEST(Evacuation, RidersOfABusBreatheWhatIsOnTheirWay) {
+  constexpr int persons = 900;
+  constexpr double vehicle_share = 0.8;
+  const DrillModel model(crossing_by_bus(persons, vehicle_share));
+  DrillRun run(model, {1, 0});
+  run.play(event_limit);
+  run.check_consistency();
+  EXPECT_EQ(run.people().exposed(0), persons);
+  const double p = overcome_on_the_road(run, vehicle_share);
+  ASSERT_GT(p, 0.05);
+  ASSERT_LT(p, 0.95);
+  EXPECT_NEAR(run.people().casualties_of(0), persons * p, 4 * std::sqrt(persons * p * (1 - p)));
+  // Who has fallen is not delivered.
+  EXPECT_EQ(run.evacuation().safe(0), persons - run.people().casualties_of(0));
+}
+
+TEST(Evacuation, PeopleInCarsBreatheTheSameAsInABus) {
+  constexpr int persons = 900;
+  constexpr double vehicle_share = 0.8;
+  Drill drill = crossing(persons, vehicle_share);
+  drill.surroundings[0].car_share = 1;
+  // The plume stands before they come to it.
+  drill.surroundings[0].warning_s = 600.0;
+  const DrillModel model(drill);
+  DrillRun run(model, {1, 0});
+  run.play(event_limit);
+  run.check_consistency();
+  EXPECT_EQ(run.people().exposed(0), persons);
+  const double p = overcome_on_the_road(run, vehicle_share);
+  EXPECT_NEAR(run.people().casualties_of(0), persons * p, 4 * std::sqrt(persons * p * (1 - p)));
+}
+
+TEST(Evacuation, ATightBusKeepsTheCloudOut) {
+  const DrillModel model(crossing_by_bus(200, 0));
+  DrillRun run(model, {1, 0});
+  run.play(event_limit);
+  EXPECT_EQ(run.evacuation().safe(0), 200);
+  EXPECT_EQ(run.people().exposed(0), 0);
+  EXPECT_EQ(run.people().casualties(), 0);
+}
+
+TEST(Evacuation, WhoFallsOnTheWayDoesNotDependOnOthersUnderWay) {
+  const auto falls = [](bool with_others) {
+    Drill drill = chlorine_drill(600);
+    Zone& village = drill.surroundings[0];
+    village.walk_to_edge_m = 800;
+    village.mobilisation_s = chance::Distribution(chance::Uniform{0, 600});
+    drill.units.list.clear();
+    drill.plan.orders = {
+        order("leave", Happening::detected, Action::order_evacuation, "village", 0)};
+    if (with_others) {
+      Zone other = village;
+      other.id = "hamlet";
+      other.x_m = 500;
+      drill.surroundings.insert(drill.surroundings.begin(), other);
+      drill.plan.orders.push_back(
+          order("leave_too", Happening::detected, Action::order_evacuation, "hamlet", 0));
+    }
+    const DrillModel model(drill);
+    DrillRun run(model, {1, 0});
+    run.play(event_limit);
+    run.check_consistency();
+    std::vector<double> times;
+    for (const Entry& entry : run.journal().entries())
+      if (entry.happening == Happening::injured && model.cast().name(entry.entity) == "village")
+        times.push_back(entry.time_s);
+    return times;
+  };
+  const auto alone = falls(false);
+  EXPECT_GT(alone.size(), 50U);
+  EXPECT_EQ(alone, falls(true));
+}
+
 TEST(PeakFlow, IsTheMostThatAnyMinuteHolds) {
   EXPECT_EQ(peak_flow_1_min({}), 0);
   // 30 persons over five minutes are 6 a minute; a bus load of 40 at once within the third.
