@@ -52,7 +52,7 @@ Brigade::Brigade(Stage& stage, FireGround& ground, FixedProtection& fixed, Suppl
 
 void Brigade::join(std::size_t index, EntryNumber cause) {
   const Unit& joining = unit(index);
-  supply_.water().add(joining.water_m3);
+  supply_.bring_tank(joining.water_m3);
   supply_.concentrate(Means::mobile, joining.foam_type).add(joining.foam_m3);
   const bool shuttles =
       water_points_.are_known() && stage_.model().serves(index, Task::carry_water);

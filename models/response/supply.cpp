@@ -22,7 +22,7 @@ double share_that_flows(const calendar::Flow& water, const calendar::Flow& conce
 
 Supply::Supply(Stage& stage)
     : stage_(stage),
-      water_(stage.calendar(), unlimited, stage.drill().site.pond_m3),
+      water_(stage.calendar(), stage.drill().site.pond_m3, stage.drill().site.pond_m3),
       fixed_concentrate_(stage.calendar(), unlimited, stage.drill().site.foam_concentrate_m3) {
   const auto provide = [&](FoamType type) {
     auto& stock = mobile_[static_cast<std::size_t>(type)];
@@ -32,6 +32,11 @@ Supply::Supply(Stage& stage)
   for (const Unit& unit : stage.drill().units.list) provide(unit.foam_type);
   add_water_inflow(stage.drill().site.pond_refill_l_s / 1000);
   stage.calendar().spawn(tell_when_dry());
+}
+
+void Supply::bring_tank(double volume_m3) {
+  water_.enlarge(volume_m3);
+  water_.add(volume_m3);
 }
 
 calendar::Flow& Supply::add_water_inflow(double rate_m3_s) {
@@ -65,7 +70,7 @@ calendar::StockTotals Supply::mobile_totals() const {
 double Supply::water_flow_m3_s() const {
   double inflow_m3_s = 0;
   for (const auto& flow : inflows_) inflow_m3_s += flow->actual_rate();
-  return inflow_m3_s - water_.net_rate();
+  return inflow_m3_s - water_.net_rate() - water_.overflow_rate();
 }
 
 double Supply::concentrate_flow_m3_s() const {

@@ -38,7 +38,10 @@ class Supply {
   /// Of all kinds that vehicles have brought.
   [[nodiscard]] double mobile_level_m3() const;
   [[nodiscard]] calendar::StockTotals mobile_totals() const;
-  /// Adds an inflow of water, m3/s, that lasts or is changed by who brings it.
+  /// A vehicle joins with a tank of water, m3: it can be filled again like the pond.
+  void bring_tank(double volume_m3);
+  /// Adds an inflow of water, m3/s, that lasts or is changed by who brings it. What pond and tanks
+  /// have no room for does not flow in.
   calendar::Flow& add_water_inflow(double rate_m3_s);
   [[nodiscard]] double water_used_m3() const { return water_.totals().taken; }
   [[nodiscard]] double foam_used_m3() const;

@@ -144,6 +144,13 @@ Flow Stock::begin_flow(double rate, bool into, int priority) {
   return Flow(std::move(state));
 }
 
+void Stock::enlarge(double more) {
+  require_amount(more, "more room");
+  advance();
+  capacity_ += more;
+  settle();
+}
+
 double Stock::add(double amount) {
   require_amount(amount, "an amount");
   advance();

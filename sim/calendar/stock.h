@@ -103,8 +103,12 @@ class Stock {
 
   [[nodiscard]] double level() const;
   [[nodiscard]] double capacity() const { return capacity_; }
+  /// Makes room for so much more, >= 0.
+  void enlarge(double more);
   /// Net rate at which the level changes now, per second.
   [[nodiscard]] double net_rate() const { return net_rate_; }
+  /// Rate at which a full stock overflows now, per second.
+  [[nodiscard]] double overflow_rate() const { return overflow_rate_; }
   [[nodiscard]] StockTotals totals() const;
 
   /// Begins a flow of `rate` >= 0 per second.

@@ -153,6 +153,27 @@ TEST(WaterPoints, AnInterruptedLineBringsLess) {
   EXPECT_LT(added_m3(4).first, whole_m3);
 }
 
+TEST(WaterPoints, ThePondIsRefilledButNeverBeyondWhatItHolds) {
+  Drill drill = long_fire();
+  drill.site.pond_m3 = 100;
+  drill.site.pond_refill_l_s = 10;
+  const DrillModel model(drill);
+  DrillRun run(model, {1, 0});
+  run.play(event_limit);
+  run.check_consistency();
+  // What engines bring in their tanks comes on top, from when they are there.
+  double tanks_m3 = 0, least_m3 = 100;
+  for (const Unit& unit : drill.units.list) tanks_m3 += unit.water_m3;
+  for (const Sample& sample : run.timeline()) {
+    const bool is_there = sample.time_s >= first(run, Happening::arrived);
+    EXPECT_LE(sample.pond_m3, 100 + (is_there ? tanks_m3 : 0) + 1e-9);
+    EXPECT_GE(sample.water_m3_s, 0);
+    least_m3 = std::min(least_m3, sample.pond_m3);
+  }
+  EXPECT_LT(least_m3, 90);
+  EXPECT_GT(run.supply().water().totals().overflowed, 0);
+}
+
 /// Two engines with 6 m3 each would do together (see DrillRun), but not with kinds that do not mix.
 TEST(FoamType, KindsDoNotMixInOneAttack) {
   for (const FoamType other : {FoamType::site, FoamType::protein_6}) {

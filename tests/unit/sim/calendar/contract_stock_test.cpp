@@ -186,6 +186,20 @@ Process take(Calendar& calendar, Stock& stock, std::string name, double amount, 
   log.push_back(name + " at " + std::to_string(static_cast<int>(calendar.now())));
 }
 
+TEST(EventContract, S39_MoreRoomEndsTheOverflow) {
+  Calendar calendar;
+  Stock stock(calendar, 10, 10);
+  const Flow in = stock.inflow(2);
+  EXPECT_EQ(stock.overflow_rate(), 2);
+  calendar.at(3, Phase::ordinary, [&] { stock.enlarge(4); });
+  calendar.run(4);
+  EXPECT_EQ(stock.overflow_rate(), 0);
+  EXPECT_EQ(stock.level(), 12);
+  calendar.run(10);
+  EXPECT_EQ(stock.level(), 14);
+  EXPECT_EQ(stock.totals().overflowed, 2 * 3 + 2 * 5);
+}
+
 TEST(EventContract, S40_TakeWaitsForTheWholeAmount) {
   Calendar calendar;
   Stock foam(calendar, 100, 10);
