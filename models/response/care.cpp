@@ -21,7 +21,7 @@ Colour colour_of(Injury injury) {
   return Colour::black;
 }
 
-/// The lower is served first.
+/// The lower is served first; who has no colour has not been seen by anybody.
 int priority(Colour colour) { return 3 - static_cast<int>(colour); }
 
 constexpr int triage_first = 0;
@@ -78,10 +78,11 @@ void Medical::take_in(const Casualty& casualty) {
   Patient& patient = *patients_.back();
   patient.record.casualty = casualty;
   patient.record.injured_s = stage_.now();
-  patient.record.colour_true = patient.record.colour_given = colour_of(casualty.injury);
+  patient.record.colour_true = colour_of(casualty.injury);
   if (casualty.injury == Injury::dead) {
     patient.record.fate = Fate::dead_at_once;
     patient.dead = patient.settled = true;
+    patient.process = stage_.calendar().spawn(bring_to_ambulance(number));
     return;
   }
   wind_up(patient, number);
@@ -127,20 +128,25 @@ void Medical::worsen(int number, Injury injury) {
   wind_up(patient, number);
 }
 
+/// The dead are found and called black like others are called their colours, and stay where they
+/// are.
 calendar::Process Medical::bring_to_ambulance(int number) {
   Patient& patient = *patients_[number];
   PatientRecord& record = patient.record;
   const EntityNumber entity = record.casualty.entity;
   co_await search(number);
   record.found_s = stage_.now();
-  stage_.tell(Happening::found, entity, record.casualty.cause, number);
-  people_.rescue(number);
+  if (!patient.dead) {
+    stage_.tell(Happening::found, entity, record.casualty.cause, number);
+    people_.rescue(number);
+  }
   {
     const calendar::Hold medic = co_await medics_.acquire(1, triage_first);
     co_await stage_.calendar().delay(draw(care().triage_s, "triage", number));
   }
   record.triaged_s = stage_.now();
   record.colour_given = judge(patient, number);
+  if (patient.dead) co_return;
   stage_.tell(Happening::triaged, entity, record.casualty.cause, number);
   co_await wash(number);
   {
@@ -186,6 +192,7 @@ calendar::Task<void> Medical::wash(int number) {
 
 /// START errs: a red one may be called yellow and a yellow one green, or the other way round.
 Colour Medical::judge(const Patient& patient, int number) const {
+  if (patient.dead) return Colour::black;
   const double u = stage_.uniform("casualty", "triage_error", static_cast<std::uint64_t>(number));
   const bool red = patient.record.colour_true == Colour::red;
   if (u < care().under_triage) return red ? Colour::yellow : Colour::green;
@@ -274,7 +281,7 @@ void Medical::die(int number) {
   Patient& patient = *patients_[number];
   if (patient.dead || patient.settled) return;
   patient.dead = true;
-  patient.process.kill();
+  if (!std::isnan(patient.record.triaged_s)) patient.process.kill();
   patient.decline.cancel();
   if (!patient.fetched) --waiting_;
   if (patient.ready && !patient.fetched) ready_.erase(rank(number));

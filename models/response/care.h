@@ -16,13 +16,14 @@
 
 namespace yuyan::response {
 
-/// Colours of START, from the slightly hurt to the dead.
-enum class Colour { green, yellow, red, black };
+/// Colours of START, from the slightly hurt to the dead; none before triage.
+enum class Colour { green, yellow, red, black, none };
 
 constexpr auto choices(Colour) {
   using parameters::Choice;
   return std::array{Choice{"green", Colour::green}, Choice{"yellow", Colour::yellow},
-                    Choice{"red", Colour::red}, Choice{"black", Colour::black}};
+                    Choice{"red", Colour::red}, Choice{"black", Colour::black},
+                    Choice{"none", Colour::none}};
 }
 
 /// Where a casualty's way has ended, or how far it had come when the drill ended.
@@ -55,7 +56,7 @@ struct PatientRecord {
   double injured_s = 0;
   double found_s = not_yet, triaged_s = not_yet, treated_s = not_yet, loaded_s = not_yet,
          arrived_s = not_yet;
-  Colour colour_true = Colour::yellow, colour_given = Colour::yellow;
+  Colour colour_true = Colour::yellow, colour_given = Colour::none;
   std::optional<std::size_t> unit, hospital;
   Fate fate = Fate::on_scene;
 

@@ -44,7 +44,8 @@ FOAM_TYPES: dict[str, Pair] = {
     "fffp_6": ("FFFP 6 %", "成膜氟蛋白6%")}
 
 #: Colours of triage and how a casualty's way ended.
-COLOURS: dict[str, Pair] = {"green": ("green", "绿"), "yellow": ("yellow", "黄"), "red": ("red", "红"), "black": ("black", "黑")}
+COLOURS: dict[str, Pair] = {"green": ("green", "绿"), "yellow": ("yellow", "黄"), "red": ("red", "红"), "black": ("black", "黑"),
+                            "none": ("not triaged", "未检伤")}
 ENDS: dict[str, Pair] = {
     "dead_at_once": ("dead at once", "当场死亡"), "died_on_scene": ("died on scene", "现场死亡"),
     "died_under_way": ("died under way", "途中死亡"), "died_in_hospital": ("died in hospital", "院内死亡"),

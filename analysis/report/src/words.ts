@@ -43,7 +43,7 @@ const WORDS: Record<string, Pair> = {
   nobody: ['nobody', '无'],
   // casualties
   red: ['red', '红(危重)'], yellow: ['yellow', '黄(重伤)'], green: ['green', '绿(轻伤)'],
-  black: ['black', '黑(死亡)'],
+  black: ['black', '黑(死亡)'], none: ['not triaged', '未检伤'],
   // facilities
   pump_room: ['pump room', '泵房'], loading_rack: ['loading rack', '装车台'],
   office: ['office', '办公楼'], control_room: ['control room', '控制室'],

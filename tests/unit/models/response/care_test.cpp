@@ -105,6 +105,51 @@ TEST(Care, TriageErrsAsOftenAsItsRatesSay) {
   EXPECT_NEAR(under, 0.2 * triaged, 4 * std::sqrt(triaged * 0.2 * 0.8));
 }
 
+/// Twenty people stand in a vapour cloud that flashes.
+TEST(Care, TheDeadAreCalledBlackWhenTriageComesToThem) {
+  Drill drill = small_drill();
+  Zone crowd;
+  crowd.id = "crowd";
+  crowd.radius_m = 1;
+  crowd.day = crowd.night = 20;
+  crowd.indoor_share = 0;
+  crowd.junction = crowd.shelter_junction = "gate";
+  drill.surroundings = {crowd};
+  InitiatingEvent overfill = drill.events.initiating[0];
+  overfill.kind = InitiatingKind::tank_overfill;
+  overfill.ignition_probability = 1;
+  overfill.ignition_s = 600.0;
+  drill.events.initiating = {overfill};
+  drill.events.harm.flash_fire_death = 1;
+  drill.hospitals.care.triage_s = 33.0;
+  drill.hospitals.care.search_s = 0.0;
+  drill.plan.orders = {order("send", Happening::detected, Action::dispatch, "town_station", 0)};
+  const auto play = [&] {
+    const Played played(drill);
+    EXPECT_EQ(played.records.size(), 20U);
+    return played.records;
+  };
+  // An engine searches, but nobody triages.
+  for (const PatientRecord& record : play()) {
+    EXPECT_EQ(record.fate, Fate::dead_at_once);
+    EXPECT_EQ(record.colour_true, Colour::black);
+    EXPECT_TRUE(std::isfinite(record.found_s));
+    EXPECT_EQ(record.colour_given, Colour::none);
+  }
+  Unit ambulance = drill.units.list[0];
+  ambulance.id = "A1";
+  ambulance.kind = UnitKind::ambulance;
+  drill.units.list.push_back(ambulance);
+  const auto records = play();
+  double first_s = INFINITY;
+  for (const PatientRecord& record : records) {
+    EXPECT_EQ(record.colour_given, Colour::black);
+    EXPECT_FALSE(std::isfinite(record.treated_s));
+    first_s = std::min(first_s, record.triaged_s);
+  }
+  EXPECT_NEAR(last(records, &PatientRecord::triaged_s) - first_s, 19 * 33, 1e-6);
+}
+
 TEST(Care, AHospitalWithoutBedsSendsOn) {
   Drill drill = accident(5, 5);
   drill.hospitals.list[0].beds = 10;  // of which a fifth may be used
