@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import datetime
+import gc
 import importlib
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ DONE, WRONG_INPUT, ANSWER_IS_NO = 0, 2, 4
 
 def main(arguments: list[str]) -> int:
     """Returns the exit code of the program."""
+    gc.disable()  # the papers are made once and the program ends: looking for cycles among millions of cells only costs time
     asked = _parser().parse_args(arguments)
     missing = [package for module, package in _NEEDS.items() if not _is_there(module)]
     if missing:

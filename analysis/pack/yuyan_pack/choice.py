@@ -29,6 +29,8 @@ class Choice:
     replication: int
     clauses: list[str]
     reason: Pair
+    #: The same in one plain sentence, for the leaders.
+    brief: Pair
 
 
 def choose(drill: Drill, tested: list[str], near: int, given: int | None) -> Choice:
@@ -54,7 +56,10 @@ def choose(drill: Drill, tested: list[str], near: int, given: int | None) -> Cho
     distance = pd.Series(np.where(hardness == target, 0.0, np.abs(hardness - target)), candidates)
     nearest = distance.index[distance <= distance.min() + 1e-12]
     replication = int(_middle_fire(drill, nearest))
-    return Choice(replication, chosen, _why(drill, chosen, replication, near, hardness, target))
+    level = ("of middling difficulty", "难易居中") if near == 50 else ("a hard one", "较难")
+    brief = (f"Rehearsal {replication} is held: {level[0]}, and every clause under test comes up.",
+             f"取第 {replication} 次推演:{level[1]}, 所检验条款均受到考验。")
+    return Choice(replication, chosen, _why(drill, chosen, replication, near, hardness, target), brief)
 
 
 def _given(drill: Drill, tested: list[str], given: int) -> Choice:
@@ -65,8 +70,8 @@ def _given(drill: Drill, tested: list[str], given: int) -> Choice:
                            f"({drill.met.index.min()} 至 {drill.met.index.max()})"))
     row = drill.met.loc[given]
     at_stake = tested or [clause for clause in drill.clauses.index if not np.isnan(row[clause])]
-    return Choice(given, at_stake, (f"Replication {given} was asked for by number.",
-                                    f"按指定编号采用第 {given} 次推演。"))
+    reason = (f"Replication {given} was asked for by number.", f"按指定编号采用第 {given} 次推演。")
+    return Choice(given, at_stake, reason, reason)
 
 
 def _least_certain(drill: Drill, at_most: int = 3) -> list[str]:

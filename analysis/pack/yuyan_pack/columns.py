@@ -52,7 +52,7 @@ class Table:
     name: str
     title: Pair
     columns: list[Column]
-    rows: list[list[Any]] = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)  #: sequences of cells
     head: list[str] = field(default_factory=list)
 
     def add(self, **cells: Any) -> None:
@@ -71,22 +71,22 @@ class Table:
 _RUN = Column("run_id", "run", "推演次", 8)
 
 MSEL = [
-    Column("seq", "no.", "序号", 6), Column("event_id", "event", "事件编号", 10),
-    Column("inject_id", "inject", "注入编号", 10), Column("phase", "phase", "阶段", 14),
-    Column("t_plus", "T+", "演练时间", 12), Column("clock_time", "clock", "时刻", 11),
-    Column("kind", "kind", "类型", 10, standards.KINDS), Column("delivery", "delivery", "传递方式", 9, DELIVERIES),
-    Column("from_role", "from", "发出方", 18), Column("to_role", "to", "接收方", 18),
-    Column("place", "place", "地点", 14), Column("situation", "simulated state", "模拟情景状态", 40),
-    Column("content", "content", "注入内容", 44), Column("expected_action", "expected action", "预期行动", 40),
-    Column("plan_clause", "plan clause", "预案条款", 36), Column("objective_id", "objective", "演练目标", 9),
-    Column("aq9009_item", "AQ/T 9009 item", "评估项目", 16),
-    Column("responsible_controller", "controller", "责任导调员", 16), Column("evaluator", "evaluator", "评估员", 16),
-    Column("due_t_plus", "due", "应完成时间", 12), Column("sim_p10", "simulated 10 %", "推演10%", 12),
-    Column("sim_p50", "simulated 50 %", "推演50%", 12), Column("sim_p90", "simulated 90 %", "推演90%", 12),
-    Column("p_met", "clause met", "条款满足概率", 10), Column("depends_on", "depends on", "前置注入", 10),
-    Column("condition", "condition", "触发条件", 28), Column("contingency_inject_id", "contingency", "备用注入", 10),
-    Column("actual_t_plus", "actual time", "实际时间", 12), Column("actual_result", "actual result", "实际结果", 18),
-    Column("remark", "remark", "备注", 40)]
+    Column("seq", "no.", "序号", 5), Column("event_id", "event", "事件编号", 8),
+    Column("inject_id", "inject", "注入编号", 7), Column("phase", "phase", "阶段", 10),
+    Column("t_plus", "T+", "演练时间", 11), Column("clock_time", "clock", "时刻", 10),
+    Column("kind", "kind", "类型", 9, standards.KINDS), Column("delivery", "delivery", "传递方式", 7, DELIVERIES),
+    Column("from_role", "from", "发出方", 13), Column("to_role", "to", "接收方", 14),
+    Column("place", "place", "地点", 14), Column("situation", "simulated state", "模拟情景状态", 36),
+    Column("content", "content", "注入内容", 46), Column("expected_action", "expected action", "预期行动", 38),
+    Column("plan_clause", "plan clause", "预案条款", 32), Column("objective_id", "objective", "演练目标", 7),
+    Column("aq9009_item", "AQ/T 9009 item", "评估项目", 14),
+    Column("responsible_controller", "controller", "责任导调员", 13), Column("evaluator", "evaluator", "评估员", 12),
+    Column("due_t_plus", "due", "应完成时间", 11), Column("sim_p10", "simulated 10 %", "推演10%", 11),
+    Column("sim_p50", "simulated 50 %", "推演50%", 11), Column("sim_p90", "simulated 90 %", "推演90%", 11),
+    Column("p_met", "clause met", "条款满足概率", 8), Column("depends_on", "depends on", "前置注入", 7),
+    Column("condition", "condition", "触发条件", 18), Column("contingency_inject_id", "contingency", "备用注入", 7),
+    Column("actual_t_plus", "actual time", "实际时间", 11), Column("actual_result", "actual result", "实际结果", 16),
+    Column("remark", "remark", "备注", 36)]
 
 EVALUATION = [
     Column("item_no", "no.", "编号", 8), Column("stage", "stage", "阶段", 12),

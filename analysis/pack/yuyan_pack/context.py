@@ -17,6 +17,9 @@ from yuyan.result import Language, Result
 
 from .choice import Choice
 
+#: So many vehicles are still named one by one.
+_FEW = 12
+
 #: China Standard Time; it has no summer time.
 CHINA = datetime.timezone(datetime.timedelta(hours=8))
 
@@ -73,7 +76,8 @@ class Context:
                 stations.setdefault(self.name(str(station["id"])), []).append(entity)
             else:
                 others[self.name(entity)] = None
-        parts = [f"{station} {self._counted(sorted(units), most, 0)}" for station, units in stations.items()]
+        few = most if sum(map(len, stations.values())) <= _FEW else 2  # of many vehicles nobody reads the numbers
+        parts = [f"{station} {self._counted(sorted(units), few, 0)}" for station, units in stations.items()]
         if others:
             parts.append(self._counted(list(others), most, len(others)))
         return self.say(", ", "、").join(parts)
@@ -82,7 +86,11 @@ class Context:
         """The first names, and how many there are when they are more."""
         listed = self.say(", ", "、").join(names[:most])
         count = of or len(names)
-        return listed if len(names) <= most else listed + self.say(f" and others ({count})", f" 等 {count} {'处' if of else '辆'}")
+        if len(names) <= most:
+            return listed
+        if not of and most < 3:
+            return self.say(f"{count} units", f"{count} 辆")
+        return listed + self.say(f" and others ({count})", f" 等 {count} {'处' if of else '辆'}")
 
     def clause_text(self, clause: str) -> str:
         """What a clause says."""
@@ -232,7 +240,7 @@ class Context:
         parts = [self.say(english, chinese).format(value) for english, chinese, value in (
             ("burning: {}", "燃烧:{}", self._still(past, ("burning", "rim_fire", "reignited", "ignition"),
                                                  ("extinguished", "burnt_out", "fire_out"))),
-            ("in the cloud: {}", "云团内:{}", self._still(past, ("cloud_reached",), ("cloud_left",))),
+            ("in the cloud: {}", "云团内:{}", self._still(past, ("cloud_reached",), ("cloud_left",), 3)),
             ("{} on scene", "到场:{}", self._on_scene(past)),
             ("alarm: {}", "{}", self.name(self._last(past, "grade_raised"))),
             ("in command: {}", "指挥:{}", self.name(self._last(past, "command_assumed")))) if value]
@@ -244,9 +252,11 @@ class Context:
                 ("waiting_casualties", "{:.0f} casualties waiting", "待送伤员 {:.0f} 人"), ("deaths", "{:.0f} dead", "死亡 {:.0f} 人"),
                 ("evacuated", "{:.0f} persons evacuated", "已疏散 {:.0f} 人"))
                 if name in series and series[name][place] > 0]
-        return self.say("; ", ";").join(parts) or self.say("nothing burns, nobody is on scene yet", "无明火, 外部力量未到场")
+        return self.say("; ", ";").join(parts) or (
+            self.say("nothing burns, nobody is on scene yet", "无明火, 外部力量未到场") if self.scenario.table("tanks") else
+            self.say("nobody is on scene yet", "外部力量未到场"))
 
-    def _still(self, past: pd.DataFrame, begin: tuple[str, ...], end: tuple[str, ...]) -> str:
+    def _still(self, past: pd.DataFrame, begin: tuple[str, ...], end: tuple[str, ...], most: int = 6) -> str:
         lasting: dict[str, None] = {}
         for kind, entity in zip(past["kind"], past["entity"]):
             if kind in begin:
@@ -255,7 +265,7 @@ class Context:
                 if kind == "fire_out":
                     lasting.clear()
                 lasting.pop(entity, None)
-        return self.names(lasting)
+        return self.names(lasting, most)
 
     def _on_scene(self, past: pd.DataFrame) -> str:
         units = self.scenario.by_id("units")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas as pd
 from yuyan import words
 from yuyan.scenario import named
 from yuyan.statistics import quantiles
@@ -38,15 +39,14 @@ def clause_lines(context: Context, bound: set[str]) -> list[Line]:
         else:
             start, due = since, since + row["limit_s"] if row["rule"] == "within" else math.nan
         since_event = context.run[(context.run["kind"] == row["since"]) & (context.run["time_s"] == since)]
-        within = row["rule"] == "within"
+        within, item = row["rule"] == "within", standards.item_of(row["of"], row["of_entity"])
         lines.append(Line(
             t=start, kind="prompt", event=-1, trigger=int(since_event["number"].iloc[0]) if len(since_event) else -1,
-            delivery="system", from_role=context.say("controller", "导调员"),
-            to_role=_responsible(context, row["of"], row["of_entity"]),
-            place=context.name(row["of_entity"]) or context.site,
-            content=context.say("Clause under observation: ", "观察条款:") + context.clause_text(str(clause)),
-            expected_action=context.clause_text(str(clause)), clause=str(clause), rule=str(row["rule"]),
-            item=standards.item_of(row["of"], row["of_entity"]), due_s=due if math.isfinite(due) else math.nan,
+            delivery="paper", from_role=context.say("controller", "导调员"),
+            to_role=context.say(f"evaluator {standards.OBJECTIVE_OF[item]}", f"评估员({standards.OBJECTIVE_OF[item]})"),
+            place=context.name(row["of_entity"]) or context.site, content=_watch(context, row),
+            expected_action=_responsible(context, row["of"], row["of_entity"]) + context.say(": ", ":") + context.clause_text(str(clause)),
+            clause=str(clause), rule=str(row["rule"]), item=item, due_s=due if math.isfinite(due) else math.nan,
             since_s=since if within else start, limit_s=float(row["limit_s"]) if within else math.nan,
             band_s=(row["p10"], row["p50"], row["p90"]) if within else (math.nan,) * 3,
             p_met=float(row["share"]), done_s=of, kept_s=of, done_kind=str(row["of"]),
@@ -54,6 +54,22 @@ def clause_lines(context: Context, bound: set[str]) -> list[Line]:
             remark=context.say("must not happen: leave the actual time blank", "不应发生:实际时间留空")
             if row["rule"] == "never" else ""))
     return lines
+
+
+def _watch(context: Context, row: pd.Series) -> str:
+    """What an evaluator is told of a clause that nobody is asked to act on: the players hear nothing of it."""
+    def said(kind: str, entity: str) -> str:
+        what = f"“{words.happening(kind, context.lang)}”"
+        return what + (context.say(f" ({context.name(entity)})", f"({context.name(entity)})") if entity else "")
+
+    of, since = said(row["of"], row["of_entity"]), said(row["since"], row["since_entity"])
+    if row["rule"] == "within":
+        told = context.say(f"From {since} take the time until {of}.", f"自{since}起计时, 至{of}止。")
+    elif row["rule"] == "before":
+        told = context.say(f"Watch whether {of} comes before {since}.", f"观察{of}是否早于{since}。")
+    else:
+        told = context.say(f"From {since} on watch that there is no {of}.", f"自{since}起观察是否出现{of}。")
+    return context.say("For evaluators only, not told to players. ", "仅供评估, 不告知参演人员。") + told
 
 
 def _responsible(context: Context, kind: str, entity: str) -> str:
@@ -71,8 +87,8 @@ def command_lines(context: Context, orders: Orders) -> list[Line]:
     """What the commander and the level above are expected to decide by themselves: response level, sectors, follow-up
     reports, the decisions of the plan; with the band of the replications in which the same came up."""
     lines = []
-    frame = orders.events_with_causes
-    own = frame[(frame["replication"] == context.replication) & frame["kind"].isin(list(_COMMAND)) & (frame["cause"] >= 0)]
+    frame = orders.events_with_causes(_COMMAND)
+    own = frame[(frame["replication"] == context.replication) & (frame["cause"] >= 0)]
     for _, event in own.iterrows():
         kind, entity = str(event["kind"]), str(event["entity"])
         alike = frame[(frame["kind"] == kind) & (frame["value"] == event["value"])

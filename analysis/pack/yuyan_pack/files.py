@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import csv
 import datetime
 import io
 import math
@@ -16,6 +15,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from . import standards
@@ -38,14 +38,25 @@ FILL_IN = ("actual_t_plus", "actual_result", "rating", "score", "observed_t_plus
 
 def csv_bytes(table: Table, lang: str) -> bytes:
     """A table as CSV in UTF-8 with a byte order mark; lines of its head begin with #."""
-    text = io.StringIO()
-    for line in table.head:
-        text.write(f"# {csv_cell(line)}\r\n")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_never(value, lang) for value in row])
-    return ("\ufeff" + text.getvalue()).encode("utf-8")
+    lines = [*(f"# {csv_cell(line)}" for line in table.head), ",".join(column.name for column in table.columns)]
+    return b"\xef\xbb\xbf" + "".join(line + "\r\n" for line in lines).encode("utf-8") + csv_rows(table, lang)
+
+
+def csv_rows(table: Table, lang: str) -> bytes:
+    """The rows alone, for a table that is written part by part."""
+    lines = map(",".join, zip(*(_csv_column(values, lang) for values in zip(*table.rows))))
+    return "".join(line + "\r\n" for line in lines).encode("utf-8")
+
+
+def _csv_column(values: tuple[Any, ...], lang: str) -> list[str]:
+    """The cells of a column as they stand in the file; a log repeats its values, so each is made once."""
+    written = {value: _csv_quoted(_never(value, lang)) for value in set(values)}
+    return [written[value] for value in values]
+
+
+def _csv_quoted(text: str) -> str:
+    """A cell in quotes where it holds a comma, a quote or a line's end."""
+    return '"' + text.replace('"', '""') + '"' if any(mark in text for mark in ',"\r\n') else text
 
 
 def _never(value: Any, lang: str) -> str:
@@ -96,6 +107,7 @@ class Book:
         sheet.page_setup.fitToHeight = 0
         if sheet.page_setup.fitToWidth > 1:
             sheet.print_title_cols = "$A:$C"
+        sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6, header=0.25, footer=0.25)
         sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
         sheet.oddHeader.center.text = xlsx_text(f"{table.title[1 if self.context.lang == 'zh' else 0]}").replace("&", "&&")
         sheet.oddFooter.center.text = xlsx_text(self.context.notice).replace("&", "&&") + " &P/&N"
@@ -120,7 +132,7 @@ class Book:
         cell.number_format = "@" if column in ("actual_t_plus", "observed_t_plus") else "General"
         cell.font = Font(name=FONTS[self.context.lang], size=10)
         cell.alignment = Alignment(horizontal=horizontal, vertical="top", wrap_text=True)
-        cell.border = Border(bottom=_THIN)
+        cell.border = Border(bottom=_THIN, left=_THIN)
         style = copy.copy(cell._style)
         del sheet._cells[(1, len(FILL_IN) + 100)]
         return style

@@ -130,7 +130,7 @@ def longest_step(context: Context, clause: str) -> str:
     took = float(steps.loc[longest, "late"])
     first, _, last = str(longest).partition(" > ")
     return context.say(f"longest step where late: “{words.happening(first, 'en')}” to “{words.happening(last, 'en')}”, {duration(took)}",
-                       f"迟到时最长环节:“{words.happening(first, 'zh')}”至“{words.happening(last, 'zh')}”, {duration(took, 'zh')}")
+                       f"超时时耗时最长的一步:“{words.happening(first, 'zh')}”到“{words.happening(last, 'zh')}”, 约{duration(took, 'zh')}")
 
 
 def remedy(context: Context, clause: str) -> str:
@@ -145,7 +145,7 @@ def objective_ratings(context: Context, evaluation: Evaluation) -> list[list[str
         lines = [line for line in evaluation.master.measured() if standards.OBJECTIVE_OF[line.item] == objective]
         ranks = [verdict.rank for verdict in evaluation.verdicts.values()
                  if verdict.rank is not None and standards.OBJECTIVE_OF[verdict.line.item] == objective]
-        shares = [line.p_met for line in lines if math.isfinite(line.p_met)]
+        least = min((line for line in lines if math.isfinite(line.p_met)), key=lambda line: line.p_met, default=None)
         rows.append([objective, context.pick(pair), str(len(lines)),
-                     f"{min(shares):.0%}" if shares else "", standards.RATINGS[context.lang][max(ranks)] if ranks else ""])
+                     f"{context.clause_text(least.clause)} ({least.p_met:.0%})" if least else "", standards.RATINGS[context.lang][max(ranks)] if ranks else ""])
     return rows

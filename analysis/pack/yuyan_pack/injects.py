@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pandas as pd
 from yuyan import words
+from yuyan.clock import duration
 
 from . import standards
 from .context import Context
@@ -81,6 +82,11 @@ _TOGETHER_S = {"heated": 120.0, "injured": 300.0, "died": 300.0, "arrived": 300.
                "message_lost": 300.0, "diverted": 900.0, "zone_warned": 300.0, "zone_evacuated": 300.0, "sheltered": 300.0,
                "cloud_reached": 120.0, "cloud_left": 600.0, "zone_harmed": 60.0, "release": 30.0}
 _GROWS = 0.2
+#: How many times wider the windows get, one after the other, until no more than so many injects tell of the run.
+_PACES = (1.0, 1.5, 2.0, 3.0, 4.0)
+_MOST_TOLD = 60
+#: Shortest span that a line tells of, s.
+_SPAN_S = 60.0
 #: What is told of an entity only the first time.
 _ONCE = ("stranded", "rerouted", "cloud_reached", "cloud_left")
 
@@ -90,9 +96,20 @@ def delivery_of(kind: str) -> str:
     return "physical" if kind in _SEEN else _BY_VOICE.get(kind, "radio")
 
 
-def _gathered(context: Context, kinds: Iterable[str]) -> Iterator[pd.DataFrame]:
+def run_lines(context: Context) -> list[Line]:
+    """What the run brings: escalation, faults, people. In an incident that overwhelms, happenings further apart are told
+    together, so that controllers can still give what stands in the list."""
+    lines: list[Line] = []
+    for pace in _PACES:
+        lines = [*accident_lines(context, pace), *fault_lines(context, pace), *people_lines(context, pace)]
+        if len(lines) <= _MOST_TOLD:
+            break
+    return lines
+
+
+def _gathered(context: Context, kinds: Iterable[str], pace: float) -> Iterator[pd.DataFrame]:
     """Events of these kinds until the incident is closed, near ones of the same kind together (arrivals of fire units: by
-    station)."""
+    station, unless there are too many)."""
     for kind in kinds:
         frame = context.run[(context.run["kind"] == kind) & (context.run["time_s"] <= context.first("closed"))]
         if kind in _ONCE:
@@ -102,11 +119,11 @@ def _gathered(context: Context, kinds: Iterable[str]) -> Iterator[pd.DataFrame]:
         if frame.empty:
             continue
         if kind == "arrived":
-            keys = [_company(context, unit) for unit in frame["entity"]]
+            keys = [_company(context, unit, pace > 1) for unit in frame["entity"]]
         else:
             keys = [""] * len(frame) if kind in _TOGETHER_S else [str(number) for number in frame["number"]]
         for _, rows in frame.groupby(pd.Series(keys, frame.index), sort=False):
-            yield from _near(rows, _TOGETHER_S.get(kind, 0.0))
+            yield from _near(rows, _TOGETHER_S.get(kind, 0.0), pace)
 
 
 def _is_other_quarter(context: Context, towards_deg: pd.Series) -> list[bool]:
@@ -118,42 +135,46 @@ def _is_other_quarter(context: Context, towards_deg: pd.Series) -> list[bool]:
     return changed
 
 
-def _company(context: Context, unit: str) -> str:
-    """With whom a unit's arrival is told: fire units by station, others by kind."""
+def _company(context: Context, unit: str, are_many: bool) -> str:
+    """With whom a unit's arrival is told: fire units by station, others by kind; where they are many all together."""
     kind = str(context.scenario.by_id("units").get(unit, {}).get("kind", ""))
+    if are_many:
+        return "all"
     return kind if kind in ("ambulance", "police", "bus") else str(context.drill.station_of(unit).get("id", unit))
 
 
-def _near(rows: pd.DataFrame, window_s: float) -> Iterator[pd.DataFrame]:
+def _near(rows: pd.DataFrame, window_s: float, pace: float) -> Iterator[pd.DataFrame]:
     begin = 0
     times = rows["time_s"].to_list()
     for place, time in enumerate(times):
-        if time - times[begin] > (max(window_s, _GROWS * times[begin]) if window_s else 0.0):
+        if time - times[begin] > pace * (max(window_s, _GROWS * times[begin]) if window_s else 0.0):
             yield rows.iloc[begin:place]
             begin = place
     yield rows.iloc[begin:]
 
 
 def _told(context: Context, rows: pd.DataFrame) -> str:
-    """One sentence of several events of a kind."""
+    """One sentence of several events of a kind, and within what time they come."""
     first = rows.iloc[0]
+    span = float(rows["time_s"].iloc[-1] - first["time_s"])
+    until = context.say(f", within {duration(span)}", f", {duration(span, 'zh')}内") if span >= _SPAN_S else ""
     if first["kind"] == "admitted":
         counts = rows["place"].value_counts(sort=False)
         return context.say("admitted to hospital: ", "送医入院:") + context.say(", ", "、").join(
-            f"{context.name(place)} {count}{context.say('', ' 人')}" for place, count in counts.items())
+            f"{context.name(place)} {count}{context.say('', ' 人')}" for place, count in counts.items()) + until
     if first["kind"] in ("injured", "died"):
         people = int(rows["value"].clip(lower=1).sum())
         return f"{context.names(rows['entity'])}{context.say(': ', ':')}{words.happening(first['kind'], context.lang)}" + (
-            context.say(f" ({people} person{'s' if people > 1 else ''})", f"({people} 人)"))
+            context.say(f" ({people} person{'s' if people > 1 else ''}{until})", f"({people} 人{until})"))
     if len(rows) == 1:
         return context.news(first)
-    return f"{context.names(rows['entity'])}{context.say(': ', ':')}{words.happening(first['kind'], context.lang)}"
+    return f"{context.names(rows['entity'])}{context.say(': ', ':')}{words.happening(first['kind'], context.lang)}{until}"
 
 
-def _lines(context: Context, kind: str, expected: dict[str, Pair], to_role: Callable[[str], str], remark: str = "") -> list[Line]:
+def _lines(context: Context, kind: str, expected: dict[str, Pair], to_role: Callable[[str], str], pace: float, remark: str = "") -> list[Line]:
     """A line for each happening that has an expected action."""
     lines = []
-    for rows in _gathered(context, expected):
+    for rows in _gathered(context, expected, pace):
         first = rows.iloc[0]
         happening = str(first["kind"])
         lines.append(Line(
@@ -166,13 +187,13 @@ def _lines(context: Context, kind: str, expected: dict[str, Pair], to_role: Call
     return lines
 
 
-def accident_lines(context: Context) -> list[Line]:
+def accident_lines(context: Context, pace: float = 1.0) -> list[Line]:
     """What the physics of this run does: escalation."""
     everybody = context.say("all posts and crews on scene", "现场各岗位与参战力量")
-    return _lines(context, "escalation", ACCIDENT, lambda _: everybody)
+    return _lines(context, "escalation", ACCIDENT, lambda _: everybody, pace)
 
 
-def fault_lines(context: Context) -> list[Line]:
+def fault_lines(context: Context, pace: float = 1.0) -> list[Line]:
     """What does not work in this run."""
     centre = context.say("dispatch centre", "指挥中心")
     users = context.say("crew or post that uses it", "使用该设备的岗位或车组")
@@ -184,16 +205,16 @@ def fault_lines(context: Context) -> list[Line]:
             return centre
         return {"diverted": medical, "misunderstood": misled, "underestimated": misled}.get(kind, users)
 
-    return _lines(context, "fault", FAULT, told_to, context.say("from the simulated run", "取自推演"))
+    return _lines(context, "fault", FAULT, told_to, pace, context.say("from the simulated run", "取自推演"))
 
 
-def people_lines(context: Context) -> list[Line]:
+def people_lines(context: Context, pace: float = 1.0) -> list[Line]:
     """Casualties, zones, arrivals, successes, the end."""
     care = ("search, triage, treat, call for ambulances", "搜救、检伤、救治、请求急救")
-    lines = _lines(context, "context", {"injured": care, "died": care}, lambda _: context.say("rescuers and 120", "救援人员与120"),
+    lines = _lines(context, "context", {"injured": care, "died": care}, lambda _: context.say("rescuers and 120", "救援人员与120"), pace,
                    context.say("tag the role players; no real patients", "由扮演者佩戴伤情卡"))
     commander, posts = context.say("commander", "现场指挥员"), context.say("posts of the site", "企业各岗位")
-    return lines + _lines(context, "context", NEWS, lambda kind: posts if kind == "detected" else commander)
+    return lines + _lines(context, "context", NEWS, lambda kind: posts if kind == "detected" else commander, pace)
 
 
 def seen_from_afar(context: Context) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from yuyan.statistics import quantiles
 from . import columns
 from .columns import Table
 from .context import Context
+from .files import csv_bytes, csv_rows
 from .roads import Map
 
 #: What the number of an event counts, or whom it names.
@@ -28,6 +30,9 @@ UNITS = {
     "water_brought": "m3", "bund_overflowed": "m3", "wind_turned": "deg"}
 
 
+#: Rows of the run log that are written at once.
+_AT_ONCE = 100_000
+
 #: Alarm grades 1 to 5 by the colours under which the result has them.
 GRADES = ("green", "blue", "yellow", "orange", "red")
 
@@ -38,26 +43,41 @@ def _cell(value: float) -> float | None:
 
 def events(context: Context, only: int | None = None) -> Table:
     """The run log: every event of every replication, or of one."""
+    table, frame = event_log(context), context.drill.events
+    table.rows = event_rows(context, frame if only is None else frame[frame["replication"] == only])
+    return table
+
+
+def events_csv(context: Context) -> bytes:
+    """The whole run log as CSV, made part by part: it may have millions of rows."""
+    table, frame = event_log(context), context.drill.events
+    written = [csv_bytes(table, context.lang)]
+    for first in range(0, len(frame), _AT_ONCE):
+        table.rows = event_rows(context, frame.iloc[first:first + _AT_ONCE])
+        written.append(csv_rows(table, context.lang))
+    return b"".join(written)
+
+
+def event_log(context: Context) -> Table:
+    """The run log without its rows; the lines before them say where it comes from."""
     table = columns.table("events", columns.EVENTS)
     attributes = context.result.attributes
     table.head = [f"yuyan {attributes.get('program_version')} {attributes.get('git_commit')}",
                   f"scenario {context.scenario_id} sha256 {attributes.get('scenario_sha256')}",
                   *(f"input {name} sha256 {digest}" for name, digest in input_digests(context.result).items()),
                   f"parameter set {context.scenario.value('scenario.standards', '2016')}", context.notice]
-    frame = context.drill.events
-    if only is not None:
-        frame = frame[frame["replication"] == only]
-    units = set(context.scenario.by_id("units"))
-    seed = attributes.get("seed")
-    said = {kind: words.happening(kind, context.lang) for kind in frame["kind"].unique()}
-    for row in frame.itertuples(index=False):
-        replication, no, time_s, kind, entity, place, before, after, cause, value = row
-        amount = value if value != 0 and not math.isnan(value) else None
-        table.rows.append([replication, seed, no, round(time_s, 3), kind, entity, entity if entity in units else "",
-                           before if before != "none" else "", after if after != "none" else "", place,
-                           cause if cause >= 0 else None, amount, UNITS.get(kind, "") if amount is not None else "",
-                           said[kind]])
     return table
+
+
+def event_rows(context: Context, frame: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """Events as rows of the log."""
+    units = set(context.scenario.by_id("units"))
+    kind, entity, amount = frame["kind"], frame["entity"], frame["value"].where(frame["value"] != 0)
+    cells = (frame["replication"], pd.Series(context.result.attributes.get("seed"), frame.index), frame["number"], frame["time_s"].round(3), kind, entity,
+             entity.where(entity.isin(units), ""), frame["from"].replace("none", ""), frame["to"].replace("none", ""), frame["place"],
+             frame["cause"].astype(object).where(frame["cause"] >= 0, None), amount.astype(object).where(amount.notna(), None),
+             kind.map(UNITS).where(amount.notna(), "").fillna(""), kind.map({one: words.happening(one, context.lang) for one in kind.unique()}))
+    return list(zip(*(column.tolist() for column in cells)))  # a column at a time: there are many rows
 
 
 def input_digests(result: Result) -> dict[str, str]:
@@ -169,7 +189,7 @@ def hospitals(context: Context) -> Table:
     """What came to each hospital; queues and waits only where the result has them."""
     table = columns.table("hospitals", columns.HOSPITALS)
     data = context.result.dataset("/drill/hospitals") if context.result.has("/drill/hospitals") else None
-    admitted = context.drill.events[context.drill.events["kind"] == "admitted"]
+    admitted = context.drill.of_kinds(["admitted"])
     runs = max(len(context.drill.done), 1)
     for hospital, row in context.scenario.by_id("hospitals").items():
         cells: dict[str, object] = {"hospital_id": hospital, "beds": _cell(number(row.get("beds"))),
@@ -196,13 +216,13 @@ def evacuation(context: Context) -> Table:
     table = columns.table("evacuation", columns.EVACUATION)
     drill = context.drill
     data = context.result.dataset("/drill/evacuation") if context.result.has("/drill/evacuation") else None
+    harmed = drill.of_kinds(["zone_harmed"])
     for zone, row in context.scenario.by_id("zones").items():
         ordered = drill.first("evacuation_ordered", zone)
         told = np.isfinite(ordered)
         start = np.where(told, ordered, np.nan)
         out = drill.first("zone_evacuated", zone) - start
-        harmed = drill.events[(drill.events["kind"] == "zone_harmed") & (drill.events["entity"] == zone)]
-        people = harmed.groupby("replication")["value"].max().reindex(drill.replications[drill.done]).fillna(0.0)
+        people = harmed[harmed["entity"] == zone].groupby("replication")["value"].max().reindex(drill.replications[drill.done]).fillna(0.0)
         cells: dict[str, object] = {
             "zone_id": zone, "population": _cell(max(number(row.get("day"), 0), number(row.get("night"), 0))),
             "t100": _minutes(quantiles(out, [0.5])[0]), "exit_id": row.get("shelter_junction"),

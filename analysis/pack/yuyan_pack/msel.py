@@ -17,7 +17,7 @@ from .columns import Table
 from .context import Context
 from .designed import media_lines, safety_lines
 from .duties import SHARES, clause_lines, command_lines
-from .injects import accident_lines, delivery_of, fault_lines, people_lines
+from .injects import delivery_of, run_lines
 from .line import Line
 from .orders import LEADERS, Firing, Orders
 
@@ -36,9 +36,7 @@ class MasterList:
         context = self.context
         firings = self.orders.firings(context.replication)
         self._doers = {firing.done: firing.order for firing in firings if firing.done >= 0}
-        lines = [_opening(context), *safety_lines(context)]
-        for producer in (accident_lines, fault_lines, people_lines, media_lines):
-            lines += producer(context)
+        lines = [_opening(context), *safety_lines(context), *run_lines(context), *media_lines(context)]
         orders = [self._order_line(firing) for firing in firings] + command_lines(context, self.orders)
         self._bind_clauses([line for line in orders if line.order])
         lines += orders + clause_lines(context, {line.clause for line in orders})
@@ -198,6 +196,9 @@ def _remark(context: Context, line: Line) -> str:
         if math.isfinite(line.due_s) and math.isfinite(line.limit_s):
             parts.append(context.say(f"late after {duration(line.limit_s)} (clause); the band is context",
                                      f"超过{duration(line.limit_s, 'zh')}(条款)为迟;推演区间仅供参考"))
+        elif line.rule == "before" and line.due_s <= line.t:
+            parts.append(context.say("harm is there before anybody is called upon: cannot be kept in this run",
+                                     "危害先于触发信号到达, 本次情景中无法满足"))
         elif not line.clause:
             parts.append(context.say("no limit in the plan: the band is context", "预案未设时限:推演区间仅供参考"))
         done = line.kept_s if line.clause else line.done_s

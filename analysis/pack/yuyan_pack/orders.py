@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,17 +38,19 @@ class Orders:
         self.drill = drill
         self.rows: dict[str, Row] = drill.scenario.by_id("orders")
 
-    @cached_property
-    def events_with_causes(self) -> pd.DataFrame:
-        """Events with the kind, entity and time of their cause."""
-        events = self.drill.events
-        causes = events[["replication", "number", "kind", "entity", "time_s"]].rename(
+    def events_with_causes(self, kinds: Iterable[str]) -> pd.DataFrame:
+        """Events of these kinds with the kind, entity and time of their cause."""
+        events, found = self.drill.events, self.drill.of_kinds(kinds)
+        most = int(events["number"].max()) + 1 if len(events) else 1
+        is_cause = (events["replication"] * most + events["number"]).isin(found["replication"] * most + found["cause"])
+        causes = events.loc[is_cause, ["replication", "number", "kind", "entity", "time_s"]].rename(
             columns={"number": "cause", "kind": "cause_kind", "entity": "cause_entity", "time_s": "cause_s"})
-        return events.merge(causes, on=["replication", "cause"], how="left")
+        return found.merge(causes, on=["replication", "cause"], how="left")
 
     @cached_property
     def _by_order(self) -> dict[str, pd.DataFrame]:
-        events = self.events_with_causes
+        done = {kind for row in self.rows.values() for kind in words.DONE.get(str(row.get("action")), ())}
+        events = self.events_with_causes([*sorted(done), "omitted"])
         return {order: self._carried_out(order, row, events) for order, row in self.rows.items()}
 
     def _carried_out(self, order: str, row: Row, events: pd.DataFrame) -> pd.DataFrame:

@@ -81,8 +81,9 @@ class Pack:
                   timeline.matrix(context), logs.casualties(context), logs.hospitals(context), logs.evacuation(context),
                   logs.escalation(context), improvements, year]
         tables = [table for table in tables if table is not None]
-        for table in [*tables, logs.events(context)]:
+        for table in tables:
             folder.add(f"{table.name}.csv", csv_bytes(table, context.lang))
+        folder.add("events.csv", logs.events_csv(context))
         self._books(folder, master, guide, improvements, tables)
         folder.add("work_plan.docx", work_plan(context, self.master, self.evaluation, self.resources))
         folder.add("evaluation.docx", papers.evaluation_guide(context, self.evaluation))

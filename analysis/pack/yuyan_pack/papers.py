@@ -92,7 +92,7 @@ def after_action(context: Context, evaluation: Evaluation, improvements: Table) 
     paper.heading(say("2 Objectives and ratings", "二、目标与评定"))
     paper.table([say("objective", "目标"), say("capability", "应急能力"), say("tasks observed", "观察任务数"),
                  say("least certain clause (simulated)", "最不确定条款(推演)"), say("rating", "评定")],
-                improvement.objective_ratings(context, evaluation), [0.8, 2, 1.2, 1.6, 1])
+                improvement.objective_ratings(context, evaluation), [0.7, 1.6, 1.0, 4, 1])
     if evaluation.conclusion:
         paper.paragraph(say(f"Conclusion: {evaluation.conclusion} ({evaluation.score:.0f} of 100)",
                             f"评估结论:{evaluation.conclusion}({evaluation.score:.0f}/100)"), True)

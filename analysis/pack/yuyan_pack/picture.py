@@ -13,6 +13,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Polygon, Rectangle
+from matplotlib.text import Annotation
+from matplotlib.transforms import Bbox
 from yuyan.fonts import dress
 from yuyan.scenario import named, number
 
@@ -44,6 +46,11 @@ def picture(context: Context) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # fonts that lack a sign of a name draw a box
             dress(axes, context.lang)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        figure.draw_without_rendering()
+        for axes in panels:
+            _make_room(axes)
     raw = io.BytesIO()
     with warnings.catch_warnings(), matplotlib.rc_context({"axes.unicode_minus": False}):
         warnings.simplefilter("ignore")
@@ -55,6 +62,17 @@ def _label(axes: Axes, x: float, y: float, text: Any, size: float = 6, **more: A
     said = "\n".join(line(part, LETTERS) for part in str(text).split("\n")[:6])
     axes.annotate(said, (x, y), xytext=(0, 5), textcoords="offset points", ha="center", fontsize=size, parse_math=False,
                   annotation_clip=True, **more)
+
+
+def _make_room(axes: Axes) -> None:
+    """Hides the labels that would lie over one that stands already; what has none is found in the table below the map."""
+    kept: list[Bbox] = []
+    for label in [text for text in axes.texts if isinstance(text, Annotation) and text.get_text()]:
+        box = label.get_window_extent()
+        if any(box.overlaps(other) for other in kept):
+            label.set_visible(False)
+        else:
+            kept.append(box)
 
 
 def _site(context: Context, _: Map, axes: Axes) -> None:

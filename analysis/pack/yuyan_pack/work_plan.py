@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from yuyan import words
 from yuyan.clock import duration
 from yuyan.scenario import named, number
 from yuyan.statistics import quantiles
@@ -18,6 +19,9 @@ from .paper import Paper
 from .papers import columns_of
 from .picture import picture
 from .resources import Resources
+
+#: So many zones still stand one below the other.
+_ONE_BELOW_THE_OTHER = 15
 
 
 def work_plan(context: Context, master: MasterList, evaluation: Evaluation, resources: Resources) -> bytes:
@@ -144,7 +148,8 @@ def _summed(context: Context, table: Table) -> list[list[Any]]:
     summed = []
     for (owner, kind), some in groups.items():
         arrivals = [row["eta_p50_min"] for row in some if row["eta_p50_min"] is not None]
-        summed.append([owner, kind_of.shown(kind, context.lang), context.say(", ", "、").join(str(row["resource_id"]) for row in some),
+        names = [row["resource_id"] if kind in words.UNIT_KINDS else row["name"] for row in some]
+        summed.append([owner if owner != names[0] else "", kind_of.shown(kind, context.lang), context.say(", ", "、").join(map(str, names)),
                        total(some, "quantity"), total(some, "crew"), total(some, "water_m3"), total(some, "foam_m3"),
                        some[0]["distance_km"], round(quantiles(arrivals, [0.5])[0], 1) if arrivals else None])
     return summed
@@ -158,9 +163,13 @@ def _map(paper: Paper, context: Context) -> None:
                         "routes and contours.",
                         "星号:厂区。红色:本次推演中着火或被波及;黄色:空气中的羽流;虚线:撤离半径。map.geojson 另含路线与等值线。"), size=8)
     zones = context.scenario.by_id("zones")
-    paper.table([say("zone", "区域"), say("people day / night", "昼/夜人数"), say("east, north (m)", "东、北坐标(m)"), say("radius (m)", "半径(m)")],
-                [[named(row, context.lang), f"{number(row.get('day'), 0):.0f} / {number(row.get('night'), 0):.0f}",
-                  f"{number(row.get('x_m')):.0f}, {number(row.get('y_m')):.0f}", number(row.get("radius_m"))] for row in zones.values()], size=8)
+    heads = [say("zone", "区域"), say("people day / night", "昼/夜人数"), say("east, north (m)", "东、北坐标(m)"), say("radius (m)", "半径(m)")]
+    rows: list[list[Any]] = [[named(row, context.lang), f"{number(row.get('day'), 0):.0f} / {number(row.get('night'), 0):.0f}",
+                              f"{number(row.get('x_m')):.0f}, {number(row.get('y_m')):.0f}", number(row.get("radius_m"))] for row in zones.values()]
+    if len(rows) > _ONE_BELOW_THE_OTHER:  # two side by side
+        half = math.ceil(len(rows) / 2)
+        rows, heads = [left + right for left, right in zip(rows[:half], [*rows[half:], [""] * 4])], heads * 2
+    paper.table(heads, rows, [1.6, 1.2, 1.2, 0.8] * (len(heads) // 4), size=8)
 
 
 def _script(paper: Paper, context: Context, master: MasterList) -> None:

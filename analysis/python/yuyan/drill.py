@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,11 @@ class Drill:
     @cached_property
     def _by_kind(self) -> dict[str, pd.DataFrame]:
         return {str(kind): frame for kind, frame in self.events.groupby("kind", sort=False)}
+
+    def of_kinds(self, kinds: Iterable[str]) -> pd.DataFrame:
+        """The events of these kinds in the order of the log; quicker than a comparison with all of them."""
+        found = [self._by_kind[kind] for kind in dict.fromkeys(kinds) if kind in self._by_kind]
+        return pd.concat(found).sort_index() if found else self.events.iloc[:0]
 
     def of_replication(self, replication: int) -> pd.DataFrame:
         """The events of one replication, by their number."""

@@ -59,7 +59,7 @@ def _circumstances(drill: "Drill", lang: Language) -> dict[str, pd.Series]:
     hours = drill.outcome("start_hour")
     if hours.size:
         flags["夜间" if lang == "zh" else "at night"] = pd.Series((hours < 8) | (hours >= 20), index)
-    frame = drill.events[drill.events["kind"].isin(("omitted",) + FAULTS)]
+    frame = drill.of_kinds(("omitted", *FAULTS))
     for (kind, entity), rows in frame.groupby(["kind", "entity"]):
         present = pd.Series(index.isin(rows["replication"].unique()), index)
         flags[drill.sentence(pd.Series({"kind": kind, "entity": entity, "place": ""}), lang)] = present

@@ -7,6 +7,7 @@ import packs
 import samples
 from packs import context, made
 from yuyan import words
+from yuyan.clock import duration
 from yuyan.why import FAULTS
 from yuyan_pack import columns, injects
 
@@ -103,6 +104,64 @@ class Gathered(unittest.TestCase):
         turns = [line for line in self.lines if line.event >= 0 and self.context.run.loc[line.event, "kind"] == "wind_turned"]
         for line in turns:
             self.assertRegex(line.content, "转为[东南西北]{1,2}风")
+
+
+class Overwhelmed(unittest.TestCase):
+    """A night over a city: the list grows no longer than can be given, and loses nobody."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.pack = made(samples.night(), lang="zh")
+
+    def test_the_list_stays_short_and_loses_nobody(self):
+        context, lines = self.pack.context, self.pack.master.lines
+        told_of_run = [line for line in lines if line.kind in ("context", "escalation", "fault") and line.events]
+        self.assertLessEqual(len(told_of_run), 60)
+        self.assertGreater(context.run["kind"].isin(["died", "injured", "arrived"]).sum(), 2000)
+        run = context.run[context.run["time_s"] <= context.first("closed")]
+        for kind in ("injured", "died", "arrived", "admitted"):
+            told = sorted(number for line in lines for number in line.events if run.loc[number, "kind"] == kind)
+            self.assertEqual(sorted(run.index[run["kind"] == kind]), told, kind)
+
+    def test_a_line_says_how_long_what_it_tells_takes(self):
+        context = self.pack.context
+        long = [line for line in self.pack.master.lines
+                if line.events and context.run.loc[line.events[-1], "time_s"] - context.run.loc[line.events[0], "time_s"] >= 60]
+        self.assertTrue(long)
+        for line in long:
+            span = context.run.loc[line.events[-1], "time_s"] - context.run.loc[line.events[0], "time_s"]
+            self.assertIn(f"{duration(span, 'zh')}内", line.content)
+
+    def test_no_line_names_more_vehicles_than_one_reads(self):
+        units = set(self.pack.context.scenario.by_id("units"))
+        for line in self.pack.master.lines:
+            named = set(re.findall(r"[A-Z]\d\d", line.content)) & units
+            self.assertLessEqual(len(named), 16, line.content)
+
+
+class Observed(unittest.TestCase):
+    """A clause that nobody is asked to act on is watched by evaluators; players are told nothing of it."""
+
+    def test_it_is_told_to_evaluators_only(self):
+        for path in (samples.depot(), samples.park()):
+            for lang, told, to in (("zh", "不告知参演人员", "评估员("), ("en", "not told to players", "evaluator ")):
+                pack = made(path, lang=lang)
+                watched = [line for line in pack.master.lines if line.clause and not line.order and line.kind == "prompt"]
+                self.assertTrue(watched)
+                for line in watched:
+                    self.assertIn(told, line.content)
+                    self.assertTrue(line.to_role.startswith(to), line.to_role)
+                    self.assertIn(pack.context.clause_text(line.clause), line.expected_action)
+                    self.assertNotEqual(pack.context.clause_text(line.clause), line.expected_action, "says who has to keep it")
+
+    def test_what_cannot_be_kept_says_so(self):
+        lines = [line for path in (samples.park(), samples.night()) for line in made(path, lang="zh").master.table().rows]
+        names = [column.name for column in columns.MSEL]
+        for row in lines:
+            cells = dict(zip(names, row))
+            lost = "危害先于触发信号到达" in str(cells["remark"])
+            early = bool(cells["due_t_plus"]) and cells["kind"] == "prompt" and cells["due_t_plus"] <= cells["t_plus"]
+            self.assertEqual(early, lost, cells)
 
 
 class Names(unittest.TestCase):

@@ -81,6 +81,22 @@ class Papers(unittest.TestCase):
             self.assertIn(pack.context.clause_text(clause), said)
         self.assertTrue(any("10 次中约" in text for text in said))
 
+    def test_no_label_of_the_map_lies_over_another(self):
+        from matplotlib.figure import Figure
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from yuyan_pack import picture
+        figure = Figure()
+        FigureCanvasAgg(figure)
+        axes = figure.subplots()
+        axes.set(xlim=(-1, 41), ylim=(-1, 3))
+        for place in range(40):
+            picture._label(axes, place, place % 3, f"block {place}")
+        figure.draw_without_rendering()
+        picture._make_room(axes)
+        boxes = [label.get_window_extent() for label in axes.texts if label.get_visible()]
+        self.assertGreater(len(boxes), 5)
+        self.assertFalse(any(one.overlaps(other) for place, one in enumerate(boxes) for other in boxes[:place]))
+
     def test_the_after_action_report_has_overview_ratings_and_plan(self):
         self.assertEqual(["一、概况", "二、目标与评定", "四、改进计划"], headings(opened("aar_ip.docx", "zh")))
         tables = opened("aar_ip.docx", "zh").tables

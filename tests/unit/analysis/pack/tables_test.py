@@ -1,5 +1,6 @@
 """The tables of the pack: their columns to the letter, and what stands in them."""
 
+import csv
 import io
 import math
 import shutil
@@ -18,7 +19,9 @@ from packs import files, made, rows
 from yuyan.clock import seconds_of
 from yuyan.statistics import quantiles, wilson
 from yuyan_pack import columns, logs, standards
+from yuyan_pack.columns import Column, Table
 from yuyan_pack.files import csv_bytes
+from yuyan_pack.harmless import csv_cell
 
 #: The columns that evaluators, archives and other programs rely on.
 COLUMNS = {
@@ -402,6 +405,27 @@ class Spreadsheets(unittest.TestCase):
                     said = {"kind": standards.KINDS, "delivery": columns.DELIVERIES}.get(column)
                     self.assertEqual(said[line[column]][1] if said else line[column].removeprefix("'"), cell.value)
         self.assertEqual("@", sheet.cell(3, head.index("actual_t_plus") + 1).number_format)
+
+
+class Csv(unittest.TestCase):
+    """Tables are written a column at a time, as a writer of CSV would write them row by row."""
+
+    def test_the_same_as_row_by_row(self):
+        cells = [*packs.HOSTILE, "a,b", 'a"b', "a\nb", "'", " x", None, True, False, 0, -0.0, 1, 1.0, 2.5, -3, 1e-7, 1234567.89, float("nan"), 10**14]
+        rows = [cells, cells[::-1], [cell if isinstance(cell, str) else "" for cell in cells]]
+        table = Table("t", ("t", "t"), [Column(f"c{place}", "", "") for place in range(len(cells))], rows, ["head, one", "=two"])
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\r\n")
+        writer.writerow([column.name for column in table.columns])
+        writer.writerows([csv_cell(cell) for cell in row] for row in rows)
+        self.assertEqual("\ufeff# head, one\r\n# '=two\r\n" + written.getvalue(), csv_bytes(table, "en").decode())
+
+    def test_the_log_is_written_part_by_part(self):
+        pack = made(lang="zh")
+        whole, before = csv_bytes(logs.events(pack.context), "zh"), logs._AT_ONCE
+        self.addCleanup(setattr, logs, "_AT_ONCE", before)
+        for logs._AT_ONCE in (7, 1000, before):
+            self.assertEqual(whole, logs.events_csv(pack.context))
 
 
 if __name__ == "__main__":

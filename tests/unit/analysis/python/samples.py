@@ -55,6 +55,11 @@ def park():
     return made("pack_park.h5", "scenarios/drills/chlorine_park", 4)
 
 
+def night():
+    """An incident that overwhelms: thousands hurt, 150 vehicles."""
+    return made("pack_night.h5", "scenarios/drills/chlorine_park_night", 3)
+
+
 #: Changes of the command line in `changed_on_the_line`: values, a factor, more and fewer rows.
 CHANGES = ("site.pond_m3=1234", "units.list[kind=foam,station=county_1]#=3", "units.list[kind=foam].foam_m3*=1.5",
            "plan.orders.PC1.delay_s*=0.5", "units.list[station=county_3]#=0")
@@ -186,5 +191,5 @@ def programme(folder, name):
 if __name__ == "__main__":
     for old in FOLDER.glob("pack_*.h5"):
         old.unlink()
-    for sample in (depot, variant, command, park, changed_on_the_line):
+    for sample in (depot, variant, command, park, night, changed_on_the_line):
         sample()
