@@ -7,7 +7,7 @@ import math
 
 import pandas as pd
 from lxml import etree
-from yuyan.scenario import number
+from yuyan.scenario import Row, number
 
 from .context import Context
 from .harmless import line
@@ -81,10 +81,10 @@ def _message(context: Context, events: list[pd.Series], place: int) -> bytes:
         area = etree.SubElement(info, f"{{{NAMESPACE}}}area")
         add(area, "areaDesc", line(context.name(zone) or zone) or line(context.site) or zone or context.scenario_id)
         _shape(context, area, context.scenario.by_id("zones").get(zone, {}))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
-def _shape(context: Context, area: etree._Element, zone: dict) -> None:
+def _shape(context: Context, area: etree._Element, zone: Row) -> None:
     """A polygon of latitude, longitude pairs, first and last the same; nothing without coordinates."""
     globe = Map(context.scenario)
     x, y, radius = number(zone.get("x_m"), 0.0), number(zone.get("y_m"), 0.0), number(zone.get("radius_m"), 500.0)

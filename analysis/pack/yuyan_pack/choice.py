@@ -101,7 +101,7 @@ def _middle_fire(drill: Drill, candidates: pd.Index) -> int:
     out = pd.Series(drill.outcome("closed_s"), drill.met.index).fillna(np.inf)
     middle = quantiles(out, [0.5])[0]
     distance = np.where(out.loc[candidates] == middle, 0.0, np.abs(out.loc[candidates] - middle))
-    return candidates[int(np.nanargmin(distance))]
+    return int(candidates[int(np.nanargmin(distance))])
 
 
 def _none_at_stake(drill: Drill, chosen: list[str]) -> NoSuchDrill:
@@ -120,7 +120,7 @@ def _why(drill: Drill, clauses: list[str], replication: int, near: int, hardness
         return (f"Replication {replication}: every clause is as good as certain, so the incident of the most "
                 "usual length was taken.",
                 f"采用第 {replication} 次推演:各条款均基本确定满足, 故取持续时间居中的一次。")
-    said = {"en": [], "zh": []}
+    said: dict[str, list[str]] = {"en": [], "zh": []}
     for clause in clauses:
         met = drill.met.loc[replication, clause] == 1
         said["en"].append(f"“{drill.clause_text(clause, 'en')}” ({'met' if met else 'missed'})")

@@ -7,9 +7,11 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from yuyan import words
 from yuyan.clock import t_plus
 from yuyan.drill import Drill
@@ -221,7 +223,7 @@ class Context:
         return told
 
     @cached_property
-    def _sampled(self) -> dict[str, np.ndarray]:
+    def _sampled(self) -> dict[str, NDArray[Any]]:
         if not self.result.has("/drill/timeline/time"):
             return {}
         data = self.result.dataset("/drill/timeline")

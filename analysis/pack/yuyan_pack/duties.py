@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from yuyan import words
 from yuyan.scenario import named
 from yuyan.statistics import quantiles
@@ -21,8 +22,12 @@ _COMMAND = {"level_raised": ("who leads the level", "响应级别主管部门"),
             "sector_opened": ("commander", "现场指挥员"), "post_opened": ("commander", "现场指挥员"),
             "group_set_up": ("leader of the group", "工作组组长"), "followed_up": ("duty office", "值班室"),
             "decided": ("who decides by the plan", "预案规定的决策者"), "corrected": ("who notices it", "发现者")}
-#: Shares of the simulated band.
-SHARES = (0.1, 0.5, 0.9)
+
+
+def band(took: ArrayLike) -> tuple[float, float, float]:
+    """10, 50 and 90 % of times, s."""
+    low, middle, high = quantiles(took, (0.1, 0.5, 0.9))
+    return float(low), float(middle), float(high)
 
 
 def clause_lines(context: Context, bound: set[str]) -> list[Line]:
@@ -102,7 +107,7 @@ def command_lines(context: Context, orders: Orders) -> list[Line]:
             from_role=context.say("controller", "导调员"), to_role=context.pick(_COMMAND[kind]), place=context.name(trigger["entity"]) or context.site,
             content=context.say("more units than one leader can lead", "到场车组超过指挥幅度") if kind == "sector_opened" else
             context.news(trigger), expected_action=_command_action(context, kind, entity, event["value"]), item=standards.item_of(kind),
-            since_s=float(event["cause_s"]), band_s=tuple(quantiles(took, SHARES)), done_s=float(event["time_s"]),
+            since_s=float(event["cause_s"]), band_s=band(took), done_s=float(event["time_s"]),
             done=int(event["number"]), done_kind=kind, leader=context.pick(LEADERS["county"])))
     return lines
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import xarray as xr
+from numpy.typing import NDArray
 from yuyan import words
 from yuyan.result import Result
 from yuyan.scenario import number
@@ -241,7 +242,7 @@ def evacuation(context: Context) -> Table:
     return table
 
 
-def _peak_flow(zone: xr.Dataset, done: np.ndarray) -> float | None:
+def _peak_flow(zone: xr.Dataset, done: NDArray[Any]) -> float | None:
     """Median over the replications of the greatest flow out of a zone, persons a minute."""
     array = next((array for name, array in zone.data_vars.items() if str(name).startswith("peak_flow")), None)
     if array is None:

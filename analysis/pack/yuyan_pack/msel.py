@@ -10,13 +10,12 @@ from typing import Any
 import numpy as np
 from yuyan import words
 from yuyan.clock import duration
-from yuyan.statistics import quantiles
 
 from . import columns, standards
 from .columns import Table
 from .context import Context
 from .designed import media_lines, safety_lines
-from .duties import SHARES, clause_lines, command_lines
+from .duties import band, clause_lines, command_lines
 from .injects import delivery_of, run_lines
 from .line import Line
 from .orders import LEADERS, Firing, Orders
@@ -47,7 +46,7 @@ class MasterList:
         context, order = self.context, firing.order
         row = self.orders.rows[order]
         trigger = context.run.loc[firing.trigger]
-        band = tuple(quantiles(self.orders.delays(order), SHARES))
+        times = band(self.orders.delays(order))
         done_kind = words.DONE.get(str(row.get("action")), ("",))[0]
         selector = "ambulance" if str(row.get("target")) == "ambulance" else ""
         remark = ""
@@ -62,7 +61,7 @@ class MasterList:
                     content=context.news(trigger),
                     expected_action=f"{self.orders.actor(order, context.lang)}"
                                     f"{context.say(': ', ':')}{self.orders.action(order, context.lang)}",
-                    item=standards.item_of(done_kind, selector), since_s=firing.trigger_s, band_s=band,
+                    item=standards.item_of(done_kind, selector), since_s=firing.trigger_s, band_s=times,
                     done_s=firing.done_s, done=firing.done, done_kind=done_kind, entities=firing.entities,
                     leader=context.pick(LEADERS.get(str(row.get("layer")), ("site", "现场"))),
                     condition=self._condition(row), remark=remark)

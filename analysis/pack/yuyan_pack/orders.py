@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from yuyan import words
 from yuyan.drill import Drill
+from yuyan.result import Language
 from yuyan.scenario import Row, named
 
 #: Whose duty an order of each layer is to watch and to lead.
@@ -93,22 +96,23 @@ class Orders:
                                     tuple(dict.fromkeys(real["entity"])), failed))
         return sorted(found, key=lambda one: (one.trigger_s, one.trigger, one.order))
 
-    def delays(self, order: str) -> np.ndarray:
+    def delays(self, order: str) -> NDArray[Any]:
         """From the trigger until the order was done, s, over all replications; infinite where it was
         forgotten."""
         frame = self._by_order[order]
         if frame.empty:
             return np.array([])
         took = np.where(frame["kind"] == "omitted", np.inf, frame["time_s"] - frame["cause_s"])
-        return pd.Series(took).groupby([frame["replication"].to_numpy(), frame["cause"].to_numpy()]).min().to_numpy()
+        first: NDArray[Any] = pd.Series(took).groupby([frame["replication"].to_numpy(), frame["cause"].to_numpy()]).min().to_numpy()
+        return first
 
     # -- words ---------------------------------------------------------------------------------
 
-    def actor(self, order: str, lang: str) -> str:
+    def actor(self, order: str, lang: Language) -> str:
         """Who carries an order out."""
         return named(self.rows[order], lang, "actor")
 
-    def action(self, order: str, lang: str) -> str:
+    def action(self, order: str, lang: Language) -> str:
         """What is done, in words."""
         row = self.rows[order]
         action, target = str(row.get("action")), str(row.get("target") or "")
@@ -135,7 +139,7 @@ class Orders:
         """Whether a report's level is that of its plan."""
         return level == "firm" or level == row.get("layer")
 
-    def _target_word(self, action: str, target: str, lang: str) -> str:
+    def _target_word(self, action: str, target: str, lang: Language) -> str:
         for table in (words.UNIT_KINDS, words.STATION_KINDS):
             if action in ("dispatch", "request_mutual_aid") and target in table:
                 return words.word(table, target, lang)

@@ -77,10 +77,10 @@ class Pack:
         folder = Folder()
         improvements = improvement.table(context, self.evaluation, self.plan)
         master, guide, year = self.master_table(), self.evaluation.table(), programme.table(context)
-        tables = [master, guide, self.plan.table(), logs.dispatches(context), self.resources.table(), self.resources.utilisation(),
+        made = [master, guide, self.plan.table(), logs.dispatches(context), self.resources.table(), self.resources.utilisation(),
                   timeline.matrix(context), logs.casualties(context), logs.hospitals(context), logs.evacuation(context),
                   logs.escalation(context), improvements, year]
-        tables = [table for table in tables if table is not None]
+        tables = [table for table in made if table is not None]
         for table in tables:
             folder.add(f"{table.name}.csv", csv_bytes(table, context.lang))
         folder.add("events.csv", logs.events_csv(context))

@@ -150,9 +150,9 @@ def _region(context: Context, globe: Map, axes: Axes) -> None:
         if len(way) > 1:
             axes.plot(*zip(*way), color="#ef9a9a", linewidth=1.4, zorder=2)
     together: dict[tuple[int, int], list[tuple[float, float, str, str, str]]] = {}
-    for place in near:
-        axes.plot(place[0], place[1], place[3], color=place[4], markersize=4, zorder=3)
-        together.setdefault((round(12 * place[0] / reach), round(20 * place[1] / reach)), []).append(place)
+    for one in near:
+        axes.plot(one[0], one[1], one[3], color=one[4], markersize=4, zorder=3)
+        together.setdefault((round(12 * one[0] / reach), round(20 * one[1] / reach)), []).append(one)
     for group in list(together.values())[:MOST]:
         x, y, _, _, colour = group[0]
         _label(axes, x, y, "\n".join(line(name, LETTERS) for _, _, name, _, _ in group), 5, color=colour if len(group) == 1 else "#37474f")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,7 +32,7 @@ class PlanTest:
             columns_ = {str(name): array.values for name, array in late.data_vars.items() if array.dims == ("clause",)}
             self.late = pd.DataFrame(columns_, index=[str(clause) for clause in late["clause"].values])
 
-    def of(self, clause: str, name: str) -> object:
+    def of(self, clause: str, name: str) -> Any:
         """A cell of the result's own plan test; None when there is none."""
         if self.late is None or clause not in self.late.index or name not in self.late:
             return None

@@ -35,7 +35,7 @@ def table(context: Context) -> Table:
         if not layers_there & set(layers):
             continue
         aims = clauses[clauses["layer"].isin(layers)].head(3)
-        actors = {}
+        actors: dict[str, None] = {}
         for row in context.scenario.table("orders"):
             if row.get("layer") in layers:
                 actors[str((row.get("actor_zh") if context.lang == "zh" else row.get("actor")) or row.get("actor"))] = None
@@ -74,7 +74,7 @@ def calendar(context: Context, programme: Table, master: MasterList) -> bytes:
             begin = context.moment(one.t)
             _event(context, whole, one.inject_id, begin, begin + datetime.timedelta(minutes=1), f"{one.inject_id} {one.content}",
                    one.place, f"{one.from_role} > {one.to_role}\n{one.expected_action}\n{context.notice}", one.kind)
-    return whole.to_ical()
+    return bytes(whole.to_ical())
 
 
 def _event(context: Context, whole: icalendar.Calendar, key: str, begin: datetime.datetime, end: datetime.datetime, summary: str,

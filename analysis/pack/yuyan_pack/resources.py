@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from yuyan import words
-from yuyan.scenario import named, number, typical
+from yuyan.scenario import Row, named, number, typical
 from yuyan.statistics import quantiles
 
 from . import columns
@@ -97,7 +99,7 @@ class Resources:
                       lon=_degree(origin[0]), lat=_degree(origin[1]), ready_hours=24,
                       mutual_aid_level=context.pick(LEVELS["volunteer"]))
 
-    def _place(self, row: dict) -> dict[str, object]:
+    def _place(self, row: Row) -> dict[str, object]:
         place = self.map.place(row)
         distance = self.map.distance_m(str(row.get("junction", "")))
         cells: dict[str, object] = {"distance_km": round(distance / 1000, 2) if math.isfinite(distance) else None}
@@ -136,7 +138,7 @@ class Resources:
         shares = np.nanmean(result.values("/drill/units/busy_share")[done], axis=0)
         return dict(zip(result.values("/drill/units/unit"), shares))
 
-    def _used(self, table: Table, name: str, members: list[str], runs: np.ndarray, busy: float | None,
+    def _used(self, table: Table, name: str, members: list[str], runs: NDArray[Any], busy: float | None,
               short: float | None) -> None:
         trips = self._trips[self._trips["unit"].isin(members)]
         first = trips.groupby("replication")["arrived_s"].min().reindex(runs)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from yuyan import words
 from yuyan.clock import t_plus
 
@@ -42,7 +45,8 @@ def _end(context: Context) -> float:
     return float(np.quantile(ends, 0.9)) if ends.size else 3600.0
 
 
-def _series(context: Context, times: np.ndarray):
+def _series(context: Context, times: NDArray[Any]) -> Iterator[tuple[str, str, NDArray[Any]]]:
+    """Label, unit and values by replication and time."""
     units = context.scenario.by_id("units")
     trips = context.drill.dispatches
     trips = trips[trips["incident"].isna() | (trips["incident"] == 0)]
@@ -68,7 +72,7 @@ def _series(context: Context, times: np.ndarray):
                _present(context, beds["replication"], beds["arrived_s"], pd.Series(np.nan, beds.index), times))
 
 
-def _present(context: Context, replication: pd.Series, start: pd.Series, end: pd.Series, times: np.ndarray) -> np.ndarray:
+def _present(context: Context, replication: pd.Series, start: pd.Series, end: pd.Series, times: NDArray[Any]) -> NDArray[Any]:
     """How many are there at each time, by finished replication: from start until end, or for good."""
     runs = context.drill.replications[context.drill.done]
     places = {int(run): place for place, run in enumerate(runs)}

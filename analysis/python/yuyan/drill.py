@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from . import why, words
 from .clock import clock, duration, t_plus
@@ -31,8 +32,8 @@ class Drill:
             raise ResultError(f"{result.path}: holds no drill; groups: {', '.join(result.groups)}")
         self.result = result
         self.scenario = result.scenario
-        self.replications: np.ndarray = result.values("/replication").astype(int)
-        self.done: np.ndarray = result.done
+        self.replications: NDArray[Any] = result.values("/replication").astype(int)
+        self.done: NDArray[Any] = result.done
 
     # -- events --------------------------------------------------------------------------------
 
@@ -106,14 +107,15 @@ class Drill:
             return None
         return self.groups.get(selector, set()) | {selector}
 
-    def first(self, kind: str, selector: str = "") -> np.ndarray:
+    def first(self, kind: str, selector: str = "") -> NDArray[Any]:
         """Time of the first event of this kind in each finished replication, s; infinite when none."""
         frame = self._by_kind.get(kind, self.events.iloc[:0])
         members = self.members(selector)
         if members is not None:
             frame = frame[frame["entity"].isin(members)]
         times = frame.groupby("replication")["time_s"].min()
-        return times.reindex(self.replications[self.done]).fillna(np.inf).to_numpy()
+        firsts: NDArray[Any] = times.reindex(self.replications[self.done]).fillna(np.inf).to_numpy()
+        return firsts
 
     # -- who and what --------------------------------------------------------------------------
 
@@ -132,7 +134,7 @@ class Drill:
         actors = {named(order, "en", "actor").replace(" ", "_"): named(order, "zh", "actor") for order in self.scenario.table("orders")}
         for table in ("facilities", "posts"):
             for key in self.scenario.by_id(table):
-                pairs[key] = (key, actors.get(key) or words.PLACES.get(key, key))
+                pairs[key] = (key, actors.get(key) or words.PLACES.get(key) or key)
         for table in ("zones", "hospitals", "stations", "command.roles", "command.channels"):
             for key, row in self.scenario.by_id(table).items():
                 pairs[key] = (key, named(row, "zh"))
@@ -177,10 +179,11 @@ class Drill:
             what = f"{self.name(event['entity'], lang)}{colon}{what}"
         return what + (f"{at}{self.name(event['place'], lang)}" if where and event["place"] else "")
 
-    def outcome(self, name: str) -> np.ndarray:
+    def outcome(self, name: str) -> NDArray[Any]:
         """An outcome of every finished replication; empty array when the result has no such one."""
         path = f"/drill/outcomes/{name}"
-        return self.result.values(path)[self.done] if self.result.has(path) else np.array([])
+        values: NDArray[Any] = self.result.values(path)[self.done] if self.result.has(path) else np.array([])
+        return values
 
     def start_hour(self, replication: int) -> float:
         """Clock hour of T0."""
@@ -268,7 +271,7 @@ class Drill:
             met = self.met[clause].dropna()
             share = wilson(int(met.sum()), len(met))
             rule = str(data["rule"].values[position])
-            times = quantiles(self.clause_values[clause], [0.1, 0.5, 0.9, 0.95]) if rule in LIMITED else [np.nan] * 4
+            times = quantiles(self.clause_values[clause], [0.1, 0.5, 0.9, 0.95]) if rule in LIMITED else np.full(4, np.nan)
             limit_s = float(data["limit_s"].values[position])
             terms = {name: data[name].values[position] for name in ("measure", "operator", "limit", "unit")} if (
                 "operator" in data) else {"measure": "", "operator": "<=" if rule == "within" else "",
@@ -313,7 +316,7 @@ class Drill:
         """Quantiles over the finished replications of a series of /drill/timeline, by time_s."""
         path = f"/drill/timeline/{measure}"
         if not self.result.has(path):
-            known = [name for name in self.result.dataset("/drill/timeline").data_vars]
+            known = [str(name) for name in self.result.dataset("/drill/timeline").data_vars]
             raise ResultError(f"{self.result.path}: no series {measure}; it has {', '.join(known)}")
         values = self.result.values(path)[self.done]
         ordered = np.sort(values, axis=0)

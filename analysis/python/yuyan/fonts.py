@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from functools import lru_cache
+from typing import Any
 
 from matplotlib import font_manager
 from matplotlib.axes import Axes
@@ -45,7 +46,7 @@ def dress(axes: Axes, lang: str) -> Axes:
     return axes
 
 
-def _texts(axes: Axes) -> list:
+def _texts(axes: Axes) -> list[Any]:
     texts = [axes.title, axes.xaxis.label, axes.yaxis.label, *axes.texts,
              *axes.get_xticklabels(), *axes.get_yticklabels()]
     legend = axes.get_legend()

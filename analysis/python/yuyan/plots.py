@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 from matplotlib import pyplot
 from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
@@ -68,7 +69,7 @@ def timeline(drill: "Drill", measure: str, axes: Axes | None = None, lang: Langu
     return dress(axes, lang)
 
 
-def _last_change(bands) -> float:
+def _last_change(bands: pd.DataFrame) -> float:
     changes = bands.index[(bands.diff().abs() > 0).any(axis=1)]
     return float(changes[-1]) * 1.05 + 300 if len(changes) else float(bands.index[-1])
 
@@ -216,7 +217,7 @@ def unfound(programme: "Programme", year: int | None = None, axes: Axes | None =
     return dress(axes, lang)
 
 
-def _heat(programme: "Programme", table, axes: Axes | None, lang: Language, colours: str, most: float | None, form: str) -> Axes:
+def _heat(programme: "Programme", table: pd.DataFrame, axes: Axes | None, lang: Language, colours: str, most: float | None, form: str) -> Axes:
     """A table of counties and sectors in colours, each with its number; white where there are no enterprises."""
     axes = _axes(axes, 0.7 * table.shape[1] + 3, 0.35 * table.shape[0] + 2)
     values = table.to_numpy(dtype=float)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 import xarray as xr
+from numpy.typing import NDArray
 
 from . import words
 from .result import Language, ResultError
@@ -40,7 +41,7 @@ class Programme:
         if not any(group.startswith("/programme") for group in result.groups):
             raise ResultError(f"{result.path}: holds no programme; groups: {', '.join(result.groups)}")
         self.result = result
-        self.done: np.ndarray = result.done
+        self.done: NDArray[Any] = result.done
         self._known_names: dict[tuple[str, str], dict[str, str]] = {}
 
     def dataset(self, group: str) -> xr.Dataset:
@@ -157,7 +158,8 @@ class Programme:
             done = self.result.values("/replication")[self.done]
             table = table[table["enterprise"].notna() & table["replication"].isin(done)]
             years = len(done) * len(self.result.values("/year"))
-            return (table.groupby(["county", "sector"])["deaths"].sum() / years).to_xarray()
+            a_year: xr.DataArray = (table.groupby(["county", "sector"])["deaths"].sum() / years).to_xarray()
+            return a_year
         if self.result.has("/programme/by_sector/deaths"):
             return self.dataset("by_sector")["deaths"].mean(["replication", "year"])
         return None
@@ -219,13 +221,13 @@ def compare_targets(programmes: Mapping[str, Programme], lang: Language | None =
     return frame.rename(index=first[column].to_dict()) if lang and column in first else frame
 
 
-def _share(met: np.ndarray) -> Share:
+def _share(met: NDArray[Any]) -> Share:
     known = met[~np.isnan(met)]
     return wilson(int(known.sum()), int(known.size))
 
 
 def _year(data: xr.Dataset | xr.DataArray, year: int | None) -> int:
-    years = [int(value) for value in data["year"].values]
+    years = [int(value) for value in np.asarray(data.coords["year"])]
     if year is None:
         return years[-1]
     if year not in years:

@@ -14,6 +14,7 @@ import h5py
 import numpy as np
 import pandas as pd
 import xarray as xr
+from numpy.typing import NDArray
 
 from . import words
 
@@ -119,7 +120,7 @@ class Result:
 
     def title(self, lang: Language = "en") -> str:
         """Title of the scenario, in the other language where it has none in this one."""
-        english, chinese = self.attributes.get("title", ""), self.attributes.get("title_zh", "")
+        english, chinese = (str(self.attributes.get(name, "")) for name in ("title", "title_zh"))
         return (chinese or english) if lang == "zh" else (english or chinese)
 
     def notice(self, lang: Language = "en") -> str:
@@ -174,7 +175,7 @@ class Result:
         unit = self.unit(path, lang)
         return self.label(path, lang) + (f" ({unit})" if unit else "")
 
-    def values(self, path: str) -> np.ndarray:
+    def values(self, path: str) -> NDArray[Any]:
         """One array, decoded: codes and texts as str (None where missing), flags as 0/1/NaN, whole
         numbers with missing ones as float, times as they are (s)."""
         return _decoded(self._array(path))
@@ -248,7 +249,7 @@ class Result:
         return Programme(self)
 
     @property
-    def done(self) -> np.ndarray:
+    def done(self) -> NDArray[Any]:
         """Positions of the replications that were computed to the end."""
         return np.flatnonzero(self.values("/replications/status") == "done")
 
@@ -281,7 +282,7 @@ class Result:
                       if key in item.attrs}
         if attributes.get("units") == "1":
             del attributes["units"]
-        return xr.Variable(dimensions, _decoded(item), attributes)
+        return xr.Variable(dimensions, _decoded(item), attributes)  # type: ignore[no-untyped-call]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.groups)
@@ -294,8 +295,8 @@ def heading(array: xr.DataArray, lang: Language) -> str:
     return f"{label} ({words.UNITS.get(unit, (unit, unit))[lang == 'zh']})" if unit else label
 
 
-def _decoded(item: h5py.Dataset) -> np.ndarray:
-    values = item[()]
+def _decoded(item: h5py.Dataset) -> NDArray[Any]:
+    values: NDArray[Any] = item[()]
     if item.dtype.kind == "O":
         return np.array([_text(value) for value in np.ravel(values)], dtype=object).reshape(item.shape)
     if item.dtype.kind == "S":
@@ -305,7 +306,8 @@ def _decoded(item: h5py.Dataset) -> np.ndarray:
         return np.where(values < 0, np.nan, values.astype(float))
     if item.dtype == np.int32 and meanings:
         texts = np.array([*meanings, None], dtype=object)
-        return texts[np.where((values < 0) | (values >= len(meanings)), len(meanings), values)]
+        decoded: NDArray[Any] = texts[np.where((values < 0) | (values >= len(meanings)), len(meanings), values)]
+        return decoded
     if item.dtype.kind in "iu" and (values == _NO_INTEGER).any():
         return np.where(values == _NO_INTEGER, np.nan, values.astype(float))
     return values

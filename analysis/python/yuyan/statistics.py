@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from statistics import NormalDist
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 
 class Share(NamedTuple):
@@ -46,7 +46,7 @@ def fisher_exact(successes: int, trials: int, others: int, other_trials: int) ->
     return ways / math.comb(trials + other_trials, total)
 
 
-def quantiles(values: ArrayLike, shares: ArrayLike) -> np.ndarray:
+def quantiles(values: ArrayLike, shares: ArrayLike) -> NDArray[Any]:
     """Values below which those shares of the sample lie, by order statistics, so that infinite values
     ("never") may be among them. NaN values are not counted; NaN when there are none."""
     sample = np.asarray(values, dtype=float).ravel()
@@ -55,7 +55,8 @@ def quantiles(values: ArrayLike, shares: ArrayLike) -> np.ndarray:
     if sample.size == 0:
         return np.full(shares.shape, np.nan)
     ranks = np.clip(np.ceil(shares * sample.size - 1e-9).astype(int), 1, sample.size)
-    return sample[ranks - 1]
+    found: NDArray[Any] = sample[ranks - 1]
+    return found
 
 
 def mean_interval(values: ArrayLike, confidence: float = 0.95) -> tuple[float, float, float]:
@@ -72,7 +73,7 @@ def mean_interval(values: ArrayLike, confidence: float = 0.95) -> tuple[float, f
     return mean, mean - half, mean + half
 
 
-def exceedance(values: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+def exceedance(values: ArrayLike) -> tuple[NDArray[Any], NDArray[Any]]:
     """Thresholds that occur, ascending, and the share of values that reach or pass each."""
     sample = np.asarray(values, dtype=float).ravel()
     sample = sample[~np.isnan(sample)]
