@@ -138,7 +138,13 @@ export interface Command {
 
 export interface Cover {
   calls: Record<string, Mean>; stations: { id: string; zh: string; empty_s: Mean; any: Share }[];
-  kinds: { id: string; shortage_s: Mean; any: Share }[];
+  kinds: { id: string; shortage_s: Mean; any: Share }[]; elsewhere: Elsewhere[];
+}
+
+/** Calls of a kind from a zone, over all rehearsals, and the minutes without cover of one. */
+export interface Elsewhere {
+  kind: string; zone: string; calls: number; late: number; late_without_incident: number;
+  waited: number; waited_without_incident: number; uncovered_min: Mean | null; uncovered_without_incident_min: Mean | null;
 }
 
 export interface Named { id: string; en?: string; zh?: string }

@@ -6,13 +6,36 @@ from .estimate import mean, wilson
 
 CALLS = ("calls_elsewhere", "late_elsewhere", "late_without_incident", "unanswered_elsewhere",
          "cover_moves", "longest_queue")
+COUNTED = ("calls", "late", "late_without_incident", "waited", "waited_without_incident")
+UNCOVERED = ("uncovered_min", "uncovered_without_incident_min")
 
 
 def cover(result, outcome):
     calls = {name: mean(outcome[name]) for name in CALLS
              if name in outcome and not np.isnan(outcome[name]).all()}
-    shown = {"calls": calls, "stations": empty_stations(result, outcome), "kinds": shortages(result)}
-    return shown if shown["stations"] or shown["kinds"] or calls else None
+    shown = {"calls": calls, "stations": empty_stations(result, outcome), "kinds": shortages(result),
+             "elsewhere": elsewhere(result)}
+    return shown if shown["stations"] or shown["kinds"] or shown["elsewhere"] or calls else None
+
+
+def elsewhere(result):
+    """Calls of each kind and zone, those that were late or had to wait, with the incident and had it not
+    been, and for how long the zone had no cover; pairs without calls are left out: nobody missed cover."""
+    path = "/drill/elsewhere/"
+    if path + "uncovered_min" not in result:
+        return []
+    kinds = result.static(path + "call_kind")
+    zones = result.static(path + "zone")
+    counts = {name: np.nan_to_num(result.reals(path + name)) for name in COUNTED}
+    minutes = {name: result.reals(path + name) for name in UNCOVERED}
+    listed = []
+    for k, kind in enumerate(kinds):
+        for z, zone in enumerate(zones):
+            sums = {name: float(values[:, k, z].sum()) for name, values in counts.items()}
+            if sums["calls"] > 0:
+                away = {name: mean(values[:, k, z]) for name, values in minutes.items()}
+                listed.append({"kind": kind, "zone": zone, **sums, **away})
+    return listed
 
 
 def empty_stations(result, outcome):

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import re
 
 from .branch import branch
 from .compare import compare
@@ -15,6 +16,9 @@ from .results import Problem, Result
 from .service import service
 
 PLACE = "<!--yuyan-data-->"
+# What the page expects of its data; both ends change it together.
+FORMAT = "2"
+FORMAT_OF_PAGE = re.compile(r'<meta name="yuyan-report-format" content="([^"]*)"')
 
 
 def embedded(document):
@@ -90,6 +94,12 @@ def write(path, page, content, wished_bytes, most_bytes):
         head, found, tail = file.read().partition(PLACE)
     if not found:
         raise Problem(f"{page}: is no page of the report", f"{page}: 不是报告页面模板")
+    of_page = FORMAT_OF_PAGE.search(head)
+    if not of_page or of_page[1] != FORMAT:
+        raise Problem(f"{page}: is of another version of the program (format {of_page[1] if of_page else 'unknown'}, "
+                      f"this one writes {FORMAT}); build it again (./dev build) or install the program again",
+                      f"{page}: 与程序版本不符 (页面格式 {of_page[1] if of_page else '未知'}, 程序格式 {FORMAT}); "
+                      f"请重新构建 (./dev build) 或重新安装")
     new = f"{path}.tmp"
     frame = len((head + tail).encode("utf-8")) + 1000
     try:

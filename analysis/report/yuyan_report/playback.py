@@ -14,7 +14,7 @@ MOST = 50
 EXTREMES = ("deaths", "injuries", "escalations", "loss_yuan", "water_m3", "run_off_m3", "evacuated")
 TYPICAL_BY = ("deaths", "escalations", "loss_yuan", "water_m3", "controlled_s", "first_arrival_s",
               "highest_grade")
-CASUALTY_COLUMNS = ("injured_s", "triaged_s", "colour_given", "loaded_s")
+CASUALTY_COLUMNS = ("zone", "injured_s", "triaged_s", "colour_given", "loaded_s", "arrived_s", "hospital", "outcome")
 COMMAND_COLUMNS = ("time_s", "grade", "response_level", "commander", "span", "sectors")
 HALF_WIDTHS = tuple(f"half_width_{percent}_m" for percent in (1, 5, 15, 30, 50, 70, 85, 95))
 CURVES = ("burning_tanks", "water_l_s", "foam_l_s", "pond_m3", "concentrate_m3")

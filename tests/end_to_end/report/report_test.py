@@ -57,6 +57,18 @@ class Refused(ProgramTest):
                   zh="yuyan: new.h5: 文件格式为 9.1; 本报告可读取 1.x")
 
 
+    def test_a_page_of_another_version_is_refused(self):
+        sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "analysis/report"))
+        from yuyan_report.page import write
+        from yuyan_report.results import Problem
+        old = self.folder / "page.html"
+        for text in (re.sub(r'(yuyan-report-format" content=")[^"]*', r"\g<1>1", PAGE.read_text(encoding="utf-8")), "<!--yuyan-data-->"):
+            old.write_text(text, encoding="utf-8")
+            with self.assertRaisesRegex(Problem, "another version of the program"):
+                write(str(self.folder / "r.html"), str(old), {"results": []}, 10**6, 10**6)
+            self.assertFalse((self.folder / "r.html").exists())
+
+
 class Written(ProgramTest):
     def setUp(self):
         super().setUp()

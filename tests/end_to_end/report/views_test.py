@@ -70,6 +70,21 @@ class Views(ProgramTest):
             late = file["/drill/outcomes/late_elsewhere"][()]
             self.assertAlmostEqual(np.nanmean(late), cover["calls"]["late_elsewhere"]["mean"], places=5)
 
+    def test_calls_elsewhere_are_those_of_the_file(self):
+        cover = self.shown("drills/oil_depot", 40)["drill"]["cover"]
+        with h5py.File(self.folder / "r.h5") as file:
+            group = file["/drill/elsewhere"]
+            zones, kinds = list(group["zone"].asstr()), list(group["call_kind"].asstr())
+            calls = np.nansum(group["calls"][()], axis=0)
+            self.assertGreater(calls.sum(), 0)
+            self.assertEqual(calls.sum(), sum(one["calls"] for one in cover["elsewhere"]))
+            for one in cover["elsewhere"]:
+                k, z = kinds.index(one["kind"]), zones.index(one["zone"])
+                for name in ("calls", "late", "late_without_incident", "waited", "waited_without_incident"):
+                    self.assertEqual(np.nansum(group[name][()][:, k, z]), one[name])
+                for name in ("uncovered_min", "uncovered_without_incident_min"):
+                    self.assertAlmostEqual(np.nanmean(group[name][()][:, k, z]), one[name]["mean"], places=4)
+
     def test_a_service_agrees_with_the_file_and_with_theory(self):
         service = self.shown("verification/erlang_c", 20)["service"]
         with h5py.File(self.folder / "r.h5") as file:

@@ -4,6 +4,8 @@ import type { Run, Scene, Wind } from '../data';
 import { short } from '../dom';
 import { state } from '../state';
 import { word } from '../words';
+import type { ByColour, Casualties } from './casualties';
+import { type Box as Chips, chips } from './chips';
 import { outlines, trains, windAt } from './clouds';
 import { type Contours, contours, type Fire, HeatTable } from './heat';
 import { type Names, namesIn } from './names';
@@ -17,6 +19,7 @@ const FLASH_SHOWN_S = 120;
 const NEAR_M = 1500;
 const GATHERED_BELOW = 0.1;  // pixels a metre
 const TANK_HUES: Record<string, string> = { burning: 'red', failed: 'violet', extinguished: 'none', burnt_out: 'ink' };
+const SPOT_PX = 24;  // casualties nearer than this share their chips
 const AT_WORK = ['working', 'setting_up', 'waiting', 'withdrawn'];
 
 export class MapView {
@@ -25,10 +28,11 @@ export class MapView {
   private readonly heat: HeatTable;
   private readonly names: Names;
   private readonly places = new Map<string, { x: number; y: number; r: number }>();
+  private readonly homes = new Map<string, { x: number; y: number }>();  // of people: zones
   private readonly kinds = new Map<string, string>();
   private readonly layer = document.createElement('canvas');
   private cache: { key: string; contours: Contours[] } = { key: '', contours: [] };
-  private last?: [Run, Situation, Map<string, Track>, number];
+  private last?: [Run, Situation, Map<string, Track>, number, Casualties | null];
   private pinned = true;  // to a frame, until the reader pans or zooms
   private frame: Frame = 'near';
 
@@ -39,6 +43,7 @@ export class MapView {
     scene.facilities?.facility.forEach((id, i) => {
       if (!this.places.has(id)) this.places.set(id, { x: scene.facilities!.x_m[i], y: scene.facilities!.y_m[i], r: 5 });
     });
+    scene.zones?.zone.forEach((id, i) => this.homes.set(id, { x: scene.zones!.x_m[i], y: scene.zones!.y_m[i] }));
     scene.units?.unit.forEach((id, i) => this.kinds.set(id, scene.units!.kind[i]));
     this.listen();
   }
@@ -125,8 +130,8 @@ export class MapView {
     this.redraw();
   }
 
-  draw(run: Run, now: Situation, ways: Map<string, Track>, time: number): void {
-    this.last = [run, now, ways, time];
+  draw(run: Run, now: Situation, ways: Map<string, Track>, time: number, hurt: Casualties | null): void {
+    this.last = [run, now, ways, time, hurt];
     const { width, height } = this.size();
     const ratio = state.printing ? 2 : window.devicePixelRatio || 1;
     if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
@@ -139,7 +144,7 @@ export class MapView {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.clearRect(0, 0, width, height);
     ctx.font = `12px ${getComputedStyle(document.body).fontFamily}`;
-    taken = [];
+    taken = this.covered();
     const at = (x: number, y: number): [number, number] => [width / 2 + (x - this.centre.x) * this.scale, height / 2 - (y - this.centre.y) * this.scale];
     this.roads(ctx, at, now);
     this.zones(ctx, at, now);
@@ -151,6 +156,7 @@ export class MapView {
     this.flashes(ctx, at, now, time);
     this.stops(ctx, at);
     this.vehicles(ctx, at, now, ways, time);
+    if (hurt) this.casualties(ctx, at, hurt, ways, time);
     this.furniture(ctx, wind, width, height);
   }
 
@@ -411,6 +417,36 @@ export class MapView {
       vehicle(ctx, group.x + 12, group.y + 12 + 12 * turn, group.kind, group.condition);
       if (group.count > 1) label(ctx, `×${group.count}`, group.x + 30, group.y + 16 + 12 * turn, colour('ink'));
     }
+  }
+
+  /** Where they wait, or at the middle of the site where the map knows no such place; below the signs of hospitals. */
+  private casualties(ctx: CanvasRenderingContext2D, at: At, hurt: Casualties, ways: Map<string, Track>, time: number): void {
+    const spots = new Map<string, { x: number; y: number; by: ByColour }>();
+    const site = this.box('site');
+    for (const [id, by] of hurt.waiting) {
+      const way = ways.get(id);
+      const place = this.homes.get(id) ?? this.places.get(id) ?? (way && positionAt(way, time)) ?? { x: (site.west + site.east) / 2, y: (site.south + site.north) / 2 };
+      const [x, y] = at(place.x, place.y);
+      const key = `${Math.round(x / SPOT_PX)}/${Math.round(y / SPOT_PX)}`;
+      const spot = spots.get(key) ?? { x, y, by: new Map<string, number>() };
+      for (const [what, n] of by) spot.by.set(what, (spot.by.get(what) ?? 0) + n);
+      spots.set(key, spot);
+    }
+    const drawn: Chips[] = [];
+    for (const { x, y, by } of spots.values()) chips(ctx, x, y, by, drawn);
+    this.scene.hospitals?.hospital.forEach((id, h) => {
+      const by = hurt.brought.get(id);
+      if (!by) return;
+      const [x, y] = at(this.scene.hospitals!.x_m[h], this.scene.hospitals!.y_m[h]);
+      chips(ctx, x, y + 31, by, drawn);
+    });
+  }
+
+  /** What of the canvas lies under its buttons. */
+  private covered(): typeof taken {
+    const over = this.canvas.parentElement?.querySelector<HTMLElement>('.over');
+    if (!over) return [];
+    return [[over.offsetLeft, over.offsetTop, over.offsetLeft + over.offsetWidth, over.offsetTop + over.offsetHeight]];
   }
 
   private furniture(ctx: CanvasRenderingContext2D, wind: Wind, width: number, height: number): void {

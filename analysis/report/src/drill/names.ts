@@ -45,7 +45,9 @@ export class Names {
 
   of(id: string): string {
     const found = this.names.get(id);
-    return found ? named({ ...found, id }) : plain(id);
+    if (found) return named({ ...found, id });
+    if (id.startsWith('calls_')) return say(`calls from ${this.of(id.slice(6))}`, `其他警情(${this.of(id.slice(6))})`);
+    return plain(id);
   }
 }
 

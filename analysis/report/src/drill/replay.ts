@@ -9,7 +9,8 @@ import { type Frame, MapView } from './map';
 import { because, type Names, namesOf, sentence } from './names';
 import { trains } from './clouds';
 import { unpacked } from './unpack';
-import { casualtiesAt, situationAt, stretches, tracks, commandAt } from './situation';
+import { casualtiesAt, together } from './casualties';
+import { situationAt, stretches, tracks, commandAt } from './situation';
 
 const MOST_ZONES = 8;
 const SPEEDS = [10, 30, 60, 120, 300, 600];
@@ -78,7 +79,8 @@ function theatre(playback: Playback, drill: Drill, names: Names, run: Run): HTML
 
   const update = () => {
     const now = situationAt(playback, run, time);
-    map.draw(run, now, ways, time);
+    const hurt = casualtiesAt(run, time);
+    map.draw(run, now, ways, time, hurt);
     output.textContent = `${sinceStart(time)} · ${clock(hour, time)}`;
     slider.value = String(Math.round(time));
     slider.setAttribute('aria-valuetext', sinceStart(time));
@@ -99,8 +101,10 @@ function theatre(playback: Playback, drill: Drill, names: Names, run: Run): HTML
     ];
     const commanding = commandAt(run, time);
     if (commanding) rows.push([say('in command', '总指挥'), named({ ...drill.command?.names[commanding.commander], id: word(commanding.commander) })], [say('response level', '响应级别'), commanding.level === 'none' ? '–' : commanding.level]);
-    const colours = casualtiesAt(run, time);
-    if (colours) for (const [key, n] of colours) if (key !== 'taken') rows.push([key === 'unseen' ? say('not yet triaged', '待检伤') : word(key), n]);
+    if (hurt) {
+      for (const [what, n] of together(hurt.waiting)) rows.push([what === 'unseen' ? say('not yet triaged', '待检伤') : word(what), n]);
+      if (hurt.driven > 0) rows.push([say('being driven', '转送途中'), hurt.driven]);
+    }
     const told = { ordered: say('ordered out', '已下令'), warned: say('warned', '已告知'), evacuated: say('out', '已撤离'), harmed: say('harmed', '受危害') };
     if (now.zones.size <= MOST_ZONES) for (const [zone, what] of now.zones) rows.push([short(names.of(zone), 14), told[what]]);
     else for (const [what, text] of Object.entries(told)) {
@@ -204,6 +208,7 @@ function legend(run: Run, drill: Drill): HTMLElement {
     ...(drill.map?.units?.kind.includes('bus') ? [['sand', say('bus', '大客车')] as [string, string]] : []),
     ...(burns ? [['heat-1', '4 kW/m²'], ['heat-2', '12.5 kW/m²'], ['heat-3', '37.5 kW/m²']] as [string, string][] : [])];
   const items: [style: string, text: string][] = hues.map(([hue, text]) => [`background:var(--${hue})`, text]);
+  if ((run.casualties?.injured_s?.length ?? 0) > 0) items.push(['background:var(--red);border-radius:4px', say('numbers on red, yellow, green, black: casualties by triage; hollow: not yet triaged', '红、黄、绿、黑底数字: 各检伤等级人数; 空心: 待检伤')]);
   const airs = trains(run.clouds);
   for (const { kind, level, rows } of airs) {
     const alone = !airs.some((other) => other.kind === kind && other.level !== level);

@@ -125,23 +125,6 @@ export function stretches(playback: Playback, run: Run, end: number): Map<string
   return found;
 }
 
-/** Casualties by the colour they were given, of those who were hurt by then and not yet taken away. */
-export function casualtiesAt(run: Run, time: number): Map<string, number> | null {
-  const c = run.casualties;
-  if (!c?.injured_s) return null;
-  const by = new Map<string, number>();
-  const number = (x: unknown) => (typeof x === 'number' ? x : Infinity);
-  c.injured_s.forEach((injured, i) => {
-    if (number(injured) > time) return;
-    const taken = number(c.loaded_s?.[i]) <= time;
-    const triaged = number(c.triaged_s?.[i]) <= time;
-    const colour = String((triaged ? c.colour_given?.[i] : '') || '');
-    const key = taken ? 'taken' : colour || 'unseen';
-    by.set(key, (by.get(key) ?? 0) + 1);
-  });
-  return by;
-}
-
 /** Who commands at a time, and under which response level. */
 export function commandAt(run: Run, time: number): { commander: string; level: string } | null {
   const c = run.command;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import type { Playback, Run, Scene } from '../../../../analysis/report/src/data';
-import { casualtiesAt, positionAt, situationAt, stretches, tracks } from '../../../../analysis/report/src/drill/situation';
+import { positionAt, situationAt, stretches, tracks } from '../../../../analysis/report/src/drill/situation';
 
 const kind = ['ignition', 'burning', 'extinguished', 'dispatched', 'turned_out', 'arrived', 'injured', 'died', 'loaded', 'admitted', 'zone_warned', 'home', 'road_closed', 'relieved', 'heated'];
 const entity = ['nobody', 'T1', 'E1', 'village', 'road', 'T2'];
@@ -61,10 +61,3 @@ test('stretches follow each other until the unit is home', () => {
     { condition: 'working', from: 100, to: 300 }, { condition: 'returning', from: 300, to: 400 }]);
 });
 
-test('casualties count by the colour they were given once they were triaged', () => {
-  assert.equal(casualtiesAt(run, 10), null);
-  const hurt: Run = { ...run, casualties: { injured_s: [10, 20, 30], triaged_s: [50, null, 60], colour_given: ['red', '', 'yellow'], loaded_s: [100, null, null] } };
-  assert.deepEqual([...(casualtiesAt(hurt, 25) ?? [])], [['unseen', 2]]);
-  assert.deepEqual(new Map(casualtiesAt(hurt, 70)), new Map([['red', 1], ['unseen', 1], ['yellow', 1]]));
-  assert.deepEqual(new Map(casualtiesAt(hurt, 200)), new Map([['taken', 1], ['unseen', 1], ['yellow', 1]]));
-});
