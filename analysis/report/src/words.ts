@@ -43,13 +43,9 @@ const WORDS: Record<string, Pair> = {
   nobody: ['nobody', '无'],
   // casualties
   red: ['red', '红(危重)'], yellow: ['yellow', '黄(重伤)'], green: ['green', '绿(轻伤)'],
-<<<<<<< HEAD
-  black: ['black', '黑(死亡)'], none: ['not triaged', '未检伤'],
-=======
   black: ['black', '黑(死亡)'],
   // calls from elsewhere
   fire: ['fire', '火灾'], medical: ['medical', '急救'], other: ['other', '其他'],
->>>>>>> 8c9b4bd (Show casualties by triage colour on the map and what the incident costs calls elsewhere; refuse a page of another version)
   // facilities
   pump_room: ['pump room', '泵房'], loading_rack: ['loading rack', '装车台'],
   office: ['office', '办公楼'], control_room: ['control room', '控制室'],

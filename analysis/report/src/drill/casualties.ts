@@ -20,9 +20,9 @@ export function casualtiesAt(run: Run, time: number): Casualties | null {
   };
   c.injured_s.forEach((injured, i) => {
     if (!happened(injured)) return;
-    // Who is dead at once needs nobody to say so.
-    const known = happened(c.triaged_s?.[i]) || c.outcome?.[i] === 'dead_at_once';
-    const what = (known ? String(c.colour_given?.[i] ?? '') : '') || 'unseen';
+    // Who is dead at once is so before triage comes and says it.
+    const given = c.outcome?.[i] === 'dead_at_once' ? 'black' : happened(c.triaged_s?.[i]) ? String(c.colour_given?.[i] || 'none') : 'none';
+    const what = given === 'none' ? 'unseen' : given;
     if (happened(c.arrived_s?.[i])) add(found.brought, String(c.hospital?.[i] ?? ''), what);
     else if (happened(c.loaded_s?.[i])) found.driven += 1;
     else add(found.waiting, String(c.zone?.[i] ?? ''), what);

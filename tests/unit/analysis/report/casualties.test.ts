@@ -9,7 +9,7 @@ const empty: Run = { number: 1, why: [], beginning: '', outcomes: {}, curves: {}
   events: { time_s: [], kind: [], entity: [], place: [], from: [], to: [], cause: [], value: [] } };
 const hurt: Run = { ...empty, casualties: {
   zone: ['village', 'village', 'works', 'works'], injured_s: [10, 20, 30, 40], triaged_s: [50, null, 60, null],
-  colour_given: ['red', '', 'yellow', 'black'], loaded_s: [100, null, 120, null], arrived_s: [400, null, null, null],
+  colour_given: ['red', 'none', 'yellow', 'none'], loaded_s: [100, null, 120, null], arrived_s: [400, null, null, null],
   hospital: ['county', 'nobody', 'county', 'nobody'], outcome: ['treated', 'on_scene', 'under_way', 'dead_at_once'] } };
 
 const waiting = (time: number) => new Map(together(casualtiesAt(hurt, time)?.waiting ?? new Map()));
