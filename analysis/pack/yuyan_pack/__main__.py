@@ -119,8 +119,8 @@ def _made(asked: argparse.Namespace, result: Result) -> tuple[Pack, Folder]:
     actual.check_origin(str(result.attributes.get("scenario_sha256")), str(result.attributes.get("seed")))
     about = actual.about
     choice = choose(result.drill, about.tested, asked.near, about.replication)
-    if about.why:
-        choice = dataclasses.replace(choice, reason=(about.why, about.why))
+    if about.why[0]:
+        choice = dataclasses.replace(choice, reason=about.why)
     held = context(about.shift_s, _moment(asked.start) or _moment(about.start))
     pack = Pack(held, actual.read({line.inject_id for line in Pack(held).master.lines}))
     return pack, pack.evaluated()

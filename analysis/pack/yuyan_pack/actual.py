@@ -30,6 +30,15 @@ class Observed:
     result: str
     rating: str  #: a word of standards.RATINGS, where the evaluator gave one
 
+    @property
+    def amount(self) -> float:
+        """The number that was written as the result; 0 where it was seen not to happen, NaN where none was written."""
+        try:
+            written = float(self.result)
+        except ValueError:
+            written = math.nan
+        return 0.0 if self.never and math.isnan(written) else written if math.isfinite(written) else math.nan
+
 
 class ActualError(Exception):
     """Everything that is wrong with a filled-in list, in both languages, a line a fault."""
@@ -53,7 +62,7 @@ class About:
     shift_s: float
     start: str  #: clock time of T0; empty in a list that does not say
     tested: list[str]
-    why: str  #: why this replication was taken, in the list's language
+    why: Pair  #: why this replication was taken
     rows: dict[str, int]  #: where each of these stands
 
 
@@ -96,7 +105,7 @@ class ActualFile:
             return str(cells[key].value or "") if key in cells else ""
 
         about = About(value("scenario_sha256", str), value("seed", str), value("replication", int), value("shift_s", float),
-                      text("start"), text("tested").split(), text("why"), {key: cell.row for key, cell in cells.items()})
+                      text("start"), text("tested").split(), (text("why"), text("why_zh") or text("why")), {key: cell.row for key, cell in cells.items()})
         if faults:
             raise ActualError(faults)
         return about

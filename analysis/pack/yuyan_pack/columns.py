@@ -174,9 +174,9 @@ HOSPITALS = [
 
 EVACUATION = [
     Column("zone_id", "zone", "区域", 16), Column("population", "population", "人口", 10),
-    Column("warned_t50", "half warned, min", "告知50%(分)", 12),
-    Column("mobilised_t50", "half under way, min", "出发50%(分)", 12), Column("t50", "half out, min", "撤出50%(分)", 12),
-    Column("t90", "90 % out, min", "撤出90%(分)", 12), Column("t100", "all out, min", "撤出100%(分)", 12),
+    Column("warned_t50", "half warned, min after order", "告知50%(令后,分)", 12),
+    Column("mobilised_t50", "half under way, min after order", "出发50%(令后,分)", 12), Column("t50", "half out, min after order", "撤出50%(令后,分)", 12),
+    Column("t90", "90 % out, min after order", "撤出90%(令后,分)", 12), Column("t100", "all out, min after order", "撤出100%(令后,分)", 12),
     Column("exit_id", "exit", "出口", 12), Column("peak_flow", "peak flow, persons/min", "最大流率(人/分)", 12),
     Column("exposed_p50", "exposed 50 %", "暴露人数50%", 11), Column("exposed_p90", "exposed 90 %", "暴露人数90%", 11)]
 

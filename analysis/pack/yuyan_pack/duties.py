@@ -14,7 +14,7 @@ from yuyan.statistics import quantiles
 from . import standards
 from .context import Context
 from .injects import delivery_of
-from .line import Line
+from .line import Amount, Line
 from .orders import LEADERS, Orders
 
 #: What is decided or done in command, and by whom.
@@ -61,6 +61,35 @@ def clause_lines(context: Context, bound: set[str]) -> list[Line]:
     return lines
 
 
+def amount_lines(context: Context) -> list[Line]:
+    """A line for each clause at stake that limits a number: what evaluators count when the drill ends."""
+    closed = context.first("closed")
+    end = closed if math.isfinite(closed) else float(context.run["time_s"].max())
+    lines = []
+    for clause, row in context.drill.clauses.iterrows():
+        value = context.drill.clause_values.loc[context.replication, clause]
+        if row["rule"] != "number" or np.isnan(context.drill.met.loc[context.replication, clause]):
+            continue
+        path, item = f"/drill/outcomes/{row['measure']}", standards.item_of_measure(str(row["measure"]))
+        caption = context.result.label(path, context.lang) if context.result.has(path) else str(row["measure"])
+        unit = "" if row["unit"] == "1" else words.word(words.UNITS, str(row["unit"]), context.lang)
+        amount = Amount(caption, unit, str(row["operator"]), float(row["limit"]), (float(row["p10"]), float(row["p50"]), float(row["p90"])), float(value))
+        lines.append(Line(
+            t=end, kind="prompt", event=-1, delivery="paper", from_role=context.say("controller", "导调员"),
+            to_role=context.say(f"evaluator {standards.OBJECTIVE_OF[item]}", f"评估员({standards.OBJECTIVE_OF[item]})"), place=context.site,
+            content=_private(context) + context.say(f"Note when the drill ends: {caption} ({amount.bound()}).",
+                                                       f"结束时核定:{caption}({amount.bound()})。"),
+            expected_action=context.clause_text(str(clause)), clause=str(clause), rule="number", item=item, p_met=float(row["share"]),
+            amount=amount, leader=context.pick(LEADERS.get(str(row["layer"]), ("site", "现场"))),
+            remark=context.say(f"write the number{f' in {unit}' if unit else ''} under “actual result”; in this run: {amount.text(amount.own)}",
+                               f"在“实际结果”填数字{f'(单位 {unit})' if unit else ''};本次推演:{amount.text(amount.own)}")))
+    return lines
+
+
+def _private(context: Context) -> str:
+    return context.say("For evaluators only, not told to players. ", "仅供评估, 不告知参演人员。")
+
+
 def _watch(context: Context, row: pd.Series) -> str:
     """What an evaluator is told of a clause that nobody is asked to act on: the players hear nothing of it."""
     def said(kind: str, entity: str) -> str:
@@ -74,7 +103,7 @@ def _watch(context: Context, row: pd.Series) -> str:
         told = context.say(f"Watch whether {of} comes before {since}.", f"观察{of}是否早于{since}。")
     else:
         told = context.say(f"From {since} on watch that there is no {of}.", f"自{since}起观察是否出现{of}。")
-    return context.say("For evaluators only, not told to players. ", "仅供评估, 不告知参演人员。") + told
+    return _private(context) + told
 
 
 def _responsible(context: Context, kind: str, entity: str) -> str:

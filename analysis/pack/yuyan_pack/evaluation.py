@@ -12,7 +12,7 @@ from . import columns, standards
 from .actual import Observed
 from .columns import Table
 from .context import Context
-from .line import Line
+from .line import Amount, Line
 from .msel import MasterList
 
 
@@ -22,7 +22,7 @@ class Verdict:
 
     line: Line
     observed_s: float  #: on the drill's clock, s since T0; infinite: it did not happen
-    value_s: float  #: from since_s; NaN where nothing is measured
+    value: float  #: s from since_s, or the number that the clause limits; NaN where nothing is measured
     rank: int | None  #: 0 best to 3 worst; None: the plan sets nothing to judge by
     reason: str
 
@@ -51,7 +51,8 @@ class Evaluation:
         self.verdicts: dict[str, Verdict] = {}
         if observed is not None:
             for line in master.measured():
-                if (seen := observed.get(line.inject_id)) and (math.isfinite(seen.time_s) or seen.never or seen.rating):
+                if (seen := observed.get(line.inject_id)) and (
+                        seen.rating or math.isfinite(seen.amount if line.amount else seen.time_s) or seen.never):
                     self.verdicts[line.inject_id] = self._judge(line, seen)
                 elif line.rule == "never" and seen is not None:
                     self.verdicts[line.inject_id] = self._judge(line, Observed(math.nan, True, seen.result, ""))
@@ -62,14 +63,18 @@ class Evaluation:
         """The plan's clause decides what is late; the simulated band is told beside it."""
         context = self.context
         observed = math.inf if seen.never else seen.time_s - context.wishes.shift_s
-        value = observed - line.since_s if math.isfinite(line.since_s) else math.nan
-        rank, said = self._by_clause(line, observed, value)
+        if line.amount:
+            observed, value = math.nan, seen.amount
+            rank, said = self._by_amount(line.amount, value)
+        else:
+            value = observed - line.since_s if math.isfinite(line.since_s) else math.nan
+            rank, said = self._by_clause(line, observed, value)
         if seen.rating:
-            given = next(ratings.index(seen.rating) for ratings in standards.RATINGS.values() if seen.rating in ratings)
+            given = standards.rank_of_word(seen.rating)
             if rank is not None and given != rank:
                 said += context.say("; the evaluator rated otherwise", ";评估员另有评定")
             rank = given
-        parts = (said, self._against_band(line, value), seen.result)
+        parts = (said, self._against_band(line, value), "" if line.amount and math.isfinite(value) else seen.result)
         return Verdict(line, observed, value, rank, context.say("; ", ";").join(part for part in parts if part))
 
     def _by_clause(self, line: Line, observed: float, value: float) -> tuple[int | None, str]:
@@ -97,16 +102,26 @@ class Evaluation:
         return rank, context.say(f"late by {duration(late)} (limit {duration(line.limit_s)})",
                                  f"迟{duration(late, 'zh')}(时限{duration(line.limit_s, 'zh')})")
 
+    def _by_amount(self, amount: Amount, value: float) -> tuple[int | None, str]:
+        if math.isnan(value):
+            return None, ""
+        excess = amount.excess(value)
+        rank = len(standards.SCORES) - 1 if math.isinf(excess) else standards.rank_of(standards.RATIO_BOUNDS, excess)
+        seen = amount.text(value)
+        if excess <= 1:
+            return 0, self.context.say(f"{seen}: kept ({amount.bound()})", f"{seen}, 符合({amount.bound()})")
+        return max(rank, 1), self.context.say(f"{seen}: not kept ({amount.bound()})", f"{seen}, 不符合({amount.bound()})")
+
     def _against_band(self, line: Line, value: float) -> str:
         """Where the observed time lies in the simulated band; context, no judgement."""
         context = self.context
-        low, _, high = line.band_s
+        low, _, high = line.band
         if math.isnan(value) or math.isnan(low):
             return ""
-        band = f"{duration(low, context.lang)}~{duration(high, context.lang)}" if context.lang == "zh" else (
-            f"{duration(low)} to {duration(high)}")
-        place = (context.say("quicker than 90 % of the replications", "快于90%的推演") if value < low else
-                 context.say("slower than 90 % of the replications", "慢于90%的推演") if value > high else
+        band = line.told(low, context.lang) + context.say(" to ", "~") + line.told(high, context.lang)
+        less, more = (("less", "少"), ("more", "多")) if line.amount else (("quicker", "快"), ("slower", "慢"))
+        place = (context.say(f"{less[0]} than 90 % of the replications", f"{less[1]}于90%的推演") if value < low else
+                 context.say(f"{more[0]} than 90 % of the replications", f"{more[1]}于90%的推演") if value > high else
                  context.say("within the simulated 10 to 90 %", "在推演10%~90%区间内"))
         return f"{place} ({band})"
 
@@ -171,9 +186,8 @@ class Evaluation:
                 continue
             table.add(
                 item_no=entry.number, check=entry.check, critical_task=f"{line.inject_id} {line.expected_action}",
-                metric=_metric(context, line), unit="s" if math.isfinite(line.band_s[1]) or math.isfinite(line.limit_s) else None,
-                target=_finite(line.limit_s), sim_p10=_whole(line.band_s[0]), sim_p50=_whole(line.band_s[1]),
-                sim_p90=_whole(line.band_s[2]), p_met=round(line.p_met, 3) if math.isfinite(line.p_met) else None,
+                metric=_metric(context, line), unit=_unit(line), target=_finite(line.bound), sim_p10=_shown(line, line.band[0]),
+                sim_p50=_shown(line, line.band[1]), sim_p90=_shown(line, line.band[2]), p_met=round(line.p_met, 3) if math.isfinite(line.p_met) else None,
                 weight=_weight(line), **common, **self._filled(entry.verdict))
 
     def _filled(self, verdict: Verdict | None) -> dict[str, object]:
@@ -182,11 +196,14 @@ class Evaluation:
         context = self.context
         return {"rating": verdict.rating(context.lang),
                 "score": None if verdict.rank is None else standards.SCORES[verdict.rank],
-                "observed_t_plus": context.t_plus(verdict.observed_s), "observed_value": _whole(verdict.value_s),
-                "evidence": context.say("master list, actual time", "脚本实际时间"), "reason": verdict.reason}
+                "observed_t_plus": context.t_plus(verdict.observed_s), "observed_value": _shown(verdict.line, verdict.value),
+                "evidence": context.say("master list, actual result", "脚本实际结果") if verdict.line.amount else
+                context.say("master list, actual time", "脚本实际时间"), "reason": verdict.reason}
 
 
 def _metric(context: Context, line: Line) -> str:
+    if line.amount:
+        return f"{line.amount.caption} {line.amount.bound()}"
     if line.rule == "never":
         return context.say("happened or not", "是否发生")
     if line.rule == "before":
@@ -202,6 +219,14 @@ def _finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _whole(value: float) -> float | None:
-    """Whole seconds; infinite stays; missing is blank."""
-    return None if math.isnan(value) else value if math.isinf(value) else float(round(value))
+def _unit(line: Line) -> str | None:
+    if line.amount:
+        return line.amount.unit or None
+    return "s" if math.isfinite(line.band_s[1]) or math.isfinite(line.limit_s) else None
+
+
+def _shown(line: Line, value: float) -> float | None:
+    """A number as it is, times in whole seconds; infinite stays; missing is blank."""
+    if math.isnan(value):
+        return None
+    return value if math.isinf(value) or line.amount else float(round(value))

@@ -157,7 +157,7 @@ class Book:
                 ("program", f"yuyan {attributes.get('program_version')} {attributes.get('git_commit')}"),
                 ("replication", context.replication), ("tested", " ".join(context.choice.clauses)),
                 ("shift_s", context.wishes.shift_s), ("start", context.start.isoformat()),
-                ("why", context.pick(context.choice.reason)), ("notice", context.notice)), 1):
+                ("why", context.choice.reason[0]), ("why_zh", context.choice.reason[1]), ("notice", context.notice)), 1):
             sheet.cell(row, 1).value = key
             cell = sheet.cell(row, 2)
             cell.value = value if isinstance(value, (int, float)) else xlsx_text(value)

@@ -67,7 +67,7 @@ def findings(context: Context, verdicts: dict[str, Verdict]) -> list[str]:
 
 def _row(made: Table, context: Context, clause: str, verdict: Verdict | None, plan: PlanTest) -> None:
     row = context.drill.clauses.loc[clause]
-    item = standards.item_of(row["of"], row["of_entity"])
+    item = standards.item_of_measure(str(row["measure"])) if row["rule"] == "number" else standards.item_of(row["of"], row["of_entity"])
     capability = standards.OBJECTIVES[standards.OBJECTIVE_OF[item]]
     element = _REMEDIES.get(row["of"], _USUAL)[0]
     share = f"{row['share']:.0%} ({row['met']}/{row['at_stake']})" if row["at_stake"] else "-"

@@ -15,7 +15,7 @@ from . import columns, standards
 from .columns import Table
 from .context import Context
 from .designed import media_lines, safety_lines
-from .duties import band, clause_lines, command_lines
+from .duties import amount_lines, band, clause_lines, command_lines
 from .injects import delivery_of, run_lines
 from .line import Line
 from .orders import LEADERS, Firing, Orders
@@ -38,7 +38,7 @@ class MasterList:
         lines = [_opening(context), *safety_lines(context), *run_lines(context), *media_lines(context)]
         orders = [self._order_line(firing) for firing in firings] + command_lines(context, self.orders)
         self._bind_clauses([line for line in orders if line.order])
-        lines += orders + clause_lines(context, {line.clause for line in orders})
+        lines += orders + clause_lines(context, {line.clause for line in orders}) + amount_lines(context)
         lines += [contingency for line in orders if (contingency := self._contingency(line)) is not None]
         return _numbered(lines, context)
 
@@ -143,7 +143,8 @@ class MasterList:
         table = columns.table("msel", columns.MSEL)
         for seq, line in enumerate(self.lines, 1):
             base = line.since_s
-            band = [context.t_plus(base + value) if math.isfinite(base) else "" for value in line.band_s]
+            band = ([line.amount.text(value) for value in line.amount.band] if line.amount else
+                    [context.t_plus(base + value) if math.isfinite(base) else "" for value in line.band_s])
             table.add(
                 seq=seq, event_id=f"E{max(line.event, line.trigger)}" if max(line.event, line.trigger) >= 0 else "", inject_id=line.inject_id,
                 phase=phase_of(context, line.t), t_plus=context.t_plus(line.t), clock_time=context.clock_time(line.t),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import cap, columns, geojson, improvement, logs, papers, programme, timeline
+from . import cap, columns, geojson, improvement, logs, papers, programme, standards, timeline
 from .actual import Observed
 from .cards import cards
 from .columns import Table
@@ -123,7 +123,7 @@ class Pack:
                 if seen is not None:
                     from yuyan.clock import t_plus
                     row[actual] = self.context.say("never", "未发生") if seen.never else t_plus(seen.time_s)
-                    row[result] = seen.rating or seen.result
+                    row[result] = standards.RATINGS[self.context.lang][standards.rank_of_word(seen.rating)] if seen.rating else seen.result
         return table
 
     def master_book(self, master: Table) -> bytes:

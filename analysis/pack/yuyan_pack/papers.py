@@ -70,6 +70,11 @@ def _guide_row(context: Context, entry: Entry) -> list[Any]:
     def when(time: float) -> str:
         return f"{context.t_plus(time)}\n{context.clock_time(time)}" if math.isfinite(time) else ""
 
+    if line.amount:
+        amount = line.amount
+        return [entry.number, entry.check, f"{line.inject_id} {line.expected_action}", when(line.t), "", amount.bound(),
+                f"{amount.text(amount.band[0])}\n~ {amount.text(amount.band[2])}", f"{line.p_met:.0%}",
+                amount.text(verdict.value) if verdict else "", verdict.rating(context.lang) if verdict else "", verdict.reason if verdict else ""]
     low, _, high = (line.since_s + value for value in line.band_s)
     return [entry.number, entry.check, f"{line.inject_id} {line.expected_action}", when(line.since_s), when(line.due_s),
             duration(line.limit_s, context.lang), f"{context.t_plus(low)}\n~ {context.t_plus(high)}" if math.isfinite(low) else "",
@@ -98,12 +103,12 @@ def after_action(context: Context, evaluation: Evaluation, improvements: Table) 
                             f"评估结论:{evaluation.conclusion}({evaluation.score:.0f}/100)"), True)
     if evaluation.verdicts:
         paper.heading(say("3 What happened, the simulation, the clause", "三、实测、推演与条款对照"))
-        paper.table([say("task", "任务"), say("actual", "实际"), say("took", "用时"), say("limit", "时限"),
+        paper.table([say("task", "任务"), say("actual", "实际"), say("took, or the number", "用时或数值"), say("limit", "时限"),
                      say("simulated 10-90 %", "推演10%~90%"), say("rating", "评定"), say("remark", "说明")],
-                    [[verdict.line.expected_action, context.t_plus(verdict.observed_s), duration(verdict.value_s, context.lang),
-                      duration(verdict.line.limit_s, context.lang),
-                      f"{duration(verdict.line.band_s[0], context.lang)} - {duration(verdict.line.band_s[2], context.lang)}"
-                      if math.isfinite(verdict.line.band_s[1]) else "", verdict.rating(context.lang), verdict.reason]
+                    [[verdict.line.expected_action, context.t_plus(verdict.observed_s), verdict.line.told(verdict.value, context.lang),
+                      verdict.line.amount.bound() if verdict.line.amount else duration(verdict.line.limit_s, context.lang),
+                      f"{verdict.line.told(verdict.line.band[0], context.lang)} - {verdict.line.told(verdict.line.band[2], context.lang)}"
+                      if math.isfinite(verdict.line.band[1]) else "", verdict.rating(context.lang), verdict.reason]
                      for verdict in evaluation.verdicts.values()], [3, 1.1, 1, 1, 1.6, 0.7, 3])
     paper.heading(say("4 Improvement plan", "四、改进计划"))
     paper.table(*columns_of(context, improvements, [column.name for column in improvements.columns]),

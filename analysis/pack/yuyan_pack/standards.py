@@ -57,6 +57,25 @@ def item_of(kind: str, entity: str = "") -> str:
     return ITEM_OF.get(kind, "I5")
 
 
+#: Numbers that a clause may limit, by the item under which they are evaluated.
+ITEM_OF_MEASURE: dict[str, str] = {
+    **dict.fromkeys(("deaths", "deaths_workers", "deaths_public", "deaths_responders", "injuries", "injuries_workers",
+                     "injuries_public", "injuries_responders", "admitted", "peak_hospital_queue"), "I11"),
+    **dict.fromkeys(("evacuated", "units_lost"), "I9"), **dict.fromkeys(("run_off_m3", "watercourse_m3", "bund_overflow_m3"), "I12"),
+    **dict.fromkeys(("water_m3", "foam_m3", "longest_queue", "late_elsewhere", "unanswered_elsewhere", "cover_lost_min"), "I6"),
+    **dict.fromkeys(("highest_grade", "response_level"), "I2"), "wrong_actions": "I7"}
+
+
+def rank_of_word(rating: str) -> int:
+    """The place of a rating's word in either language, 0 the best."""
+    return next(ratings.index(rating) for ratings in RATINGS.values() if rating in ratings)
+
+
+def item_of_measure(measure: str) -> str:
+    """The item under which a number is evaluated; disposal unless another is named."""
+    return ITEM_OF_MEASURE.get(measure, "I5")
+
+
 class Check(NamedTuple):
     """A question to which the evaluator says yes or no."""
 

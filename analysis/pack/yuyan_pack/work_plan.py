@@ -186,7 +186,7 @@ def _points(paper: Paper, context: Context, evaluation: Evaluation) -> None:
     paper.table([say("no.", "编号"), say("category", "类别"), say("check", "评估内容"), say("who does what", "关键任务(何人、何事)"),
                  say("limit", "时限")],
                 [[entry.number, context.pick(pair), entry.check, entry.line.expected_action if entry.line else "",
-                  duration(entry.line.limit_s, context.lang) if entry.line else ""]
+                  (entry.line.amount.bound() if entry.line.amount else duration(entry.line.limit_s, context.lang)) if entry.line else ""]
                  for item, pair in standards.ITEMS.items() for entry in evaluation.entries(item)], [0.7, 1.8, 4, 4, 0.9], 8)
 
 

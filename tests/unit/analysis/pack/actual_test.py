@@ -1,7 +1,9 @@
 """The way back: actual times filled into the master list, held against clause and simulation."""
 
+import contextlib
 import datetime
 import io
+import math
 import unittest
 import zipfile
 
@@ -15,6 +17,7 @@ from yuyan_pack import standards
 from yuyan_pack.actual import ActualError, ActualFile, Observed
 from yuyan_pack.evaluation import Evaluation
 from yuyan_pack.improvement import findings
+from yuyan_pack.line import Amount, Line
 from yuyan_pack.pack import Pack
 
 
@@ -80,7 +83,7 @@ class Filled(samples.FolderTest):
             self.assertEqual(line.limit_s, 3600)
             verdict = self.verdict(line, Observed(time, False, "", ""))
             self.assertEqual(standards.RATINGS["zh"][rank], verdict.rating("zh"), late_s)
-            self.assertAlmostEqual(3600 + late_s, verdict.value_s)
+            self.assertAlmostEqual(3600 + late_s, verdict.value)
             self.assertEqual(late_s > 0, "迟" in verdict.reason, verdict.reason)
 
     def test_the_band_is_context_only(self):
@@ -91,6 +94,50 @@ class Filled(samples.FolderTest):
         verdict = self.verdict(line, Observed(time, False, "", ""))
         self.assertEqual("优", verdict.rating("zh"))
         self.assertIn("慢于90%的推演", verdict.reason)
+
+    def test_a_number_is_judged_by_its_limit(self):
+        """Kept, up to a quarter over, up to twice, beyond; 0 where it was seen not to happen; nothing without a number."""
+        def rank(amount, result, never=False):
+            line = Line(t=0.0, kind="prompt", event=-1, delivery="paper", from_role="", to_role="", place="", content="",
+                        expected_action="", item="I12", leader="", clause="c", rule="number", amount=amount, inject_id="I1")
+            evaluation = Evaluation(self.pack.master, {})
+            return evaluation._judge(line, Observed(math.nan, never, result, "")).rank
+
+        most = Amount("外排污水量", "m3", "<=", 10.0, (0.0, 1.0, 8.0), 1.0)
+        self.assertEqual([0, 0, 1, 2, 3, None], [rank(most, text) for text in ("0", "10", "12.5", "20", "20.1", "much")])
+        self.assertEqual(0, rank(most, "", never=True))
+        few = Amount("死亡人数", "", "<", 3.0, (0.0, 0.0, 1.0), 0.0)
+        self.assertEqual([0, 1, 3], [rank(few, text) for text in ("2", "3", "7")])
+        none = Amount("连锁失火罐数", "", "<=", 0.0, (0.0, 0.0, 1.0), 0.0)
+        self.assertEqual([0, 3], [rank(none, text) for text in ("0", "1")])
+        least = Amount("疏散人数", "", ">=", 1000.0, (0.0, 0.0, 1.0), 0.0)
+        self.assertEqual([0, 1, 2, 3, 3], [rank(least, text) for text in ("1000", "800", "500", "499", "0")])
+
+    def test_a_chinese_list_gives_an_english_report(self):
+        """In words of one language; only what people wrote stays as it is."""
+        line = self.line("muster")
+        self.fill({(line.inject_id, "actual_t_plus"): "未发生", (self.line("report_county").inject_id, "actual_result"): "良"})
+        from yuyan_pack.__main__ import main
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            code = main([str(samples.depot()), "-o", str(self.folder / "review"), "--lang", "en", "--actual", str(self.path)])
+        self.assertEqual(0, code)
+        table = packs.rows((self.folder / "review/evaluation.csv").read_bytes())[1]
+        self.assertLessEqual({"U", "S"}, {row["rating"] for row in table})
+        for name in ("evaluation.csv", "aar_ip.csv", "msel.csv"):
+            self.assertNotRegex((self.folder / "review" / name).read_text(encoding="utf-8-sig"), "[\u4e00-\u9fff]", name)
+        self.assertNotRegex(out.getvalue().split("\n", 1)[1], "[\u4e00-\u9fff]")
+        self.assertRegex(out.getvalue(), "Replication [0-9]+: all clauses under test are at stake")
+
+    def test_a_number_goes_the_round_trip(self):
+        line = next(line for line in self.pack.master.lines if line.amount and line.amount.unit == "m3" and line.amount.limit > 0)
+        self.fill({(line.inject_id, "actual_result"): 1.1 * line.amount.limit})
+        pack = Pack(self.pack.context, self.read()[1])
+        row = next(row for row in packs.rows(pack.evaluated().files["evaluation.csv"])[1] if row["critical_task"].startswith(line.inject_id))
+        self.assertEqual(("良", "80", "m3", ""), (row["rating"], row["score"], row["unit"], row["observed_t_plus"]))
+        self.assertAlmostEqual(1.1 * line.amount.limit, float(row["observed_value"]), 3)
+        self.assertIn("不符合", row["reason"])
+        self.assertIn("m3", row["reason"])
 
     def test_an_order_without_a_limit_is_not_rated(self):
         line = next(line for line in self.pack.master.lines if line.order and not line.clause)

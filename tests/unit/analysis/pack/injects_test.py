@@ -152,7 +152,8 @@ class Observed(unittest.TestCase):
                     self.assertIn(told, line.content)
                     self.assertTrue(line.to_role.startswith(to), line.to_role)
                     self.assertIn(pack.context.clause_text(line.clause), line.expected_action)
-                    self.assertNotEqual(pack.context.clause_text(line.clause), line.expected_action, "says who has to keep it")
+                    if line.amount is None:
+                        self.assertNotEqual(pack.context.clause_text(line.clause), line.expected_action, "says who has to keep it")
 
     def test_what_cannot_be_kept_says_so(self):
         lines = [line for path in (samples.park(), samples.night()) for line in made(path, lang="zh").master.table().rows]

@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import re
 import shutil
 import tempfile
 import unittest
@@ -21,7 +22,7 @@ from yuyan.statistics import quantiles, wilson
 from yuyan_pack import columns, logs, standards
 from yuyan_pack.columns import Column, Table
 from yuyan_pack.files import csv_bytes
-from yuyan_pack.harmless import csv_cell
+from yuyan_pack.harmless import csv_cell, number
 
 #: The columns that evaluators, archives and other programs rely on.
 COLUMNS = {
@@ -111,12 +112,30 @@ class MasterList(unittest.TestCase):
         self.assertGreater(len(prompts), 15)
 
     def test_every_clause_at_stake_stands_once(self):
-        """Of the clauses about time: a number at the end is no line of a course."""
         met = self.context.drill.met.loc[self.context.replication].dropna()
-        rules = self.context.drill.clauses["rule"]
-        timed = [clause for clause in met.index if rules[clause] != "number"]
-        self.assertLess(len(timed), len(met))
-        self.assertEqual(sorted(timed), sorted(line.clause for line in self.pack.master.lines if line.clause))
+        self.assertEqual(sorted(met.index), sorted(line.clause for line in self.pack.master.lines if line.clause))
+
+    def test_a_number_is_counted_at_the_end_in_its_unit(self):
+        """No clock time: list, guide and plan test give what the clause limits as the result has it."""
+        drill = self.context.drill
+        clauses = drill.clauses[drill.clauses["rule"] == "number"]
+        met = drill.met.loc[self.context.replication].dropna()
+        lines = {line.clause: line for line in self.pack.master.lines if line.amount}
+        self.assertEqual(sorted(set(clauses.index) & set(met.index)), sorted(lines))
+        script = {row["plan_clause"].partition(":")[0]: row for row in rows(files("zh")["msel.csv"])[1] if row["plan_clause"]}
+        guide = {row["critical_task"].partition(" ")[0]: row for row in rows(files("zh")["evaluation.csv"])[1] if row["critical_task"]}
+        tested = {row["clause_id"]: row for row in rows(files("zh")["plan_test.csv"])[1]}
+        zh = {line.clause: line for line in made(lang="zh").master.lines if line.amount}
+        for clause, line in lines.items():
+            row, unit = clauses.loc[clause], "" if clauses.loc[clause, "unit"] == "1" else " " + str(clauses.loc[clause, "unit"])
+            self.assertEqual((self.context.first("closed"), "", ""), (line.t, script[clause]["due_t_plus"], guide[zh[clause].inject_id]["observed_t_plus"]))
+            for name, value in (("sim_p10", row["p10"]), ("sim_p50", row["p50"]), ("sim_p90", row["p90"])):
+                self.assertEqual(f"{number(value)}{unit}", script[clause][name])
+                self.assertAlmostEqual(float(value), float(guide[zh[clause].inject_id][name]), delta=1e-5 * max(1, abs(value)))
+            self.assertEqual((float(row["limit"]), unit.strip()), (float(guide[zh[clause].inject_id]["target"]), guide[zh[clause].inject_id]["unit"]))
+            self.assertEqual((float(row["limit"]), row["operator"]), (float(tested[clause]["limit"]), tested[clause]["operator"]))
+            self.assertIn(self.context.result.label(f"/drill/outcomes/{row['measure']}", "zh"), zh[clause].content)
+            self.assertEqual(drill.clause_values.loc[self.context.replication, clause], line.amount.own)
 
     def test_due_is_the_start_of_the_clause_and_its_limit(self):
         for line in self.pack.master.lines:
@@ -405,6 +424,24 @@ class Spreadsheets(unittest.TestCase):
                     said = {"kind": standards.KINDS, "delivery": columns.DELIVERIES}.get(column)
                     self.assertEqual(said[line[column]][1] if said else line[column].removeprefix("'"), cell.value)
         self.assertEqual("@", sheet.cell(3, head.index("actual_t_plus") + 1).number_format)
+
+
+class Codes(unittest.TestCase):
+    def test_the_page_names_the_columns_that_hold_codes(self):
+        page = (samples.ROOT / "docs/pack.md").read_text(encoding="utf-8")
+        told = page[page.index("CSV holds codes"):page.index("spreadsheets hold their words")]
+        named = set(re.findall(r"`(\w+)`", told))
+        coded = {column.name for table in vars(columns).values() if isinstance(table, list) for column in table if column.words}
+        self.assertEqual(coded | {"type", "from_state", "to_state"}, named)
+
+    def test_a_coded_column_has_the_same_cells_in_both_languages(self):
+        for name in columns.TITLES:
+            made_of = [rows(files(lang)[f"{name}.csv"]) for lang in ("en", "zh") if f"{name}.csv" in files(lang)]
+            coded = [column.name for column in getattr(columns, name.upper(), columns.IMPROVEMENT if name == "aar_ip" else [])
+                     if column.words or column.name in ("type", "from_state", "to_state") and name == "events"]
+            for column in coded:
+                for english, chinese in zip(made_of[0][1], made_of[1][1]):
+                    self.assertEqual(english[column], chinese[column], (name, column))
 
 
 class Csv(unittest.TestCase):
