@@ -147,6 +147,9 @@ export interface Elsewhere {
   waited: number; waited_without_incident: number; uncovered_min: Mean | null; uncovered_without_incident_min: Mean | null;
 }
 
+/** Deaths a year where an assumption was drawn in its lowest and in its highest fifth. */
+export interface Swing { parameter: string; low_at: number; high_at: number; low: Mean; high: Mean; difference: Omit<Mean, 'n'> }
+
 export interface Named { id: string; en?: string; zh?: string }
 
 export interface Target {
@@ -202,6 +205,7 @@ export interface Programme {
   exposure?: Record<string, Label & { fan: Missing[][]; county_mean: Missing[][] }>;
   delivery?: Kpi[]; listings?: Listings;
   better_use?: Columns; variance?: Columns; sensitivity?: Columns;
+  swings?: { overall: Mean; draws: number; of: number; rows: Swing[] };
 }
 
 /** A static table, column by column. */

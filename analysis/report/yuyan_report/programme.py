@@ -6,6 +6,7 @@ from .draws import draws, mean_of_draws
 from .estimate import bands, mean, means, quantiles, wilson, zero_where_missing
 from .listings import listings
 from .places import allocation, by_sector, coverage, exposure
+from .swings import swings
 
 FAN = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 
@@ -34,6 +35,7 @@ def programme(result):
         "better_use": table(result, "/programme/allocation"),
         "variance": table(result, "/programme/variance"),
         "sensitivity": table(result, "/programme/sensitivity"),
+        "swings": swings(result),
     }
     return {key: value for key, value in shown.items() if value is not None}
 

@@ -70,6 +70,30 @@ class Views(ProgramTest):
             late = file["/drill/outcomes/late_elsewhere"][()]
             self.assertAlmostEqual(np.nanmean(late), cover["calls"]["late_elsewhere"]["mean"], places=5)
 
+    def test_assumptions_move_the_deaths_as_in_the_file(self):
+        swings = self.shown("programmes/chengde_2016_2020", 60)["programme"]["swings"]
+        with h5py.File(self.folder / "r.h5") as file:
+            drawn = file["/programme/sensitivity/drawn"][()]
+            deaths = file["/programme/city/deaths"][()].mean(axis=1)
+            ids = list(file["/programme/sensitivity/parameter"].asstr())
+        of_draw = {}
+        for row, value in zip(drawn, deaths):
+            of_draw.setdefault(tuple(row), []).append(value)
+        mean = {row: np.mean(values) for row, values in of_draw.items()}
+        self.assertEqual(len(mean), swings["draws"])
+        self.assertAlmostEqual(np.mean(list(mean.values())), swings["overall"]["mean"], places=4)
+        apart = [abs(row["difference"]["mean"]) for row in swings["rows"]]
+        self.assertEqual(apart, sorted(apart, reverse=True))
+        for row in swings["rows"]:
+            p = ids.index(row["parameter"])
+            at = np.sort([one[p] for one in mean])
+            low = [value for one, value in mean.items() if one[p] <= np.quantile(at, 0.2)]
+            high = [value for one, value in mean.items() if one[p] >= np.quantile(at, 0.8)]
+            for side, values in (("low", low), ("high", high)):
+                self.assertAlmostEqual(np.mean(values), row[side]["mean"], places=4)
+            self.assertAlmostEqual(np.mean(high) - np.mean(low), row["difference"]["mean"], places=4)
+            self.assertLess(row["difference"]["low"], row["difference"]["mean"])
+
     def test_calls_elsewhere_are_those_of_the_file(self):
         cover = self.shown("drills/oil_depot", 40)["drill"]["cover"]
         with h5py.File(self.folder / "r.h5") as file:

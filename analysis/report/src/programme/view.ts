@@ -13,6 +13,7 @@ import { flowCard } from './flow';
 import { indicatorsCard, rankingCard } from './indicators';
 import { listingsCard } from './listings';
 import { exposureCard, sectorsCard } from './places';
+import { swingsCard } from './swings';
 
 let chosen = 0;
 
@@ -35,6 +36,7 @@ export function programmeView(report: Report): HTMLElement {
     { id: 'exposure', title: say('Bases of the rates', '各率基数'), make: () => exposureCard(programme) },
     { id: 'variance', title: say('Chance or not knowing', '偶然与不了解'), make: () => varianceCard(programme) },
     { id: 'tornado', title: say('Assumptions that matter', '关键假设'), make: () => tornadoCard(programme) },
+    { id: 'swings', title: say('Which way they move it', '假设的方向'), make: () => swingsCard(programme) },
   ];
   const made = cards.map((c) => ({ ...c, element: c.make() })).filter((c) => c.element);
   return h('div', { class: 'view' },
