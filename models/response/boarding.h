@@ -17,9 +17,28 @@ class Boarding {
 
   /// So many more of a zone are ready for a bus; they wait where they are.
   void expect(std::size_t zone, int persons);
-  /// A bus with so many seats asks for work: the zone that waits longest; none once `released` is
-  /// open and nobody waits.
-  calendar::Task<std::optional<std::size_t>> next(calendar::Gate& released);
+  /// So many of a zone wait for a vehicle with stretchers.
+  void expect_lying(std::size_t zone, int persons);
+  /// Whether any zone has people who can be moved only lying down.
+  [[nodiscard]] bool knows_lying() const;
+  /// Whom a vehicle fetches: people of a zone who sit or who lie.
+  struct Fare {
+    std::size_t zone = 0;
+    bool lying = false;
+  };
+  /// A bus asks for work: people who lie, if it has stretchers and the incident goes on, else the
+  /// zone that waits longest; none once `released` is open and nobody waits.
+  calendar::Task<std::optional<Fare>> next(calendar::Gate& released, int stretchers);
+  /// The zone whose people who lie wait longest, for so many stretchers; none when nobody waits, or
+  /// others are on their way to them.
+  std::optional<Fare> claim_lying(int stretchers);
+  /// A vehicle that was to fetch people will not come.
+  void give_back(const Fare& fare, int stretchers);
+  /// It stands there and takes as many as it has stretchers for; gives the time of loading, s.
+  double load_lying(std::size_t unit, std::size_t zone, int stretchers);
+  /// Time to bring those on board out again.
+  [[nodiscard]] double unloading_s(std::size_t unit) const;
+  [[nodiscard]] calendar::Signal& changed() { return changed_; }
   /// The bus stands there and takes as many as it can; gives the time that boarding takes, s.
   double board(std::size_t unit, std::size_t zone, int seats);
   /// The bus drives off.
@@ -46,16 +65,19 @@ class Boarding {
     propagation::Point at;
     double since_s = 0;
   };
+  [[nodiscard]] std::optional<std::size_t> longest_waiting(bool lying) const;
+  [[nodiscard]] double handling_s(const Travellers& travellers, const char* purpose) const;
+  void embark(std::size_t unit, Travellers travellers);
   void meet(Ride& ride, const propagation::Point& to, double air_share, double heat_share);
 
   Stage& stage_;
   People& people_;
   struct Queue {
     int persons = 0, promised = 0;  ///< who wait, and seats on the way to them
-    int loads = 0;                  ///< of all buses so far
+    int loads = 0;                  ///< of all vehicles so far
     double since_s = 0;
   };
-  std::vector<Queue> queues_;
+  std::vector<Queue> queues_, lying_;
   std::map<std::size_t, Ride> rides_;  ///< by unit
   calendar::Signal changed_;
   std::function<void(const Travellers&)> delivered_, set_off_;

@@ -13,6 +13,7 @@ calendar::Task<void> Fleet::carry(std::size_t unit, world::JunctionIndex to, Ent
 }
 
 /// An ambulance crew treats until somebody can be driven; it then fetches one after the other.
+/// While nobody is hurt it moves those who lie.
 calendar::Task<void> Fleet::serve_casualties(std::size_t unit, EntryNumber cause) {
   const Care& care = stage_.drill().hospitals.care;
   const EntityNumber entity = stage_.cast().unit(unit);
@@ -20,9 +21,13 @@ calendar::Task<void> Fleet::serve_casualties(std::size_t unit, EntryNumber cause
   std::uint64_t trip = 0;
   for (;;) {
     medical_.crew_arrived();
-    auto patient = co_await medical_.next_patient(released_);
+    const Charge charge = co_await next_charge(unit);
     medical_.crew_left();
-    if (!patient || is_lost(unit)) co_return;
+    auto patient = charge.patient;
+    if (is_lost(unit) && charge.lying)
+      boarding_.give_back(*charge.lying, stage_.model().stretchers(unit));
+    if ((!patient && !charge.lying) || is_lost(unit)) co_return;
+    if (charge.lying) co_await fetch(unit, *charge.lying, cause);
     set(unit, Condition::driving);
     while (patient) {
       co_await carry(unit, medical_.pickup(*patient), cause);
@@ -48,20 +53,59 @@ calendar::Task<void> Fleet::serve_casualties(std::size_t unit, EntryNumber cause
 }
 
 calendar::Task<void> Fleet::serve_evacuees(std::size_t unit, EntryNumber cause) {
+  const int stretchers = stage_.model().stretchers(unit);
   for (;;) {
-    const auto zone = co_await boarding_.next(released_);
-    if (!zone || is_lost(unit)) co_return;
-    const Zone& data_of_zone = stage_.drill().surroundings[*zone];
-    set(unit, Condition::driving);
-    co_await carry(unit, stage_.model().junction(data_of_zone.junction), cause);
-    set(unit, Condition::working);
-    const double boarding_s = boarding_.board(unit, *zone, data(unit).seats);
-    co_await stage_.calendar().delay(boarding_s);
-    boarding_.set_off(unit);
-    set(unit, Condition::driving);
-    co_await carry(unit, stage_.model().junction(data_of_zone.shelter_junction), cause);
-    boarding_.deliver(unit);
-    set(unit, Condition::working);
+    const auto fare = co_await boarding_.next(released_, stretchers);
+    if (!fare) co_return;
+    if (is_lost(unit)) {
+      boarding_.give_back(*fare, stretchers);
+      co_return;
+    }
+    co_await fetch(unit, *fare, cause);
+  }
+}
+
+/// To the zone, on board, to the shelter, and out again.
+calendar::Task<void> Fleet::fetch(std::size_t unit, Boarding::Fare fare, EntryNumber cause) {
+  const Zone& zone = stage_.drill().surroundings[fare.zone];
+  set(unit, Condition::driving);
+  co_await carry(unit, stage_.model().junction(zone.junction), cause);
+  set(unit, Condition::working);
+  const double boarding_s =
+      fare.lying ? boarding_.load_lying(unit, fare.zone, stage_.model().stretchers(unit))
+                 : boarding_.board(unit, fare.zone, data(unit).seats);
+  co_await stage_.calendar().delay(boarding_s);
+  boarding_.set_off(unit);
+  set(unit, Condition::driving);
+  co_await carry(unit, stage_.model().junction(zone.shelter_junction), cause);
+  if (fare.lying) co_await stage_.calendar().delay(boarding_.unloading_s(unit));
+  boarding_.deliver(unit);
+  set(unit, Condition::working);
+}
+
+/// A casualty to be driven; people who lie and are to be moved only while no casualty waits for
+/// anything and the incident goes on; neither once it is over and nobody waits.
+calendar::Task<Fleet::Charge> Fleet::next_charge(std::size_t unit) {
+  Charge charge;
+  if (!boarding_.knows_lying()) {
+    charge.patient = co_await medical_.next_patient(released_);
+    co_return charge;
+  }
+  for (;;) {
+    if (medical_.any_ready()) {
+      charge.patient = co_await medical_.next_patient(released_);
+      co_return charge;
+    }
+    if (medical_.nobody_waits()) {
+      if (released_.is_open()) co_return charge;
+      charge.lying = boarding_.claim_lying(stage_.model().stretchers(unit));
+      if (charge.lying) co_return charge;
+    }
+    if (released_.is_open())
+      co_await medical_.changed().wait();
+    else
+      co_await calendar::first_of(stage_.calendar(), calendar::never, medical_.changed(),
+                                  boarding_.changed(), released_);
   }
 }
 

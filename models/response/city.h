@@ -34,6 +34,9 @@ struct Zone {
   double walk_to_edge_m = 400, exit_width_m = 0;
   double bus_share = 0, seats_a_person = 1, boarding_s = 3;
   int staff = 1;
+  double lying_share = 0;
+  Quantity lying_load_s = 300.0;
+  int persons_a_guardian = 0;
   Quantity warning_s = 180.0, mobilisation_s = 900.0;
 
   static constexpr auto fields() {
@@ -100,7 +103,26 @@ struct Zone {
                .meaning = "one helper's time to bring one of them on board",
                .meaning_zh = "每人上车用时(一名工作人员)"}),
         field("staff", &Zone::staff,
-              {.range = {1, 1000}, .meaning = "helpers at a bus", .meaning_zh = "协助人员数"}),
+              {.range = {1, 1000},
+               .meaning = "helpers at a bus or ambulance, guardians of those on foot",
+               .meaning_zh = "协助(带队)人员数"}),
+        field("lying_share", &Zone::lying_share,
+              {.range = parameters::share,
+               .meaning = "share of people who can be moved only lying down: by units with "
+                          "stretchers; without such units they shelter where they are",
+               .meaning_zh = "卧床(需担架)人员比例"}),
+        field(
+            "lying_load_s", &Zone::lying_load_s,
+            {.unit = "s",
+             .range = {0, 7200},
+             .meaning = "time of two helpers to bring one who lies into the vehicle, and out again",
+             .meaning_zh = "卧床者每人装车(卸车)用时(两名协助人员)",
+             .drawn = Drawn::for_each_event}),
+        field("persons_a_guardian", &Zone::persons_a_guardian,
+              {.range = {0, 500},
+               .meaning = "people whom one guardian leads on foot and then comes back for others; "
+                          "also the guardian's seat in a bus; 0: they go by themselves",
+               .meaning_zh = "每名带队人员带领人数; 0 自行撤离"}),
         field("warning_s", &Zone::warning_s,
               {.unit = "s",
                .range = parameters::non_negative,

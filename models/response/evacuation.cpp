@@ -65,7 +65,11 @@ class Evacuation::OnTheWay {
 Evacuation::Evacuation(Stage& stage, People& people, Boarding& boarding)
     : stage_(stage), people_(people), boarding_(boarding), changed_(stage.calendar()) {
   zones_.reserve(stage.drill().surroundings.size());
-  for (const Zone& zone : stage.drill().surroundings) zones_.emplace_back(zone);
+  for (const Zone& zone : stage.drill().surroundings) {
+    zones_.emplace_back(zone);
+    if (zone.persons_a_guardian > 0)
+      zones_.back().guardians = std::make_unique<calendar::Resource>(stage.calendar(), zone.staff);
+  }
   boarding.on_delivered(
       [this](const Travellers& travellers) { reach_safety(travellers, no_cause); });
   boarding.on_set_off([this](const Travellers& travellers) {
@@ -112,22 +116,27 @@ calendar::Process Evacuation::warn(std::size_t zone, EntryNumber ordered) {
   const EntryNumber warned =
       stage_.tell(Happening::zone_warned, stage_.cast().zone(zone), ordered, persons);
   State& state = zones_[zone];
+  const int lying = people_.lying_in(zone);
+  const int movers = persons - lying;
   state.log.warned_s = stage_.now();
-  state.log.told = persons;
+  state.movers = movers;
+  state.lying_stay = !stage_.model().can_carry_lying();
+  state.log.told = state.lying_stay ? movers : persons;
+  if (lying > 0) stage_.calendar().spawn(keep_lying(zone, warned));
   --moving_;
-  if (persons == 0) {
+  if (state.log.told == 0) {
     stage_.tell(Happening::zone_evacuated, stage_.cast().zone(zone), warned);
     co_return;
   }
-  const int riders = static_cast<int>(std::lround(persons * data(zone).car_share));
+  const int riders = static_cast<int>(std::lround(movers * data(zone).car_share));
   const int by_bus =
-      std::min(persons - riders, static_cast<int>(std::lround(persons * data(zone).bus_share)));
-  const int groups = std::min(most_groups, persons);
+      std::min(movers - riders, static_cast<int>(std::lround(movers * data(zone).bus_share)));
+  const int groups = std::min(most_groups, movers);
   state.groups = groups;
   moving_ += groups;
   for (int group = 0; group < groups; ++group)
     stage_.calendar().spawn(leave(zone, group,
-                                  {part(persons - riders - by_bus, group, groups),
+                                  {part(movers - riders - by_bus, group, groups),
                                    part(riders, group, groups), part(by_bus, group, groups)},
                                   warned));
 }
@@ -136,19 +145,14 @@ calendar::Process Evacuation::warn(std::size_t zone, EntryNumber ordered) {
 calendar::Process Evacuation::leave(std::size_t zone, int group, std::array<int, 3> persons,
                                     EntryNumber warned) {
   State& state = zones_[zone];
-  const int groups = std::min(most_groups, state.log.told);
+  const int groups = std::min(most_groups, state.movers);
   const double u = stage_.uniform(data(zone).id, "mobilisation", static_cast<std::uint64_t>(group));
   co_await stage_.calendar().delay(
       quantile(data(zone).mobilisation_s.distribution, (group + u) / groups));
   const auto [walkers, riders, by_bus] = persons;
   const Stretch ready = stretch(zone, group);
   state.log.mobilised.push_back({stage_.now(), walkers + riders + by_bus});
-  if (walkers > 0) {
-    ++state.groups;
-    ++moving_;
-    stage_.calendar().spawn(
-        walk(people_.leave_zone(zone, walkers, "walk " + std::to_string(group)), ready, warned));
-  }
+  if (walkers > 0) send_on_foot(zone, group, walkers, ready, warned);
   if (riders > 0) {
     ++state.groups;
     ++moving_;
@@ -163,7 +167,7 @@ calendar::Process Evacuation::leave(std::size_t zone, int group, std::array<int,
 /// long as their inner halves.
 Evacuation::Stretch Evacuation::stretch(std::size_t zone, int group) const {
   const Log& log = zones_[zone].log;
-  const int groups = std::min(most_groups, log.told);
+  const int groups = std::min(most_groups, zones_[zone].movers);
   const auto ready_s = [&](double at) {
     return quantile(data(zone).mobilisation_s.distribution, at / groups);
   };
@@ -175,8 +179,14 @@ Evacuation::Stretch Evacuation::stretch(std::size_t zone, int group) const {
   return {log.warned_s + from_s, log.warned_s + to_s};
 }
 
-/// On foot people leave by the zone's exit and straight on towards their shelter.
 calendar::Process Evacuation::walk(Travellers travellers, Stretch ready, EntryNumber warned) {
+  co_await on_foot(travellers, ready, warned);
+  end_group(travellers.zone, warned);
+}
+
+/// On foot people leave by the zone's exit and straight on towards their shelter.
+calendar::Task<void> Evacuation::on_foot(Travellers& travellers, Stretch ready,
+                                         EntryNumber warned) {
   const OnTheWay here(*this, travellers);
   const std::size_t zone = travellers.zone;
   const propagation::Point middle{.x_m = data(zone).x_m, .y_m = data(zone).y_m};
@@ -192,7 +202,6 @@ calendar::Process Evacuation::walk(Travellers travellers, Stretch ready, EntryNu
   zones_[zone].footway.come_out(entered);
   people_.expose(travellers, {middle, edge(zone), passage.through_s, stage_.now()});
   reach_safety(travellers, warned);
-  end_group(zone, warned);
 }
 
 propagation::Point Evacuation::edge(std::size_t zone) const {
@@ -269,8 +278,7 @@ void Evacuation::end_group(std::size_t zone, EntryNumber cause) {
     --moving_;
   }
   changed_.fire();
-  if (state.groups > 0 || state.told_out || people_.in_zone(zone) > 0 ||
-      boarding_.on_board(zone) > 0)
+  if (state.groups > 0 || state.told_out || still_to_go(zone) > 0 || boarding_.on_board(zone) > 0)
     return;
   state.told_out = true;
   stage_.tell(Happening::zone_evacuated, stage_.cast().zone(zone), cause);

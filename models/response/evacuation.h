@@ -2,10 +2,13 @@
 // what cloud and heat do to people on their way.
 #pragma once
 
+#include <memory>
+#include <string>
 #include <vector>
 
 #include "models/response/boarding.h"
 #include "models/response/footway.h"
+#include "sim/calendar/resource.h"
 
 namespace yuyan::response {
 
@@ -58,9 +61,12 @@ class Evacuation {
   struct State {
     explicit State(const Zone& zone) : footway(zone.exit_width_m, zone.walk_to_edge_m) {}
     bool ordered = false, sheltering = false, told_out = false;
-    int groups = 0;  ///< that have not reached safety
+    bool lying_stay = false;  ///< nobody can move those who lie
+    int movers = 0;           ///< who leave by themselves or by bus, as told
+    int groups = 0;           ///< that have not reached safety
     int safe = 0;
     std::vector<const Travellers*> travelling;
+    std::unique_ptr<calendar::Resource> guardians;  ///< none: people go by themselves
     Footway footway;
     Log log;
   };
@@ -76,6 +82,12 @@ class Evacuation {
   calendar::Process leave(std::size_t zone, int group, std::array<int, 3> persons,
                           EntryNumber warned);
   calendar::Process walk(Travellers travellers, Stretch ready, EntryNumber warned);
+  void send_on_foot(std::size_t zone, int group, int walkers, Stretch ready, EntryNumber warned);
+  calendar::Process walk_led(std::size_t zone, int persons, std::string group, Stretch ready,
+                             EntryNumber warned);
+  calendar::Task<void> on_foot(Travellers& travellers, Stretch ready, EntryNumber warned);
+  calendar::Process keep_lying(std::size_t zone, EntryNumber warned);
+  [[nodiscard]] int still_to_go(std::size_t zone) const;
   calendar::Process drive(Travellers travellers, Stretch ready, EntryNumber warned);
   [[nodiscard]] Stretch stretch(std::size_t zone, int group) const;
   void leave_by_road(const Travellers& travellers, Stretch ready, double flows_s);

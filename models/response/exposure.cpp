@@ -34,7 +34,7 @@ int Travellers::persons() const {
 
 std::size_t People::add_cohort(Cohort cohort, double changes_per_s, double share) {
   if (airborne_) {
-    cohort.key = changes_per_s >= 0 ? "i" : "";
+    cohort.key += changes_per_s >= 0 ? "i" : "";
     const int number = cohorts_of_[cohort.entity]++;
     air_.add(stage_.cast().name(cohort.entity) + "#" + std::to_string(number), cohort.place,
              cohort.persons, changes_per_s, share);
@@ -139,13 +139,19 @@ void People::burn_on_way(Travellers& travellers, std::size_t index, double dose,
 
 void People::shelter_zone(std::size_t zone) {
   if (!airborne_) return;
+  for (const std::size_t cell : of_zone_[zone]) shut_windows(zone, cell);
+}
+
+void People::shelter_lying(std::size_t zone) {
+  if (airborne_ && lying_[zone]) shut_windows(zone, *lying_[zone]);
+}
+
+void People::shut_windows(std::size_t zone, std::size_t cell) {
   const Airborne& airborne = stage_.drill().events.airborne;
   const double changes_h = stage_.draw(airborne.sheltered_air_changes_h,
                                        stage_.drill().surroundings[zone].id, "sheltered_air");
-  for (const std::size_t cell : of_zone_[zone]) {
-    cohorts_[cell].indoor_share = 1;
-    air_.ventilate(cell, changes_h / 3600);
-  }
+  cohorts_[cell].indoor_share = 1;
+  air_.ventilate(cell, changes_h / 3600);
 }
 
 std::vector<propagation::Point> People::places_of(std::size_t zone) const {

@@ -162,6 +162,13 @@ class Fleet {
   calendar::Task<void> carry(std::size_t unit, world::JunctionIndex to, EntryNumber cause);
   calendar::Task<void> serve_casualties(std::size_t unit, EntryNumber cause);
   calendar::Task<void> serve_evacuees(std::size_t unit, EntryNumber cause);
+  /// What an ambulance does next: a casualty, or people of a zone who lie.
+  struct Charge {
+    std::optional<int> patient;
+    std::optional<Boarding::Fare> lying;
+  };
+  calendar::Task<Charge> next_charge(std::size_t unit);
+  calendar::Task<void> fetch(std::size_t unit, Boarding::Fare fare, EntryNumber cause);
   calendar::Task<bool> go_home(std::size_t unit);
   calendar::Task<void> drive_until_breakdown(std::size_t unit, const Errand& errand, double factor);
   EntryNumber tell_sent(std::size_t unit, const Errand& errand, Origin origin);

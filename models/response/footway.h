@@ -42,6 +42,10 @@ class Footway {
             : 0;
     return {free_s_, length_m_ / consequence::egress_speed_m_s(factor(), density)};
   }
+  /// The way when nobody else is on it.
+  [[nodiscard]] double empty_s() const {
+    return length_m_ / consequence::egress_speed_m_s(factor(), 0);
+  }
   void come_out(int persons) { on_way_ -= persons; }
 
  private:

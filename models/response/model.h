@@ -1,6 +1,7 @@
 // A drill made ready to be played: the scenario with everything that follows from it, const.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,18 @@ class DrillModel {
   }
   [[nodiscard]] bool serves(std::size_t unit, Task task) const {
     return response::serves(capabilities(), drill_.units.list[unit].kind, task);
+  }
+  /// People whom a unit can carry lying down.
+  [[nodiscard]] int stretchers(std::size_t unit) const {
+    const int own = drill_.units.list[unit].stretchers;
+    if (serves(unit, Task::treat)) return own < 0 ? 1 : own;
+    return serves(unit, Task::carry_people) ? std::max(0, own) : 0;
+  }
+  /// Whether any unit can carry people lying down.
+  [[nodiscard]] bool can_carry_lying() const {
+    for (std::size_t unit = 0; unit < drill_.units.list.size(); ++unit)
+      if (stretchers(unit) > 0) return true;
+    return false;
   }
   /// Whether a unit is called to the assembly point, not to the gate.
   [[nodiscard]] bool gathers(std::size_t unit) const {

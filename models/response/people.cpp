@@ -52,6 +52,7 @@ People::People(Stage& stage, FireGround& ground, const Brigade& brigade, Inhalat
       air_(air),
       airborne_(has_airborne(stage.drill())),
       of_zone_(stage.drill().surroundings.size()),
+      lying_(stage.drill().surroundings.size()),
       zone_harmed_(stage.drill().surroundings.size()),
       crew_harmed_(stage.drill().units.list.size()),
       crew_hurt_(stage.drill().units.list.size()),
@@ -92,12 +93,15 @@ void People::place_workers() {
   }
 }
 
-/// The people of a zone are spread over cells: one in the middle, the others on a ring.
+/// The people of a zone are spread over cells: one in the middle, the others on a ring. Those who
+/// lie are in the middle.
 void People::place_public() {
   const auto& zones = stage_.drill().surroundings;
   for (std::size_t zone = 0; zone < zones.size(); ++zone) {
-    const int persons = stage_.is_day() ? zones[zone].day : zones[zone].night;
-    population_.push_back(persons);
+    const int all = stage_.is_day() ? zones[zone].day : zones[zone].night;
+    const int lying = static_cast<int>(std::lround(all * zones[zone].lying_share));
+    const int persons = all - lying;
+    population_.push_back(all);
     for (int cell = 0; cell < cells_of_a_zone; ++cell) {
       const double angle = 2 * std::numbers::pi * cell / (cells_of_a_zone - 1);
       Cohort people;
@@ -108,23 +112,44 @@ void People::place_public() {
                     : polar({zones[zone].x_m, zones[zone].y_m}, 0.7 * zones[zone].radius_m, angle);
       people.persons = persons / cells_of_a_zone + (cell < persons % cells_of_a_zone ? 1 : 0);
       people.indoor_share = zones[zone].indoor_share;
-      if (!airborne_) {
-        of_zone_[zone].push_back(add_cohort(people, Inhalation::outdoors));
-        continue;
-      }
-      // In a cloud it matters who is indoors: two cohorts a cell.
-      const int inside = static_cast<int>(std::lround(people.persons * zones[zone].indoor_share));
-      const double changes_h =
-          stage_.draw(stage_.drill().events.airborne.air_changes_h, zones[zone].id, "air_changes");
-      Cohort open = people;
-      open.persons -= inside;
-      open.indoor_share = 0;
-      people.persons = inside;
-      people.indoor_share = 1;
-      of_zone_[zone].push_back(add_cohort(open, Inhalation::outdoors));
-      of_zone_[zone].push_back(add_cohort(people, changes_h / 3600));
+      place_cell(zone, people);
     }
+    if (lying > 0) place_lying(zone, lying);
   }
+}
+
+/// In a cloud it matters who is indoors: two cohorts a cell.
+void People::place_cell(std::size_t zone, Cohort people) {
+  if (!airborne_) {
+    of_zone_[zone].push_back(add_cohort(people, Inhalation::outdoors));
+    return;
+  }
+  const Zone& data = stage_.drill().surroundings[zone];
+  const int inside = static_cast<int>(std::lround(people.persons * data.indoor_share));
+  const double changes_h =
+      stage_.draw(stage_.drill().events.airborne.air_changes_h, data.id, "air_changes");
+  Cohort open = people;
+  open.persons -= inside;
+  open.indoor_share = 0;
+  people.persons = inside;
+  people.indoor_share = 1;
+  of_zone_[zone].push_back(add_cohort(open, Inhalation::outdoors));
+  of_zone_[zone].push_back(add_cohort(people, changes_h / 3600));
+}
+
+void People::place_lying(std::size_t zone, int persons) {
+  const Zone& data = stage_.drill().surroundings[zone];
+  const double changes_h =
+      stage_.draw(stage_.drill().events.airborne.air_changes_h, data.id, "air_changes");
+  Cohort people;
+  people.entity = stage_.cast().zone(zone);
+  people.party = Party::public_;
+  people.place = {.x_m = data.x_m, .y_m = data.y_m};
+  people.persons = persons;
+  people.indoor_share = 1;
+  people.key = "lying";
+  lying_[zone] = add_cohort(people, changes_h / 3600);
+  of_zone_[zone].push_back(*lying_[zone]);
 }
 
 calendar::Process People::watch_heat() {
@@ -319,21 +344,36 @@ calendar::Process People::walk_to_muster(std::size_t cohort, EntryNumber cause) 
 Travellers People::leave_zone(std::size_t zone, int persons, std::string group) {
   Travellers travellers{.zone = zone, .parts = {}, .group = std::move(group)};
   for (const std::size_t cell : of_zone_[zone]) {
+    if (lying_[zone] == cell) continue;
     const int leaving = std::min(persons, cohorts_[cell].persons);
-    if (leaving == 0) continue;
-    Travellers::Part part;
-    part.persons = leaving;
-    if (airborne_ && air_.active()) {
-      part.load = air_.load(cell);
-      part.exposed = air_.exposed(cell);
-      if (part.exposed) exposed_[zone] += leaving;
-    }
-    travellers.parts.push_back(part);
-    cohorts_[cell].persons -= leaving;
-    breathes_with(cohorts_[cell]);
+    take_from(cell, leaving, travellers);
     persons -= leaving;
   }
   return travellers;
+}
+
+Travellers People::carry_out(std::size_t zone, int persons, std::string group) {
+  Travellers travellers{.zone = zone, .parts = {}, .group = std::move(group)};
+  if (lying_[zone]) take_from(*lying_[zone], std::min(persons, lying_in(zone)), travellers);
+  return travellers;
+}
+
+void People::take_from(std::size_t cell, int persons, Travellers& travellers) {
+  if (persons == 0) return;
+  Travellers::Part part;
+  part.persons = persons;
+  if (airborne_ && air_.active()) {
+    part.load = air_.load(cell);
+    part.exposed = air_.exposed(cell);
+    if (part.exposed) exposed_[travellers.zone] += persons;
+  }
+  travellers.parts.push_back(part);
+  cohorts_[cell].persons -= persons;
+  breathes_with(cohorts_[cell]);
+}
+
+int People::lying_in(std::size_t zone) const {
+  return lying_[zone] ? cohorts_[*lying_[zone]].persons : 0;
 }
 
 int People::in_zone(std::size_t zone) const {

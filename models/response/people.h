@@ -81,10 +81,16 @@ class People {
   void muster(EntryNumber cause);
   /// So many people of a zone leave it, or all that are left if they are fewer.
   Travellers leave_zone(std::size_t zone, int persons, std::string group);
+  /// The same of those who lie.
+  Travellers carry_out(std::size_t zone, int persons, std::string group);
+  /// Those of a zone who can be moved only lying down and are still there.
+  [[nodiscard]] int lying_in(std::size_t zone) const;
   /// What cloud and heat do to people on a leg that lies behind them.
   void expose(Travellers& travellers, const Leg& leg);
   /// Those of a zone who are in the open go in, and all shut their windows.
   void shelter_zone(std::size_t zone);
+  /// Windows are shut for those who lie.
+  void shelter_lying(std::size_t zone);
   /// Where the people of a zone are, for those who watch the air.
   [[nodiscard]] std::vector<propagation::Point> places_of(std::size_t zone) const;
   /// Persons of a zone who have breathed the harmful concentration or met harmful heat or blast.
@@ -115,6 +121,10 @@ class People {
  private:
   void place_workers();
   void place_public();
+  void place_cell(std::size_t zone, Cohort people);
+  void place_lying(std::size_t zone, int persons);
+  void take_from(std::size_t cell, int persons, Travellers& travellers);
+  void shut_windows(std::size_t zone, std::size_t cell);
   calendar::Process watch_heat();
   void expose_to_heat(Cohort& cohort, EntryNumber cause);
   void expose_to_blast(const propagation::Blast& blast, EntryNumber cause);
@@ -146,6 +156,7 @@ class People {
   std::vector<Cohort> cohorts_;
   std::map<EntityNumber, int> cohorts_of_;  ///< so far: a cohort's key is its number in its entity
   std::vector<std::vector<std::size_t>> of_zone_;
+  std::vector<std::optional<std::size_t>> lying_;  ///< cohort of a zone's people who lie
   std::vector<int> population_;
   std::vector<bool> zone_harmed_;
   std::vector<bool> crew_harmed_;

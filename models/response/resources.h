@@ -104,7 +104,7 @@ struct Unit {
   double water_m3 = 0, foam_m3 = 0, pump_l_s = 0, monitor_l_s = 0, reach_m = 50;
   FoamType foam_type = FoamType::site;
   double ready = 0.95;
-  int seats = 45;
+  int seats = 45, stretchers = -1;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -143,7 +143,12 @@ struct Unit {
                .meaning = "chance that it is ready at T0",
                .meaning_zh = "备勤率"}),
         field("seats", &Unit::seats,
-              {.range = {1, 100}, .meaning = "seats of a bus", .meaning_zh = "客车座位数"})};
+              {.range = {1, 100}, .meaning = "seats of a bus", .meaning_zh = "客车座位数"}),
+        field("stretchers", &Unit::stretchers,
+              {.range = {-1, 40},
+               .meaning = "places of an ambulance or bus for people who lie; -1: one in an "
+                          "ambulance, none in a bus",
+               .meaning_zh = "担架位数; -1: 救护车 1, 客车 0"})};
   }
 };
 
