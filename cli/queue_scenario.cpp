@@ -83,6 +83,16 @@ std::size_t kind_of(const service::ServiceModel& model, const Words& words) {
                         given->second, listed(ids)));
 }
 
+service::Method method_of(const Words& asked) {
+  using enum service::Method;
+  const auto given = asked.given.find("method");
+  if (given == asked.given.end()) return automatic;
+  if (given->second == "exact") return exact;
+  if (given->second == "approximate") return approximate;
+  throw UsageError(text("there is no method {}; methods: exact, approximate",
+                        "没有求解方法 {}; 可用: exact, approximate", given->second));
+}
+
 Json hypercube_json(const service::ExactService& exact) {
   const auto& solution = exact.solution;
   Json units = Json::object();
@@ -101,7 +111,8 @@ Json hypercube_json(const service::ExactService& exact) {
                              {"mean_response_s", exact.area_response_s[a]}};
   return {{"model", "hypercube"},
           {"has_queue", exact.system.has_queue},
-          {"is_approximate", exact.is_approximate},
+          {"method", exact.is_by_states ? "exact" : "approximate"},
+          {"is_approximate", exact.is_approximate || !exact.is_by_states},
           {"loss", solution.loss},
           {"waiting_probability", solution.waiting_probability},
           {"mean_wait_s", solution.mean_wait},
@@ -143,6 +154,9 @@ std::string hypercube_text(const service::ExactService& exact, bool chinese) {
   page += units.text();
   page +=
       chinese ? "  各区域列: 占全部出动的比例\n" : "  columns of areas: share of all dispatches\n";
+  if (!exact.is_by_states)
+    page += chinese ? "  未逐状态求解: Larson-Jarvis 近似\n"
+                    : "  states not solved one by one: approximation of Larson and Jarvis\n";
   if (exact.is_approximate)
     page += chinese
                 ? "  近似: 服务时间非指数、含行程, 或各区域不同\n"
@@ -243,9 +257,11 @@ std::string coverage_text(const service::CoverageService& cover, const std::vect
 }  // namespace
 
 int queue_hypercube(const std::vector<std::string>& words, bool json, const Console& console) {
-  const Words asked = words_of("hypercube", words, {"kind"});
+  const Words asked = words_of("hypercube", words, {"kind", "method"});
   const service::ServiceModel model = model_of(asked.file);
-  const auto exact = checked([&] { return service::exact_service(model, kind_of(model, asked)); });
+  const service::Method method = method_of(asked);
+  const auto exact =
+      checked([&] { return service::exact_service(model, kind_of(model, asked), method); });
   if (json)
     console.print("{}\n", hypercube_json(exact).dump(2));
   else

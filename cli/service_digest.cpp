@@ -17,7 +17,7 @@ using enum Table::Align;
 using statistics::Estimate;
 
 constexpr std::size_t most_rows = 24;   // a page is for reading; the file holds the rest
-constexpr std::size_t nine_tenths = 2;  // places in the quantiles
+constexpr std::size_t nine_tenths = 2, nineteen_twentieths = 3;  // places in the quantiles
 
 std::string plain(double value) {
   if (std::isnan(value)) return "-";
@@ -48,7 +48,7 @@ class Page : Wording {
   [[nodiscard]] std::string text() const {
     std::string page = head();
     if (summary_.replications == 0) return page;
-    return page + stages() + limits() + kinds() + units() + areas() + streams() + races();
+    return page + stages() + limits() + kinds() + units() + areas() + streams() + waits() + races();
   }
 
  private:
@@ -155,6 +155,26 @@ class Page : Wording {
            table.text();
   }
 
+  /// Where one stage, stream and kind are all there is, the first table has said it.
+  [[nodiscard]] std::string waits() const {
+    if (summary_.streams.size() < 2 && summary_.kinds.size() < 2) return "";
+    Table table({left, right, right, right, right, right, right, right});
+    table.row({"", pick("P(wait)", "等待概率"), pick("mean wait, s", "平均等待, 秒"),
+               pick("90 %", "90 %"), pick("95 %", "95 %"), pick("response, s", "响应, 秒"),
+               pick("90 %", "90 %"), pick("95 %", "95 %")});
+    const auto row = [&](const std::string& id, const ServiceSummary::Waits& waits) {
+      table.row({id, plain(waits.probability.value), plain(waits.mean_wait_s.value),
+                 at(waits.wait_s, nine_tenths), at(waits.wait_s, nineteen_twentieths),
+                 plain(waits.mean_response_s.value), at(waits.response_s, nine_tenths),
+                 at(waits.response_s, nineteen_twentieths)});
+    };
+    for (const auto& stream : summary_.streams) row(stream.id, stream.waits);
+    for (const auto& kind : summary_.kinds) row(kind.id, kind.waits);
+    return heading("Waits and responses, by stream and by kind of unit, each stage by itself",
+                   "等待与响应, 按报警来源与力量类别, 各环节分别计") +
+           table.text();
+  }
+
   [[nodiscard]] std::string races() const {
     if (summary_.races.empty()) return "";
     Table table({left, left, right, right});
@@ -190,6 +210,14 @@ Json stages_json(const ServiceSummary& summary) {
   return all;
 }
 
+void add_waits(Json& object, const ServiceSummary::Waits& waits) {
+  object["waiting_probability"] = json_of(waits.probability);
+  object["mean_wait_s"] = json_of(waits.mean_wait_s);
+  object["wait_s"] = json_of(waits.wait_s);
+  object["mean_response_s"] = json_of(waits.mean_response_s);
+  object["response_s"] = json_of(waits.response_s);
+}
+
 Json kinds_json(const ServiceSummary& summary) {
   Json all = Json::object();
   for (const auto& kind : summary.kinds) {
@@ -205,6 +233,7 @@ Json kinds_json(const ServiceSummary& summary) {
                     {"busy_share", json_of(kind.busy_share)},
                     {"present_share", json_of(kind.present_share)},
                     {"states", states}};
+    add_waits(all[kind.id], kind.waits);
   }
   return all;
 }
@@ -238,7 +267,7 @@ Json areas_json(const ServiceSummary& summary) {
 
 Json streams_json(const ServiceSummary& summary) {
   Json all = Json::object();
-  for (const auto& stream : summary.streams)
+  for (const auto& stream : summary.streams) {
     all[stream.id] = {{"arrived", json_of(stream.arrived)},
                       {"lost", json_of(stream.lost)},
                       {"given_up", json_of(stream.given_up)},
@@ -247,6 +276,8 @@ Json streams_json(const ServiceSummary& summary) {
                       {"total_s", json_of(stream.total_s)},
                       {"total_within", json_of(stream.total_within)},
                       {"last_completion_s", json_of(stream.last_completion_s)}};
+    add_waits(all[stream.id], stream.waits);
+  }
   return all;
 }
 

@@ -148,10 +148,27 @@ class Summariser {
     }
   }
 
+  /// None in a file of an earlier program.
+  [[nodiscard]] std::vector<ServiceSummary::Waits> waits_in(const std::string& group,
+                                                            std::size_t n) const {
+    std::vector<ServiceSummary::Waits> found(n);
+    if (!file_.has(group + "mean_wait_s")) return found;
+    const auto probability = values(group + "waiting_probability", n);
+    const auto wait = values(group + "mean_wait_s", n);
+    const auto response = values(group + "mean_response_s", n);
+    const auto waits = means(group + "wait_s", n, summary_.quantiles.size());
+    const auto responses = means(group + "response_s", n, summary_.quantiles.size());
+    for (std::size_t i = 0; i < n; ++i)
+      found[i] = {mean_of(probability[i]), mean_of(wait[i]), mean_of(response[i]), waits[i],
+                  responses[i]};
+    return found;
+  }
+
   void add_kinds() {
     const auto ids = file_.texts("/service/kind");
     const std::size_t n = ids.size();
     const std::string group = "/service/kinds/";
+    const auto waits = waits_in(group, n);
     const auto spans = sums("span_s", 1, 0);
     const std::size_t numbers = file_.integers("/service/number").size();
     const auto busy_share = means(group + "busy_share", n, numbers);
@@ -161,6 +178,7 @@ class Summariser {
     for (std::size_t k = 0; k < n; ++k) {
       ServiceSummary::Kind kind;
       kind.id = ids[k];
+      kind.waits = waits[k];
       kind.mean_queue = ratio_of(sums("queue_s", n, k), spans);
       kind.mean_present = ratio_of(sums("present_s", n, k), spans);
       kind.mean_busy = ratio_of(sums("busy_s", n, k), spans);
@@ -239,9 +257,10 @@ class Summariser {
     const auto total = means(group + "total_s", n, summary_.quantiles.size());
     const auto within = means(group + "total_within", n, summary_.limits_s.size());
     const auto last = values(group + "last_completion_s", n);
+    const auto waits = waits_in(group, n);
     for (std::size_t s = 0; s < n; ++s) {
       const auto count = [&](const char* name) { return mean_at(group + name, n, s); };
-      summary_.streams.push_back({ids[s], count("arrived"), count("lost"), count("given_up"),
+      summary_.streams.push_back({ids[s], waits[s], count("arrived"), count("lost"), count("given_up"),
                                   count("completed"),
                                   ratio_of(sums("total_s", n, s), sums("completed", n, s)),
                                   mean_of(last[s]), total[s], within[s]});

@@ -24,8 +24,14 @@ struct ServiceSummary {
     std::vector<Estimate> wait_within, response_within;   ///< by limit
     std::vector<Estimate> arrival_at_s, completion_at_s;  ///< by rank
   };
+  /// Of the calls of a stream or for a kind of units, each stage by itself.
+  struct Waits {
+    Estimate probability, mean_wait_s, mean_response_s;
+    std::vector<Estimate> wait_s, response_s;  ///< by quantile
+  };
   struct Kind {
     std::string id;
+    Waits waits;
     Estimate utilisation, mean_queue, mean_present, mean_busy;
     double variance_busy = 0, variance_present = 0;
     std::vector<double> busy_share, present_share;  ///< by number
@@ -47,6 +53,7 @@ struct ServiceSummary {
   };
   struct Stream {
     std::string id;
+    Waits waits;
     double arrived = 0, lost = 0, given_up = 0, completed = 0;  ///< a replication
     Estimate mean_total_s;
     Estimate last_completion_s;

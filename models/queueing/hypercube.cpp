@@ -12,7 +12,6 @@ namespace {
 
 using State = std::uint32_t;
 
-constexpr int most_units = 16;
 constexpr int most_dense_units = 9;  // 512 equations are solved at once, more by iteration
 constexpr double accuracy = 1e-14;
 constexpr int most_sweeps = 200000;
@@ -26,8 +25,10 @@ double capacity(const Hypercube& system) {
   return std::accumulate(system.service_rates.begin(), system.service_rates.end(), 0.0);
 }
 
+}  // namespace
+
 void check(const Hypercube& system) {
-  require(system.units >= 1 && system.units <= most_units, "hypercube: 1 to 16 units");
+  require(system.units >= 1, "hypercube: 1 unit or more");
   require(!system.rates.empty() && system.rates.size() == system.preferences.size(),
           "hypercube: a rate and an order of units for each area");
   require(system.service_rates.size() == static_cast<std::size_t>(system.units),
@@ -47,6 +48,8 @@ void check(const Hypercube& system) {
   const double rate = std::accumulate(system.rates.begin(), system.rates.end(), 0.0);
   require(rate < capacity(system), "the queue grows without end: the load is not below the units");
 }
+
+namespace {
 
 /// The unit that an area's call gets in a state; -1 when all it may get are busy.
 int sent(const std::vector<int>& order, State state) {
@@ -133,6 +136,7 @@ class Solver {
 }  // namespace
 
 HypercubeSolution solve(const Hypercube& system) {
+  require(system.units <= most_exact_units, "hypercube: 1 to 16 units");
   check(system);
   const auto n = static_cast<std::size_t>(system.units);
   const std::size_t areas = system.rates.size();

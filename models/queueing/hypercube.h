@@ -8,7 +8,7 @@
 namespace yuyan::queueing {
 
 struct Hypercube {
-  int units = 0;                              ///< from 1 to 16
+  int units = 0;                              ///< 1 or more; at most 16 for solve()
   std::vector<double> rates;                  ///< calls of each area per unit of time
   std::vector<std::vector<int>> preferences;  ///< of each area: units, the first asked first; all
                                               ///< of them when calls wait, fewer may be named when
@@ -19,7 +19,7 @@ struct Hypercube {
 
 struct HypercubeSolution {
   std::vector<double> states;     ///< by set of busy units, bit i for unit i; with a queue the last
-                                  ///< one is: all are busy and nobody waits
+                                  ///< one is: all are busy and nobody waits; none when approximate
   std::vector<double> workloads;  ///< share of its time that a unit is busy, queue included
   /// Share of all calls (those of the lost left out) that unit i serves in area j: i * areas + j.
   /// With a queue, calls that waited are those of the unit that came free for them.
@@ -38,5 +38,15 @@ struct HypercubeSolution {
 /// name a unit twice or, with a queue, not all; a queue that grows without end. std::runtime_error
 /// when the solution does not converge.
 [[nodiscard]] HypercubeSolution solve(const Hypercube& system);
+inline constexpr int most_exact_units = 16;
+
+/// Larson's approximation with Jarvis's service rates by unit, for any number of units. Of systems
+/// with 8 to 12 units its workloads are within 0.03 of the exact ones and means over its dispatches
+/// within 3 %; loss and waits of like units are exact where each area names all units. Throws as
+/// solve() does.
+[[nodiscard]] HypercubeSolution approximate(const Hypercube& system);
+
+/// What both refuse.
+void check(const Hypercube& system);
 
 }  // namespace yuyan::queueing

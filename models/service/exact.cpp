@@ -66,16 +66,19 @@ std::vector<AreaCalls> calls_of(const ServiceModel& model, std::size_t kind) {
 
 class Builder {
  public:
-  Builder(const ServiceModel& model, std::size_t kind)
+  Builder(const ServiceModel& model, std::size_t kind, Method method)
       : model_(model),
         kind_(kind),
         units_(model.kinds()[kind].units),
+        by_states_(method == Method::exact ||
+                   (method == Method::automatic &&
+                    units_.size() <= static_cast<std::size_t>(queueing::most_exact_units))),
         calls_(calls_of(model, kind)) {}
 
   ExactService build() {
     const Kind& rules = model_.service().kinds[kind_];
-    require(!rules.unlimited && !units_.empty() && units_.size() <= 16,
-            "the exact model needs 1 to 16 units");
+    require(!rules.unlimited && !units_.empty(), "the hypercube needs 1 unit or more");
+    found_.is_by_states = by_states_;
     require(rules.queue_limit <= 0, "the exact model needs a queue without limit, or none");
     found_.system.units = static_cast<int>(units_.size());
     found_.system.has_queue = rules.queue_limit < 0;
@@ -151,7 +154,8 @@ class Builder {
         service[unit] += busy_s(unit, area) * found_.system.rates[area] / rate;
     for (int round = 0; round < most_rounds; ++round) {
       set_rates(service);
-      found_.solution = queueing::solve(found_.system);
+      found_.solution =
+          by_states_ ? queueing::solve(found_.system) : queueing::approximate(found_.system);
       double change = 0;
       for (std::size_t unit = 0; unit < n; ++unit) {
         double share = 0;
@@ -203,14 +207,15 @@ class Builder {
   const ServiceModel& model_;
   std::size_t kind_;
   std::vector<std::size_t> units_;
+  bool by_states_;
   std::vector<AreaCalls> calls_;
   ExactService found_;
 };
 
 }  // namespace
 
-ExactService exact_service(const ServiceModel& model, std::size_t kind) {
-  return Builder(model, kind).build();
+ExactService exact_service(const ServiceModel& model, std::size_t kind, Method method) {
+  return Builder(model, kind, method).build();
 }
 
 namespace {

@@ -21,14 +21,17 @@ struct ExactService {
   double mean_response_s = 0;
   bool is_approximate =
       false;  ///< services are not all exponential, differ by area, or include ways
+  bool is_by_states = true;  ///< false: by Larson's and Jarvis's approximation
 };
 
 /// Calls at random of every stream whose first stage is done by this kind, areas as points, one
 /// unit a call; orders of preference as the scenario's, else by travel time. The mean service of a
 /// unit is turnout, way, work and return: ways are calibrated until they agree with the dispatches.
-/// std::invalid_argument: more than 16
-/// units, no calls at random, a limited queue, several units a call.
-[[nodiscard]] ExactService exact_service(const ServiceModel& model, std::size_t kind);
+/// With more than 16 units, or if so asked, the states are not solved but approximated.
+/// std::invalid_argument: no calls at random, a limited queue, several units a call.
+enum class Method { automatic, exact, approximate };
+[[nodiscard]] ExactService exact_service(const ServiceModel& model, std::size_t kind,
+                                         Method method = Method::automatic);
 
 /// Areas with calls as points of demand (calls per s), those with an extent as the middles of ten
 /// by ten parts; the places of a kind's units as stations

@@ -140,8 +140,30 @@ class LayoutBuilder {
     }
   }
 
+  /// Of all calls of a stream or for a kind of units, each stage by itself.
+  void add_waits(const std::string& group, const std::string& axis) {
+    variable(group + "waiting_probability", real, "1",
+             {"share of the served calls that had to wait, each stage by itself", "等待概率"},
+             {axis});
+    variable(group + "mean_wait_s", real, "s",
+             {"mean wait of the served, zeros included, each stage by itself", "平均等待时间"},
+             {axis});
+    variable(group + "wait_s", real, "s",
+             {"quantiles of the wait, each stage by itself", "等待时间分位数"},
+             {axis, "/service/quantile"});
+    variable(group + "mean_response_s", real, "s",
+             {"mean time from the call until the first unit arrives, each stage by itself",
+              "平均响应时间(至首到)"},
+             {axis});
+    variable(group + "response_s", real, "s",
+             {"quantiles of the time until the first unit arrives, each stage by itself",
+              "响应时间分位数"},
+             {axis, "/service/quantile"});
+  }
+
   void add_streams() {
     const std::string stream = "/service/stream";
+    add_waits("/service/streams/", stream);
     variables("/service/streams/", stream_measures(), stream);
     variable("/service/streams/last_completion_s", real, "s",
              {"when the last call was done", "最后一个任务完成的时刻"}, {stream});
@@ -157,6 +179,7 @@ class LayoutBuilder {
   void add_kinds() {
     const std::string kind = "/service/kind";
     variables("/service/kinds/", kind_measures(), kind);
+    add_waits("/service/kinds/", kind);
     variable("/service/kinds/utilisation", real, "1",
              {"share of its units in use; missing when unlimited", "利用率"}, {kind});
     variable("/service/kinds/busy_share", real, "1",

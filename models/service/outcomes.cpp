@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "models/service/measures.h"
@@ -57,6 +58,20 @@ class Filler {
   void quantiles_at(const std::string& path, std::size_t row, const std::vector<double>& values) {
     const auto found = quantiles(values);
     for (std::size_t i = 0; i < found.size(); ++i) real_at(path, row * found.size() + i, found[i]);
+  }
+  /// Shares, means and quantiles of waits and responses.
+  void waits_at(const std::string& group, std::size_t place, const std::vector<double>& waits,
+                const std::vector<double>& responses) {
+    const auto waited = std::ranges::count_if(waits, [](double wait) { return wait > 0; });
+    const auto count = [](const auto& list) { return static_cast<std::int64_t>(list.size()); };
+    real_at(group + "waiting_probability", place,
+            ratio(static_cast<std::int64_t>(waited), count(waits)));
+    real_at(group + "mean_wait_s", place,
+            ratio(std::accumulate(waits.begin(), waits.end(), 0.0), count(waits)));
+    quantiles_at(group + "wait_s", place, waits);
+    real_at(group + "mean_response_s", place,
+            ratio(std::accumulate(responses.begin(), responses.end(), 0.0), count(responses)));
+    quantiles_at(group + "response_s", place, responses);
   }
   void shares_at(const std::string& path, std::size_t row, const std::vector<double>& values,
                  double total) {
@@ -120,6 +135,7 @@ void Recorder::fill_streams(const ServiceRun& run, results::Record& record) cons
   for (std::size_t s = 0; s < model_.streams().size(); ++s) {
     const StreamCounts total = run.stream_total(s);
     fill.measures("/service/streams/", measures, s, total);
+    fill.waits_at("/service/streams/", s, run.waits_of_stream(s), run.responses_of_stream(s));
     fill.real_at("/service/streams/last_completion_s", s,
                  missing_if_never(run.last_completion_s(s)));
     fill.quantiles_at("/service/streams/total_s", s, run.totals(s));
@@ -134,6 +150,7 @@ void Recorder::fill_kinds(const ServiceRun& run, results::Record& record) const 
     const KindTally& tally = run.kind_tally(k);
     const double span = tally.total().span_s;
     fill.measures("/service/kinds/", measures, k, tally);
+    fill.waits_at("/service/kinds/", k, run.waits_of_kind(k), run.responses_of_kind(k));
     const auto units = static_cast<double>(model_.kinds()[k].units.size());
     if (!model_.service().kinds[k].unlimited)
       fill.real_at("/service/kinds/utilisation", k, ratio(tally.total().busy_s, span * units));

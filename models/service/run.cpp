@@ -61,8 +61,8 @@ ServiceRun::ServiceRun(const ServiceModel& model, chance::Source source)
   stages_.assign(batches, std::vector<StageCounts>(service.stages.size(), no_calls));
   streams_.assign(batches, std::vector<StreamCounts>(service.streams.size(), no_stream));
   areas_.assign(service.stages.size() * model.areas().size(), no_area);
-  waits_.resize(service.stages.size());
-  responses_.resize(service.stages.size());
+  waits_.resize(service.stages.size() * service.streams.size());
+  responses_.resize(waits_.size());
   arrivals_at_.resize(service.stages.size());
   completions_at_.resize(service.stages.size());
   totals_.resize(service.streams.size());

@@ -69,11 +69,14 @@ class ServiceRun {
   [[nodiscard]] UnitTally unit_tally(std::size_t unit) const;
   [[nodiscard]] double statistics_s() const { return ended_s_ - begun_s_; }
 
-  /// Every wait, response and total time after the warm-up, s, in no particular order.
-  [[nodiscard]] const std::vector<double>& waits(std::size_t stage) const { return waits_[stage]; }
-  [[nodiscard]] const std::vector<double>& responses(std::size_t stage) const {
-    return responses_[stage];
-  }
+  /// Every wait and response after the warm-up, s, in no particular order: at a stage, of the calls
+  /// of a stream at all stages, for units of a kind; every total time.
+  [[nodiscard]] std::vector<double> waits(std::size_t stage) const;
+  [[nodiscard]] std::vector<double> responses(std::size_t stage) const;
+  [[nodiscard]] std::vector<double> waits_of_stream(std::size_t stream) const;
+  [[nodiscard]] std::vector<double> responses_of_stream(std::size_t stream) const;
+  [[nodiscard]] std::vector<double> waits_of_kind(std::size_t kind) const;
+  [[nodiscard]] std::vector<double> responses_of_kind(std::size_t kind) const;
   [[nodiscard]] const std::vector<double>& totals(std::size_t stream) const {
     return totals_[stream];
   }
@@ -181,6 +184,9 @@ class ServiceRun {
   void sample();
   void stop_when_idle();
 
+  [[nodiscard]] std::size_t cell(std::size_t stage, std::size_t stream) const {
+    return stage * model_.streams().size() + stream;
+  }
   [[nodiscard]] Asked asked(const Call& call) const;
   [[nodiscard]] std::uint64_t index(const CallKey& call, int ordinal) const;
   [[nodiscard]] const StageModel& stage_of(const Call& call) const {

@@ -25,7 +25,7 @@ void ServiceRun::count_served(Call& call, int crews, int first_unit) {
   const auto& limits = model_.service().limits_s;
   for (std::size_t i = 0; i < limits.size(); ++i)
     if (wait_s <= limits[i] + time_tolerance_s) ++count->wait_within[i];
-  waits_[call.stage].push_back(wait_s);
+  waits_[cell(call.stage, call.stream)].push_back(wait_s);
 }
 
 void ServiceRun::assign(CallId id, const std::vector<int>& units) {
@@ -70,7 +70,7 @@ void ServiceRun::count_reached(Call& call) {
   const double response_s = call.reached_s - call.asked_s;
   ++count->reached;
   count->response_s += response_s;
-  responses_[call.stage].push_back(response_s);
+  responses_[cell(call.stage, call.stream)].push_back(response_s);
   const int area = model_.area_of(model_.streams()[call.stream].area);
   AreaCounts* of_area =
       area < 0 ? nullptr

@@ -111,6 +111,109 @@ TEST(Hypercube, LetsUnitsOfDifferentSpeedShareAQueue) {
   EXPECT_NEAR(found.mean_queue, beyond / sum / (1 - rate / both), 1e-14);
 }
 
+/// Units and areas along a ring; an area asks the nearest units first.
+Hypercube ring(int units, double load, bool has_queue, bool unlike) {
+  Hypercube system{.units = units, .rates = {}, .preferences = {}, .service_rates = {}};
+  system.has_queue = has_queue;
+  for (int unit = 0; unit < units; ++unit)
+    system.service_rates.push_back(unlike ? 0.7 + 0.1 * (unit * 5 % 7) : 1);
+  double total = 0;
+  for (int area = 0; area < 2 * units; ++area) {
+    system.rates.push_back(1 + (area * 7 % 5));
+    total += system.rates.back();
+    std::vector<int> order(static_cast<std::size_t>(units));
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](int unit) {
+      const double apart = std::abs(unit - area / 2.0);
+      return std::min(apart, units - apart);
+    });
+    system.preferences.push_back(order);
+  }
+  const double capacity =
+      std::accumulate(system.service_rates.begin(), system.service_rates.end(), 0.0);
+  for (double& rate : system.rates) rate *= load * capacity / total;
+  return system;
+}
+
+/// Mean over the dispatches of how far the unit is from the area on the ring, and one more.
+double mean_way(const HypercubeSolution& found, int units) {
+  double sum = 0;
+  for (int unit = 0; unit < units; ++unit)
+    for (int area = 0; area < 2 * units; ++area) {
+      const double apart = std::abs(unit - area / 2.0);
+      sum += found.dispatch(static_cast<std::size_t>(unit), static_cast<std::size_t>(area)) *
+             (1 + std::min(apart, units - apart));
+    }
+  return sum;
+}
+
+void expect_near(const Hypercube& system, const char* what) {
+  const HypercubeSolution exact = solve(system);
+  const HypercubeSolution close = approximate(system);
+  for (std::size_t unit = 0; unit < exact.workloads.size(); ++unit)
+    EXPECT_NEAR(close.workloads[unit], exact.workloads[unit], 0.03) << what;
+  EXPECT_NEAR(close.loss, exact.loss, 0.005) << what;
+  EXPECT_NEAR(close.waiting_probability, exact.waiting_probability, 0.02) << what;
+  EXPECT_NEAR(std::accumulate(close.dispatches.begin(), close.dispatches.end(), 0.0), 1, 1e-9);
+  EXPECT_TRUE(close.states.empty());
+}
+
+TEST(HypercubeApproximation, IsCloseToTheExactStates) {
+  for (const int units : {8, 10, 12})
+    for (const double load : {0.3, 0.5, 0.7, 0.85})
+      for (const bool has_queue : {false, true}) {
+        for (const bool unlike : {false, true}) {
+          const Hypercube system = ring(units, load, has_queue, unlike);
+          expect_near(system, "ring");
+          EXPECT_NEAR(mean_way(approximate(system), units) / mean_way(solve(system), units), 1,
+                      0.03);
+        }
+        expect_near(scattered(units, 13, load * units, has_queue), "scattered");
+      }
+}
+
+TEST(HypercubeApproximation, OfLikeUnitsBlocksAndWaitsAsErlangSaysHoweverMany) {
+  for (const int units : {1, 8, 20, 60, 150}) {
+    const double load = 0.8 * units;
+    const HypercubeSolution loss = approximate(scattered(units, 31, load, false));
+    EXPECT_NEAR(loss.loss, erlang_b(units, load), 1e-9) << units;
+    EXPECT_NEAR(std::accumulate(loss.workloads.begin(), loss.workloads.end(), 0.0),
+                load * (1 - loss.loss), 1e-6 * units);
+    const HypercubeSolution queue = approximate(scattered(units, 31, load, true));
+    const ErlangC theory = erlang_c(units, load, 1);
+    EXPECT_NEAR(queue.waiting_probability, theory.waiting_probability, 1e-9) << units;
+    EXPECT_NEAR(queue.mean_queue, theory.mean_queue, 1e-7) << units;
+  }
+}
+
+// Areas that name few units: lines by themselves are exact, overlapping ones close.
+TEST(HypercubeApproximation, HeedsOrdersThatNameFewUnits) {
+  Hypercube lines = two_units(0.5, 0.5);
+  lines.preferences = {{0}, {1}};
+  EXPECT_NEAR(approximate(lines).area_loss[0], erlang_b(1, 0.5), 1e-6);
+  for (const double load : {0.3, 0.6, 1.0}) {
+    Hypercube system{.units = 10, .rates = {}, .preferences = {}, .service_rates = {}};
+    for (int area = 0; area < 20; ++area) {
+      system.rates.push_back(load / 2 * (0.5 + (area % 3) * 0.5));
+      std::vector<int> order;
+      for (int k = 0; k < 3; ++k) order.push_back((area / 2 + k * (1 + area % 2)) % 10);
+      system.preferences.push_back(order);
+    }
+    system.service_rates.assign(10, 1);
+    const HypercubeSolution exact = solve(system);
+    const HypercubeSolution close = approximate(system);
+    for (std::size_t area = 0; area < 20; ++area)
+      EXPECT_NEAR(close.area_loss[area], exact.area_loss[area], 0.025);
+    for (std::size_t unit = 0; unit < 10; ++unit)
+      EXPECT_NEAR(close.workloads[unit], exact.workloads[unit], 0.02);
+  }
+}
+
+TEST(HypercubeApproximation, RefusesWhatTheExactModelRefuses) {
+  EXPECT_THROW(approximate(scattered(20, 5, 20, true)), std::invalid_argument);
+  EXPECT_THROW(solve(scattered(17, 5, 3, false)), std::invalid_argument);
+}
+
 TEST(Hypercube, LosesWhatTheNamedUnitsCannotTake) {
   Hypercube system = two_units(0.5, 0.5);
   system.preferences = {{0}, {1}};
