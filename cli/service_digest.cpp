@@ -16,7 +16,7 @@ namespace {
 using enum Table::Align;
 using statistics::Estimate;
 
-constexpr std::size_t most_rows = 24;   // a page is for reading; the file holds the rest
+constexpr std::size_t most_rows = 24;  // a page is for reading; the file holds the rest
 constexpr std::size_t nine_tenths = 2, nineteen_twentieths = 3;  // places in the quantiles
 
 std::string plain(double value) {

@@ -260,8 +260,8 @@ class Summariser {
     const auto waits = waits_in(group, n);
     for (std::size_t s = 0; s < n; ++s) {
       const auto count = [&](const char* name) { return mean_at(group + name, n, s); };
-      summary_.streams.push_back({ids[s], waits[s], count("arrived"), count("lost"), count("given_up"),
-                                  count("completed"),
+      summary_.streams.push_back({ids[s], waits[s], count("arrived"), count("lost"),
+                                  count("given_up"), count("completed"),
                                   ratio_of(sums("total_s", n, s), sums("completed", n, s)),
                                   mean_of(last[s]), total[s], within[s]});
     }

@@ -94,7 +94,8 @@ class Approximation {
   [[nodiscard]] double load() const {
     if (all_named_) return rate_ * mean_service_;
     const double busy = std::accumulate(workloads_.begin(), workloads_.end(), 0.0);
-    double low = 0, high = 2 * static_cast<double>(n_) + 10 * rate_ / capacity_ * static_cast<double>(n_);
+    double low = 0,
+           high = 2 * static_cast<double>(n_) + 10 * rate_ / capacity_ * static_cast<double>(n_);
     for (int i = 0; i < 200; ++i) {
       const double middle = (low + high) / 2;
       (mean_busy(busy_shares(n_, middle, false)) < busy ? low : high) = middle;

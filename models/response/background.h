@@ -13,6 +13,7 @@ struct CallZone {
   std::string id;
   std::string junction;
   double calls_a_day = 1;
+  std::string name_zh{};
 
   static constexpr auto fields() {
     return std::tuple{field("id", &CallZone::id,
@@ -26,7 +27,9 @@ struct CallZone {
                              .range = {0, 1e5},
                              .meaning = "mean number of calls a day",
                              .meaning_zh = "日均警情数",
-                             .required = true})};
+                             .required = true}),
+                      field("name_zh", &CallZone::name_zh,
+                            {.meaning = "name in Chinese", .meaning_zh = "中文名"})};
   }
 };
 
@@ -43,6 +46,7 @@ struct CallKind {
   std::optional<UnitKind> unit_kind{};
   double to_hospital = 0;
   std::vector<double> hourly{};
+  std::string name_zh{};
 
   static constexpr auto fields() {
     return std::tuple{
@@ -92,7 +96,9 @@ struct CallKind {
               {.range = parameters::non_negative,
                .meaning = "24 weights of the hours of the day for this kind; empty: those of all "
                           "calls",
-               .meaning_zh = "本类警情的24小时权重; 空则同全部警情"})};
+               .meaning_zh = "本类警情的24小时权重; 空则同全部警情"}),
+        field("name_zh", &CallKind::name_zh,
+              {.meaning = "name in Chinese", .meaning_zh = "中文名"})};
   }
 };
 

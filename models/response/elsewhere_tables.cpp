@@ -104,12 +104,13 @@ std::string who_answers(const DrillModel& model, const CallKind& kind) {
 }
 
 results::StaticTable kind_table(const DrillModel& model) {
-  std::vector<std::string> units, tasks;
+  std::vector<std::string> units, tasks, names;
   std::vector<double> targets_s;
   for (const CallKind& kind : model.drill().background.kinds) {
     units.push_back(who_answers(model, kind));
     tasks.emplace_back(name_of(kind.task));
     targets_s.push_back(kind.target_s);
+    names.push_back(kind.name_zh);
   }
   return {
       .path = "/drill/elsewhere",
@@ -123,7 +124,23 @@ results::StaticTable kind_table(const DrillModel& model) {
             "s",
             {"time within which they are to be there", "到场时限"},
             {}},
-           targets_s}}};
+           targets_s},
+          {{"name_zh", Type::text, "", {"name in Chinese", "中文名"}, {}}, names}}};
+}
+
+results::StaticTable zone_table(const DrillModel& model) {
+  std::vector<std::string> junctions, names;
+  for (const CallZone& zone : model.drill().background.zones) {
+    junctions.push_back(zone.junction);
+    names.push_back(zone.name_zh);
+  }
+  return {
+      .path = "/drill/elsewhere/zones",
+      .dimension = zone_axis,
+      .label = {"zones of calls elsewhere", "其他接警区"},
+      .columns = {{{"junction", Type::text, "", {"junction to which units drive", "出警路口"}, {}},
+                   junctions},
+                  {{"name_zh", Type::text, "", {"name in Chinese", "中文名"}, {}}, names}}};
 }
 
 }  // namespace
@@ -150,6 +167,7 @@ void add_elsewhere_tables(const DrillModel& model, results::Layout& layout) {
                                 {kind_axis, zone_axis},
                                 {}});
   layout.static_tables.push_back(kind_table(model));
+  layout.static_tables.push_back(zone_table(model));
 }
 
 ElsewhereRecorder::ElsewhereRecorder(const DrillModel& model, const results::Schema& schema) {

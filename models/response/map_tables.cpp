@@ -60,6 +60,13 @@ std::vector<std::string> ids_of(const Rows& rows) {
   return column_of(rows, [](auto& row) { return row.id; });
 }
 
+/// Empty where the scenario gives none.
+template <class Rows>
+StaticColumn chinese_names_of(const Rows& rows) {
+  return text("name_zh", {"name in Chinese", "中文名"},
+              column_of(rows, [](auto& row) { return row.name_zh; }));
+}
+
 template <class Rows>
 std::vector<std::string> kinds_of(const Rows& rows) {
   return column_of(rows, [](auto& row) { return std::string(name_of(row.kind)); });
@@ -91,8 +98,7 @@ void add_at_junctions(const DrillModel& model, results::Layout& layout, const st
   const auto at = column_of(
       rows, [&](auto& row) { return model.roads().junctions[model.junction(row.junction)]; });
   auto columns = places(at);
-  columns.push_back(text("name_zh", {"name in Chinese", "中文名"},
-                         column_of(rows, [](auto& row) { return row.name_zh; })));
+  columns.push_back(chinese_names_of(rows));
   columns.push_back(text("junction", {"junction", "路口"},
                          column_of(rows, [](auto& row) { return row.junction; })));
   add(layout, group, axis, label, ids_of(rows), std::move(columns));
@@ -116,8 +122,18 @@ void add_site(const Drill& drill, results::Layout& layout) {
 
   auto facilities = places(drill.site.facilities);
   facilities.push_back(text("kind", {"what it is", "类别"}, kinds_of(drill.site.facilities)));
+  facilities.push_back(chinese_names_of(drill.site.facilities));
   add(layout, "facilities", "facility", {"facilities", "设施"}, ids_of(drill.site.facilities),
       std::move(facilities));
+  const auto& posts = drill.site.posts;
+  add(layout, "posts", "post", {"posts of workers", "岗位"}, ids_of(posts),
+      {text("place", {"facility at which they work", "工作地点"},
+            column_of(posts, [](auto& post) { return post.place; })),
+       integer("day", {"persons on the day shift", "白班人数"},
+               column_of(posts, [](auto& post) { return std::int64_t{post.day}; })),
+       integer("night", {"persons on the night shift", "夜班人数"},
+               column_of(posts, [](auto& post) { return std::int64_t{post.night}; })),
+       chinese_names_of(posts)});
 }
 
 void add_actors(const Drill& drill, results::Layout& layout) {
@@ -127,7 +143,8 @@ void add_actors(const Drill& drill, results::Layout& layout) {
             column_of(units, [](auto& unit) { return unit.station; })),
        text("kind", {"kind of vehicle", "类别"}, kinds_of(units)),
        integer("crew", {"persons", "人数"},
-               column_of(units, [](auto& unit) { return std::int64_t{unit.crew}; }))});
+               column_of(units, [](auto& unit) { return std::int64_t{unit.crew}; })),
+       chinese_names_of(units)});
   const auto& beginnings = drill.events.initiating;
   add(layout, "beginnings", "beginning", {"initiating events", "初始事件"}, ids_of(beginnings),
       {text("text", {"what happens", "英文说明"},
@@ -168,8 +185,7 @@ void add_zones(const Drill& drill, results::Layout& layout) {
       "population", {"people, the larger of day and night", "人数(昼夜较大者)"},
       column_of(zones, [](auto& zone) { return std::int64_t{std::max(zone.day, zone.night)}; })));
   columns.push_back(text("kind", {"kind of place", "类别"}, kinds_of(zones)));
-  columns.push_back(text("name_zh", {"name in Chinese", "中文名"},
-                         column_of(zones, [](auto& zone) { return zone.name_zh; })));
+  columns.push_back(chinese_names_of(zones));
   add(layout, "zones", "zone", {"people around", "周边区域"}, ids_of(zones), std::move(columns));
 }
 

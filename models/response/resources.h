@@ -105,6 +105,7 @@ struct Unit {
   FoamType foam_type = FoamType::site;
   double ready = 0.95;
   int seats = 45, stretchers = -1;
+  std::string name_zh{};
 
   static constexpr auto fields() {
     return std::tuple{
@@ -148,7 +149,8 @@ struct Unit {
               {.range = {-1, 40},
                .meaning = "places of an ambulance or bus for people who lie; -1: one in an "
                           "ambulance, none in a bus",
-               .meaning_zh = "担架位数; -1: 救护车 1, 客车 0"})};
+               .meaning_zh = "担架位数; -1: 救护车 1, 客车 0"}),
+        field("name_zh", &Unit::name_zh, {.meaning = "name in Chinese", .meaning_zh = "中文名"})};
   }
 };
 

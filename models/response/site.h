@@ -167,6 +167,7 @@ struct Facility {
   std::string id;
   FacilityKind kind = FacilityKind::office;
   double x_m = 0, y_m = 0;
+  std::string name_zh{};
 
   static constexpr auto fields() {
     return std::tuple{
@@ -176,7 +177,9 @@ struct Facility {
         field("x_m", &Facility::x_m,
               {.unit = "m", .meaning = "centre, east", .meaning_zh = "东坐标", .required = true}),
         field("y_m", &Facility::y_m,
-              {.unit = "m", .meaning = "centre, north", .meaning_zh = "北坐标", .required = true})};
+              {.unit = "m", .meaning = "centre, north", .meaning_zh = "北坐标", .required = true}),
+        field("name_zh", &Facility::name_zh,
+              {.meaning = "name in Chinese", .meaning_zh = "中文名"})};
   }
 };
 
@@ -185,6 +188,7 @@ struct Post {
   std::string id;
   std::string place;  ///< facility
   int day = 1, night = 1;
+  std::string name_zh{};
 
   static constexpr auto fields() {
     return std::tuple{
@@ -196,10 +200,10 @@ struct Post {
               {.range = {0, 500},
                .meaning = "persons on the day shift (8 to 20 h)",
                .meaning_zh = "白班人数"}),
-        field("night", &Post::night,
-              {.range = {0, 500},
-               .meaning = "persons on the night shift",
-               .meaning_zh = "夜班人数"})};
+        field(
+            "night", &Post::night,
+            {.range = {0, 500}, .meaning = "persons on the night shift", .meaning_zh = "夜班人数"}),
+        field("name_zh", &Post::name_zh, {.meaning = "name in Chinese", .meaning_zh = "中文名"})};
   }
 };
 

@@ -20,7 +20,7 @@ struct ExactService {
   std::vector<double> area_response_s;  ///< of the calls that are served at once
   double mean_response_s = 0;
   bool is_approximate =
-      false;  ///< services are not all exponential, differ by area, or include ways
+      false;                 ///< services are not all exponential, differ by area, or include ways
   bool is_by_states = true;  ///< false: by Larson's and Jarvis's approximation
 };
 

@@ -44,6 +44,29 @@ Drill drill_with_a_journey() {
   return drill;
 }
 
+TEST(Map, HoldsTheChineseNamesThatAScenarioGives) {
+  Drill drill = small_drill();
+  drill.site.facilities[0].name_zh = "大门";
+  drill.units.list[0].name_zh = "一号泡沫车";
+  drill.site.posts = {{.id = "guards", .place = "gate_house", .day = 3, .night = 2}};
+  drill.site.posts[0].name_zh = "门卫";
+  drill.background.zones = {{.id = "centre", .junction = "town", .calls_a_day = 1}};
+  drill.background.zones[0].name_zh = "城区";
+  drill.background.kinds = {{.id = "house_fire"}};
+  drill.background.kinds[0].name_zh = "民房火灾";
+  const DrillModel model(drill);
+  const results::Layout layout = layout_of(model);
+  const auto names = [&](const char* path) {
+    return column<std::string>(table(layout, path), "name_zh").at(0);
+  };
+  EXPECT_EQ(names("/drill/map/facilities"), "大门");
+  EXPECT_EQ(names("/drill/map/units"), "一号泡沫车");
+  EXPECT_EQ(names("/drill/map/posts"), "门卫");
+  EXPECT_EQ(names("/drill/elsewhere"), "民房火灾");
+  EXPECT_EQ(names("/drill/elsewhere/zones"), "城区");
+  EXPECT_EQ(column<std::int64_t>(table(layout, "/drill/map/posts"), "day").at(0), 3);
+}
+
 TEST(Passages, LeadAlongRoadsFromTheStationToTheGateAndHome) {
   const DrillModel model(drill_with_a_journey());
   DrillRun run(model, {1, 0});

@@ -371,6 +371,30 @@ TEST(Record, HoldsWhatTheRunCounted) {
   EXPECT_NEAR(static_cast<double>(count) / static_cast<double>(waits.size()), 0.9, 0.1);
 }
 
+// One unit, calls of a second: the urgent ones that come at 0.1 s wait 0.9 s, the others 1 and 2 s.
+TEST(Record, TellsWaitsByStreamAndByKind) {
+  Service service = small(1, {0, 0.0, 0.0});
+  service.streams.push_back(service.streams[0]);
+  service.streams[1].id = "urgent";
+  service.streams[1].at_s = {0.1};
+  service.streams[1].priority = 0;
+  service.streams[0].priority = 5;
+  const Played played(service);
+  const results::Schema schema(layout_of(played.model));
+  const results::Record record = Recorder(played.model, schema).record(played.run);
+  const auto real = [&](const char* path) { return record.values(schema.real(path)); };
+  EXPECT_THAT(played.run.waits_of_stream(1), ElementsAre(testing::DoubleNear(0.9, 1e-12)));
+  EXPECT_NEAR(real("/service/streams/mean_wait_s")[0], (0 + 2 + 3) / 3.0, 1e-12);
+  EXPECT_NEAR(real("/service/streams/mean_wait_s")[1], 0.9, 1e-12);
+  EXPECT_NEAR(real("/service/streams/waiting_probability")[0], 2 / 3.0, 1e-12);
+  EXPECT_NEAR(real("/service/kinds/mean_wait_s")[0], 5.9 / 4, 1e-12);
+  EXPECT_NEAR(real("/service/kinds/mean_response_s")[0], 5.9 / 4, 1e-12);
+  // 90 % of 0, 0.9, 2, 3 s: 0.7 of the way between the last two.
+  const auto quantiles = real("/service/kinds/wait_s");
+  EXPECT_NEAR(quantiles[2], 2.7, 1e-12);
+  EXPECT_NEAR(quantiles[3], 2.85, 1e-12);
+}
+
 // Adding a stream of its own leaves the draws of the others as they were.
 TEST(Chance, OfOneStreamIsNoneOfAnothers) {
   Service service = city();
