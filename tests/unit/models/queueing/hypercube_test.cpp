@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -123,9 +124,9 @@ Hypercube ring(int units, double load, bool has_queue, bool unlike) {
     total += system.rates.back();
     std::vector<int> order(static_cast<std::size_t>(units));
     std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, {}, [&](int unit) {
+    std::ranges::sort(order, {}, [&](int unit) {
       const double apart = std::abs(unit - area / 2.0);
-      return std::min(apart, units - apart);
+      return std::pair(std::min(apart, units - apart), unit);
     });
     system.preferences.push_back(order);
   }
