@@ -211,8 +211,8 @@ TEST(HypercubeApproximation, HeedsOrdersThatNameFewUnits) {
 }
 
 TEST(HypercubeApproximation, RefusesWhatTheExactModelRefuses) {
-  EXPECT_THROW(approximate(scattered(20, 5, 20, true)), std::invalid_argument);
-  EXPECT_THROW(solve(scattered(17, 5, 3, false)), std::invalid_argument);
+  EXPECT_THROW((void)approximate(scattered(20, 5, 20, true)), std::invalid_argument);
+  EXPECT_THROW((void)solve(scattered(17, 5, 3, false)), std::invalid_argument);
 }
 
 TEST(Hypercube, LosesWhatTheNamedUnitsCannotTake) {

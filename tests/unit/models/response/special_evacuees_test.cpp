@@ -118,7 +118,7 @@ TEST(SpecialEvacuees, WindowsAreShutForThoseWhoStay) {
 TEST(SpecialEvacuees, AmbulancesFetchCasualtiesFirst) {
   Drill drill = home();
   drill.units.list = {vehicle(UnitKind::ambulance, 1)};
-  // The crowd is hurt by another accident at the gate, and lies down again in the home later.
+  // Two are hurt at the gate, and live.
   InitiatingEvent crash;
   crash.id = "crash";
   crash.kind = InitiatingKind::mass_casualty;
@@ -126,6 +126,8 @@ TEST(SpecialEvacuees, AmbulancesFetchCasualtiesFirst) {
   crash.casualties = 2.0;
   crash.detection_s = 30.0;
   drill.events.initiating = {crash};
+  drill.events.harm.red_share = 0;
+  drill.hospitals.care.yellow_untreated_s = 1e7;
   drill.plan.doctrine.watch_s = 4 * 3600.0;
   const Played played(drill);
   const auto& log = played.run.evacuation().log(0);
