@@ -64,7 +64,7 @@ class Resources:
         took = (self._trips["arrived_s"] - self._trips["dispatched_s"])[self._trips["unit"] == unit].dropna()
         eta = quantiles(took, [0.5, 0.9])
         foam = number(row.get("foam_m3"))
-        table.add(resource_id=unit, kind=kind, name=f"{words.word(words.UNIT_KINDS, kind, context.lang)} {unit}",
+        table.add(resource_id=unit, kind=kind, name=context.lang == "zh" and row.get("name_zh") or f"{words.word(words.UNIT_KINDS, kind, context.lang)} {unit}",
                   owner=named(station, context.lang), station_id=row.get("station"), quantity=1,
                   crew=_known(row.get("crew")), water_m3=_known(row.get("water_m3")), foam_m3=_known(row.get("foam_m3")),
                   foam_type=(row.get("foam_type") or "site") if foam > 0 else None,

@@ -133,8 +133,8 @@ class Drill:
         pairs: dict[str, tuple[str, str]] = dict(words.LEVELS)
         actors = {named(order, "en", "actor").replace(" ", "_"): named(order, "zh", "actor") for order in self.scenario.table("orders")}
         for table in ("facilities", "posts"):
-            for key in self.scenario.by_id(table):
-                pairs[key] = (key, actors.get(key) or words.PLACES.get(key) or key)
+            for key, row in self.scenario.by_id(table).items():
+                pairs[key] = (named(row, "en"), str(row.get("name_zh") or "") or actors.get(key) or words.PLACES.get(key) or key)
         for table in ("zones", "hospitals", "stations", "command.roles", "command.channels"):
             for key, row in self.scenario.by_id(table).items():
                 pairs[key] = (key, named(row, "zh"))
@@ -146,9 +146,9 @@ class Drill:
             pairs[key] = (f"tank {key}", f"{key} 罐")
         for key in self.scenario.by_id("bunds"):
             pairs[f"bund_{key}"] = (f"bund {key}", f"{key} 防火堤")
-        for key in self.scenario.by_id("units"):
+        for key, row in self.scenario.by_id("units").items():
             station = self.station_of(key)
-            pairs[key] = (f"{key} ({station.get('id', '?')})", f"{named(station, 'zh')} {key}")
+            pairs[key] = (f"{key} ({station.get('id', '?')})", str(row.get("name_zh") or "") or f"{named(station, 'zh')} {key}")
         for key, row in self.scenario.by_id("orders").items():
             pairs[key] = (f"{key} ({named(row, 'en', 'actor')})", f"{key}({named(row, 'zh', 'actor')})")
         for key in self.scenario.by_id("roads"):

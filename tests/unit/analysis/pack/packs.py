@@ -70,7 +70,7 @@ def hostile(lang):
             array = file[f"/drill/clauses/{name}"]
             array[...] = [HOSTILE[place % len(HOSTILE)].replace("\x00", "") for place in range(array.shape[0])]
         _rewrite(file, "orders.csv", ("actor", "actor_zh"))
-        for table in ("zones.csv", "stations.csv", "hospitals.csv"):
+        for table in ("zones.csv", "stations.csv", "hospitals.csv", "facilities.csv", "posts.csv", "units.csv"):
             _rewrite(file, table, ("name_zh",))
         toml = file["/inputs/scenario.toml"][()].tobytes().decode()
         for key, words in (("name_zh", FORMULA + "\u202e"), ("title_zh", HOSTILE[0] + FORMULA)):
@@ -87,6 +87,9 @@ def hostile(lang):
 
 def _rewrite(file, name, columns):
     lines = list(csv.reader(io.StringIO(file[f"/inputs/{name}"][()].tobytes().decode())))
+    for column in columns:
+        if column not in lines[0]:
+            lines = [[*line, column if place == 0 else ""] for place, line in enumerate(lines)]
     places = [lines[0].index(column) for column in columns]
     for number, line in enumerate(lines[1:]):
         for place in places:

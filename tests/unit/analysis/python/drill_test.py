@@ -25,6 +25,21 @@ class Drills(unittest.TestCase):
         cls.drill = cls.result.drill
         cls.summary = json.loads(program("info", samples.depot(), "--json"))["summary"]
 
+    def test_names_of_posts_places_and_vehicles_are_those_of_the_scenario(self):
+        """Its own Chinese name where it gives one, else one made of what is known."""
+        name = self.drill.name
+        unit, post, place = (next(iter(self.drill.scenario.by_id(table))) for table in ("units", "posts", "facilities"))
+        rows = {key: self.drill.scenario.by_id(table)[key] for table, key in (("units", unit), ("posts", post), ("facilities", place))}
+        before = {key: name(key, "zh") for key in rows}
+        self.addCleanup(self.drill.__dict__.pop, "_names")
+        for key, row in rows.items():
+            row["name_zh"] = f"某{key}"
+            self.addCleanup(row.pop, "name_zh")
+        del self.drill.__dict__["_names"]
+        for key in rows:
+            self.assertEqual(f"某{key}", name(key, "zh"))
+            self.assertNotEqual(f"某{key}", before[key])
+
     def test_clauses_are_those_of_the_program(self):
         told = {clause["clause"]: clause for clause in self.summary["clauses"]}
         self.assertEqual(set(told), set(self.drill.clauses.index))
