@@ -59,7 +59,8 @@ async function structure() {
     }
     for (const element of document.querySelectorAll('button, select, input, a'))
       if (!(element.getAttribute('aria-label') || element.labels?.length || element.textContent.trim())) faults.push(`a control without a name: ${element.outerHTML.slice(0, 80)}`);
-    const parts = cards.map((card) => `${card.id}: ${card.querySelectorAll('.chart').length} charts, ${card.querySelectorAll('table').length} tables`);
+    const twelfth = (px) => Math.round((12 * px) / width);
+    const parts = cards.map((card, i) => `${card.id}: columns ${twelfth(boxes[i].left)} to ${twelfth(boxes[i].right)} of 12, ${card.querySelectorAll('.chart').length} charts, ${card.id === 'validation' ? 'its' : card.querySelectorAll('table').length} tables`);
     return { faults, parts };
   });
   assert.deepEqual(found.faults, []);
@@ -202,3 +203,4 @@ for (const view of views) {
 assert.equal(await page.evaluate(() => window.hacked), undefined);
 assert.deepEqual(complaints, []);
 await browser.close();
+console.log(JSON.stringify(seen));

@@ -2,6 +2,7 @@
 narrow screens and paper. What is expected is reckoned here from the HDF5, not by the report's own code."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ SCENARIOS = Path(__file__).resolve().parents[3] / "scenarios"
 
 SKIPPED = 77
 HERE = Path(__file__).resolve().parent
+STRUCTURE = HERE / "structure.json"
 BUILD = YUYAN.parent
 NODE = shutil.which("node") or shutil.which("nodejs")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -108,6 +110,15 @@ class Browser(ProgramTest):
         file.write_text(json.dumps(expected))
         done = subprocess.run([NODE, HERE / "browser.mjs", BUILD / "report", CHROMIUM, page, file], text=True, capture_output=True)
         self.assertEqual(0, done.returncode, done.stdout + done.stderr)
+        return done.stdout
+
+    def stands_as_before(self, name, seen):
+        """The cards of each view with their places, charts and tables; YUYAN_UPDATE=1 writes them anew."""
+        golden = json.loads(STRUCTURE.read_text(encoding="utf-8")) if STRUCTURE.exists() else {}
+        if os.environ.get("YUYAN_UPDATE"):
+            golden[name] = json.loads(seen)
+            STRUCTURE.write_text(json.dumps(golden, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        self.assertEqual(golden.get(name), json.loads(seen))
 
     def report(self, *results):
         page = self.folder / "report.html"
@@ -130,8 +141,9 @@ class Browser(ProgramTest):
             for language in ("en", "zh"):
                 expected["phrases"][language].update({name: phrase(float(p), language, ("futures", "种可能"), 400)
                                                       for name, p in zip(file["/targets/target"].asstr(), share)})
-        self.look(page, {**expected, "views": ["summary", "drill", "programme", "evidence"], "results": 2,
-                         "parameters": {"search": "turnout_day_s", "found": len(parameters)}})
+        seen = self.look(page, {**expected, "views": ["summary", "drill", "programme", "evidence"], "results": 2,
+                                "parameters": {"search": "turnout_day_s", "found": len(parameters)}})
+        self.stands_as_before("a drill and a programme", seen)
 
     def test_the_summary_of_each_drill_and_of_the_city_stands_on_one_screen(self):
         for scenario, replications in (("drills/oil_depot", 60), ("drills/oil_depot_command", 40), ("drills/oil_depot_full_time", 40),
@@ -148,7 +160,8 @@ class Browser(ProgramTest):
                    ("stations.csv", "县中队", "\u202e'县'<b>中队</b>😀" + "长" * 300)]
         for name in ("one", "two"):
             self.yuyan("run", self.depot(changes, name), "-n", 20, "-o", f"{name}.h5")
-        self.look(self.report("one.h5", "two.h5"), {**BRIEF, "views": ["summary", "drill", "evidence"]})
+        seen = self.look(self.report("one.h5", "two.h5"), {**BRIEF, "views": ["summary", "drill", "evidence"]})
+        self.stands_as_before("two drills", seen)
 
     def test_a_programme_whose_every_name_is_hostile(self):
         programme(self.folder / "hostile.h5", replications=50, hostile=True)
