@@ -1,13 +1,16 @@
 #include "analysis/statistics/paired.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <random>
 #include <vector>
 
 #include <boost/math/special_functions/binomial.hpp>
 #include <gtest/gtest.h>
 
+#include "analysis/statistics/mean.h"
 #include "tests/validation/facts.h"
 
 namespace yuyan::statistics {
@@ -29,6 +32,16 @@ TEST(Paired, A27_common_random_numbers_divide_the_variance_by_41) {
   EXPECT_NEAR(paired.difference.value, 0.2, 1e-5);
   EXPECT_NEAR(paired.variance_ratio,
               simulation_check("A27", "-ln(U)/mu with mu 1 and 1.25: variance ratio"), 0.01);
+  std::vector<double> difference(n);
+  std::transform(a.begin(), a.end(), b.begin(), difference.begin(), std::minus<>());
+  EXPECT_NEAR(
+      moments(difference).variance,
+      simulation_check("A27", "-ln(U)/mu with mu 1 and 1.25: variance of the difference common"),
+      1e-4);
+  EXPECT_NEAR(moments(a).variance + moments(b).variance,
+              simulation_check(
+                  "A27", "-ln(U)/mu with mu 1 and 1.25: variance of the difference independent"),
+              1e-3);
 }
 
 TEST(Paired, equal_differences_have_no_error) {
