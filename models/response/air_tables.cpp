@@ -29,8 +29,9 @@ results::EventTable cloud_table() {
     return results::Column{std::move(name), Type::real, unit, std::move(label), {}};
   };
   std::vector<results::Column> columns{
-      real("time_s", "s", {"from when on, until the next row of this kind", "时刻"}),
+      real("time_s", "s", {"from when on, until the next row of this cloud", "时刻"}),
       {"kind", Type::code, "", {"what is in the air", "类别"}, {"poison", "smoke"}},
+      {"cloud", Type::integer, "", {"number of the cloud in the replication", "云团编号"}, {}},
       {"level",
        Type::code,
        "",
@@ -59,11 +60,12 @@ void append(results::Record& record, results::Table table, const CloudChange& ch
   const auto& half = outline.half_width_m;
   static_assert(propagation::outline_shares.size() == 8);
   record.append(
-      table, {tenth(change.time_s), static_cast<int>(change.kind), static_cast<int>(level),
-              harmful ? change.harmful_kg_m3 : change.road_kg_m3, tenth(change.source.x_m),
-              tenth(change.source.y_m), change.wind_m_s, change.towards_deg, tenth(outline.reach_m),
-              tenth(half[0]), tenth(half[1]), tenth(half[2]), tenth(half[3]), tenth(half[4]),
-              tenth(half[5]), tenth(half[6]), tenth(half[7])});
+      table,
+      {tenth(change.time_s), static_cast<int>(change.kind), static_cast<std::int64_t>(change.cloud),
+       static_cast<int>(level), harmful ? change.harmful_kg_m3 : change.road_kg_m3,
+       tenth(change.source.x_m), tenth(change.source.y_m), change.wind_m_s, change.towards_deg,
+       tenth(outline.reach_m), tenth(half[0]), tenth(half[1]), tenth(half[2]), tenth(half[3]),
+       tenth(half[4]), tenth(half[5]), tenth(half[6]), tenth(half[7])});
 }
 
 }  // namespace

@@ -170,8 +170,7 @@ calendar::Task<void> Medical::search(int number) {
   co_await rescuers_.wait();
   const propagation::Point place = patients_[number]->record.casualty.place;
   while (!protected_.is_open() && is_dangerous(place)) {
-    const double limit = still_in * clouds_.agent().harmful_kg_m3;
-    const double clear_s = clouds_.course(place).first_below(limit, stage_.now());
+    const double clear_s = clouds_.harmless_s(place, stage_.now());
     co_await calendar::first_of(stage_.calendar(), std::max(clear_s - stage_.now(), 1.0),
                                 protected_, clouds_.changed());
   }
@@ -179,12 +178,12 @@ calendar::Task<void> Medical::search(int number) {
 }
 
 bool Medical::is_dangerous(const propagation::Point& place) const {
-  return clouds_.active() && clouds_.at_kg_m3(place, stage_.now()) >= clouds_.agent().harmful_kg_m3;
+  return clouds_.is_harmful(place, stage_.now());
 }
 
 calendar::Task<void> Medical::wash(int number) {
   const PatientRecord& record = patients_[number]->record;
-  if (!record.casualty.poisoned || !clouds_.agent().decontaminate) co_return;
+  if (!record.casualty.contaminated) co_return;
   const calendar::Hold shower = co_await showers_.acquire(1, priority(record.colour_given));
   co_await stage_.calendar().delay(draw(care().decontamination_s, "decontamination", number));
   stage_.tell(Happening::decontaminated, record.casualty.entity, record.casualty.cause, number);

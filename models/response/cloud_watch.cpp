@@ -32,9 +32,12 @@ CloudWatch::CloudWatch(Stage& stage, Clouds& clouds, const People& people)
 }
 
 bool CloudWatch::is_downwind(std::size_t zone) const {
-  return clouds_.active() &&
-         lies_downwind(stage_.drill().surroundings[zone], clouds_.source(),
-                       stage_.weather().wind_towards_deg, stage_.drill().plan.doctrine);
+  for (std::size_t i = 0; i < clouds_.size(); ++i)
+    if (clouds_.at(i).active() &&
+        lies_downwind(stage_.drill().surroundings[zone], clouds_.at(i).source(),
+                      stage_.weather().wind_towards_deg, stage_.drill().plan.doctrine))
+      return true;
+  return false;
 }
 
 bool CloudWatch::quiet() const {
@@ -51,19 +54,20 @@ calendar::Process CloudWatch::follow() {
   }
 }
 
-/// The next time at which some place of the zone is in the cloud, or none is any more.
+/// The next time at which some place of the zone is in a cloud, or none is any more.
 void CloudWatch::plan(std::size_t zone) {
   next_[zone].cancel();
-  const double limit = clouds_.agent().harmful_kg_m3;
   double time_s = over_[zone] ? stage_.now() : propagation::never;
-  for (const propagation::Point& place : people_.places_of(zone)) {
-    const auto course = clouds_.course(place);
-    if (course.nodes().empty()) continue;
-    if (over_[zone])
-      time_s = std::max(time_s, course.first_below(still_in * limit, stage_.now()));
-    else
-      time_s = std::min(time_s, course.first_at_least(limit, stage_.now()));
-  }
+  for (const propagation::Point& place : people_.places_of(zone))
+    for (std::size_t i = 0; i < clouds_.size(); ++i) {
+      const double limit = clouds_.at(i).agent().harmful_kg_m3;
+      const auto course = clouds_.at(i).course(place);
+      if (course.nodes().empty()) continue;
+      if (over_[zone])
+        time_s = std::max(time_s, course.first_below(still_in * limit, stage_.now()));
+      else
+        time_s = std::min(time_s, course.first_at_least(limit, stage_.now()));
+    }
   if (!std::isfinite(time_s)) return;
   next_[zone] = stage_.calendar().at(std::max(time_s, stage_.now()), calendar::Phase::completion,
                                      [this, zone] { cross(zone); });

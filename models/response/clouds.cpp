@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "models/consequence/fuel.h"
+#include "models/response/initiation.h"
 #include "sim/calendar/present.h"
 
 namespace yuyan::response {
@@ -58,22 +60,22 @@ bool has_airborne(const Drill& drill) {
          });
 }
 
-Clouds::Clouds(Stage& stage, FireGround& ground, Wind& wind)
-    : stage_(stage), ground_(ground), changed_(stage.calendar()) {
-  if (!has_airborne(stage.drill())) return;
+Cloud::Cloud(Stage& stage, FireGround& ground, Wind& wind, CloudKind kind, std::size_t number,
+             calendar::Signal& changed)
+    : stage_(stage), ground_(ground), kind_(kind), number_(number), changed_(changed) {
   stage.calendar().spawn(follow_wind(wind));
-  if (stage.drill().events.airborne.smoke_co_yield > 0) stage.calendar().spawn(follow_fire());
+  if (kind == CloudKind::smoke) stage.calendar().spawn(follow_fire());
 }
 
-propagation::OpenAir Clouds::air() const {
+propagation::OpenAir Cloud::air() const {
   return {.wind_m_s = stage_.weather().wind_m_s,
           .temperature_k = stage_.weather().temperature_k,
           .stability = static_cast<consequence::Stability>(stage_.weather_state().stability),
           .sigma_set = consequence::SigmaSet::briggs_rural};
 }
 
-void Clouds::release(const propagation::Point& source, const InitiatingEvent& event,
-                     double rate_kg_s, EntryNumber cause) {
+void Cloud::release(const propagation::Point& source, const InitiatingEvent& event,
+                    double rate_kg_s, EntryNumber cause) {
   source_ = source;
   event_ = &event;
   rate_kg_s_ = rate_kg_s;
@@ -84,14 +86,14 @@ void Clouds::release(const propagation::Point& source, const InitiatingEvent& ev
   blow();
 }
 
-void Clouds::end_release(EntryNumber cause) {
+void Cloud::end_release(EntryNumber cause) {
   if (!releasing()) return;
   rate_kg_s_ = 0;
   stage_.tell(Happening::release_ended, stage_.cast().site(), cause);
   blow();
 }
 
-calendar::Process Clouds::follow_wind(Wind& wind) {
+calendar::Process Cloud::follow_wind(Wind& wind) {
   for (;;) {
     co_await wind.changed().wait(calendar::Phase::completion);
     if (active()) blow();
@@ -99,10 +101,9 @@ calendar::Process Clouds::follow_wind(Wind& wind) {
 }
 
 /// Smoke of all fires rises as one plume from their middle.
-calendar::Process Clouds::follow_fire() {
+calendar::Process Cloud::follow_fire() {
   for (;;) {
     co_await ground_.changed().wait(calendar::Phase::completion);
-    if (event_ != nullptr) continue;  // poison is followed, not smoke
     double burning_kg_s = 0, east = 0, north = 0;
     for (const AssetIndex asset : ground_.burning()) {
       const double rate = ground_.escalation().flame(asset).burning_rate_kg_s;
@@ -133,9 +134,9 @@ calendar::Process Clouds::follow_fire() {
 }
 
 /// From now on the present rate goes into the present wind.
-void Clouds::blow() {
+void Cloud::blow() {
   propagation::PlumeSections sections;
-  if (event_ != nullptr) {
+  if (kind_ == CloudKind::poison) {
     sections = propagation::gas_sections(
         {.rate_kg_s = rate_kg_s_,
          .molar_mass_kg_mol = consequence::molar_mass_kg_mol(agent_.substance),
@@ -160,10 +161,11 @@ void Clouds::blow() {
 }
 
 /// Of what changes twice at one time only the last is seen.
-void Clouds::note(const propagation::PlumeSections& sections) {
+void Cloud::note(const propagation::PlumeSections& sections) {
   CloudChange change;
   change.time_s = stage_.now();
-  change.kind = event_ != nullptr ? CloudKind::poison : CloudKind::smoke;
+  change.kind = kind_;
+  change.cloud = number_;
   change.source = source_;
   change.wind_m_s = std::max(stage_.weather().wind_m_s, propagation::DriftingPlume::calm_m_s);
   change.towards_deg = stage_.weather().wind_towards_deg;
@@ -173,11 +175,73 @@ void Clouds::note(const propagation::PlumeSections& sections) {
     change.harmful = propagation::outline_of(sections, agent_.harmful_kg_m3);
     change.road = propagation::outline_of(sections, agent_.road_kg_m3);
   }
-  if (!history_.empty() && history_.back().time_s == change.time_s &&
-      history_.back().kind == change.kind)
+  if (!history_.empty() && history_.back().time_s == change.time_s)
     history_.back() = change;
   else
     history_.push_back(change);
+}
+
+Clouds::Clouds(Stage& stage, FireGround& ground, Wind& wind) : changed_(stage.calendar()) {
+  for (const BeginningOf& beginning : beginnings_of(stage))
+    if (beginning.event->kind == InitiatingKind::toxic_release) events_.push_back(beginning.event);
+  for (std::size_t i = 0; i < events_.size(); ++i)
+    clouds_.push_back(std::make_unique<Cloud>(stage, ground, wind, CloudKind::poison, i, changed_));
+  if (stage.drill().events.airborne.smoke_co_yield > 0)
+    clouds_.push_back(
+        std::make_unique<Cloud>(stage, ground, wind, CloudKind::smoke, clouds_.size(), changed_));
+}
+
+Cloud& Clouds::of(const InitiatingEvent& event) {
+  const auto found = std::ranges::find(events_, &event);
+  return *clouds_.at(static_cast<std::size_t>(found - events_.begin()));
+}
+
+void Clouds::release(const propagation::Point& source, const InitiatingEvent& event,
+                     double rate_kg_s, EntryNumber cause) {
+  of(event).release(source, event, rate_kg_s, cause);
+}
+
+void Clouds::end_release(const InitiatingEvent& event, EntryNumber cause) {
+  of(event).end_release(cause);
+}
+
+bool Clouds::releasing() const {
+  return std::ranges::any_of(clouds_, [](const auto& cloud) { return cloud->releasing(); });
+}
+
+bool Clouds::active() const {
+  return std::ranges::any_of(clouds_, [](const auto& cloud) { return cloud->active(); });
+}
+
+EntryNumber Clouds::cause() const {
+  for (const auto& cloud : clouds_)
+    if (cloud->active()) return cloud->cause();
+  return no_cause;
+}
+
+bool Clouds::is_harmful(const propagation::Point& place, double time_s) const {
+  return std::ranges::any_of(clouds_,
+                             [&](const auto& cloud) { return cloud->is_harmful(place, time_s); });
+}
+
+double Clouds::harmless_s(const propagation::Point& place, double from_s) const {
+  double time_s = from_s;
+  for (const auto& cloud : clouds_) {
+    const auto course = cloud->course(place);
+    if (course.nodes().empty()) continue;
+    const double limit = still_in * cloud->agent().harmful_kg_m3;
+    time_s = std::max(time_s, course.first_below(limit, from_s));
+  }
+  return time_s;
+}
+
+std::vector<CloudChange> Clouds::history() const {
+  std::vector<CloudChange> all;
+  for (const auto& cloud : clouds_)
+    all.insert(all.end(), cloud->history().begin(), cloud->history().end());
+  std::ranges::sort(
+      all, {}, [](const CloudChange& change) { return std::pair(change.time_s, change.cloud); });
+  return all;
 }
 
 }  // namespace yuyan::response

@@ -1,7 +1,8 @@
-// The poison in the air of a drill: one release, or the carbon monoxide of what burns, as a plume
-// that the wind of the drill carries. Everybody asks here what the air at a place is like.
+// The poisons in the air of a drill: each release and the carbon monoxide of what burns, each a
+// plume that the wind of the drill carries. Everybody asks here what the air at a place is like.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -42,17 +43,21 @@ constexpr auto choices(CloudKind) {
 struct CloudChange {
   double time_s = 0;
   CloudKind kind = CloudKind::poison;
+  std::size_t cloud = 0;  ///< number of the cloud in the replication
   propagation::Point source;
   double wind_m_s = 0, towards_deg = 0;  ///< as the air creeps, at least DriftingPlume::calm_m_s
   double harmful_kg_m3 = 0, road_kg_m3 = 0;
   propagation::PlumeOutline harmful, road;
 };
 
-class Clouds {
+/// One release, or the smoke of all fires.
+class Cloud {
  public:
-  Clouds(Stage& stage, FireGround& ground, Wind& wind);
+  /// Its wind and rate are told by `changed`, which it shares with others.
+  Cloud(Stage& stage, FireGround& ground, Wind& wind, CloudKind kind, std::size_t number,
+        calendar::Signal& changed);
 
-  /// Poison gets out at a place. Only one release a drill.
+  /// Poison gets out at a place.
   void release(const propagation::Point& source, const InitiatingEvent& event, double rate_kg_s,
                EntryNumber cause);
   void end_release(EntryNumber cause);
@@ -71,10 +76,11 @@ class Clouds {
   [[nodiscard]] double at_kg_m3(const propagation::Point& place, double time_s) const {
     return plume_ ? plume_->at(place, time_s) : 0;
   }
-  /// All changes in the order of time, one a time and kind.
+  [[nodiscard]] bool is_harmful(const propagation::Point& place, double time_s) const {
+    return active() && at_kg_m3(place, time_s) >= agent_.harmful_kg_m3;
+  }
+  /// All changes in the order of time, one a time.
   [[nodiscard]] const std::vector<CloudChange>& history() const { return history_; }
-  /// Fires when rate or wind have changed: all courses are new from now on.
-  [[nodiscard]] calendar::Signal& changed() { return changed_; }
 
  private:
   calendar::Process follow_wind(Wind& wind);
@@ -85,7 +91,9 @@ class Clouds {
 
   Stage& stage_;
   FireGround& ground_;
-  calendar::Signal changed_;
+  const CloudKind kind_;
+  const std::size_t number_;
+  calendar::Signal& changed_;
   std::optional<propagation::DriftingPlume> plume_;
   Agent agent_;
   propagation::Point source_;
@@ -94,6 +102,41 @@ class Clouds {
   double burning_kg_s_ = 0;  ///< what the smoke was last drawn for
   EntryNumber cause_ = no_cause;
   std::vector<CloudChange> history_;
+};
+
+/// All clouds of a replication: its releases in their order, then the smoke if it is followed. Each
+/// harms by itself: what poisons add to each other is not known for most pairs.
+class Clouds {
+ public:
+  Clouds(Stage& stage, FireGround& ground, Wind& wind);
+
+  /// Poison gets out at a place; one release an initiating event.
+  void release(const propagation::Point& source, const InitiatingEvent& event, double rate_kg_s,
+               EntryNumber cause);
+  void end_release(const InitiatingEvent& event, EntryNumber cause);
+
+  [[nodiscard]] std::size_t size() const { return clouds_.size(); }
+  [[nodiscard]] const Cloud& at(std::size_t cloud) const { return *clouds_.at(cloud); }
+  [[nodiscard]] bool releasing() const;
+  /// Something is or was in the air.
+  [[nodiscard]] bool active() const;
+  /// Of the first that is in the air.
+  [[nodiscard]] EntryNumber cause() const;
+  /// Some cloud harms there.
+  [[nodiscard]] bool is_harmful(const propagation::Point& place, double time_s) const;
+  /// When no cloud that is there harms any more, as things are.
+  [[nodiscard]] double harmless_s(const propagation::Point& place, double from_s) const;
+  /// All changes of all clouds in the order of time.
+  [[nodiscard]] std::vector<CloudChange> history() const;
+  /// Fires when rate or wind of a cloud have changed: its courses are new from now on.
+  [[nodiscard]] calendar::Signal& changed() { return changed_; }
+
+ private:
+  [[nodiscard]] Cloud& of(const InitiatingEvent& event);
+
+  std::vector<const InitiatingEvent*> events_;  ///< of the releases
+  calendar::Signal changed_;
+  std::vector<std::unique_ptr<Cloud>> clouds_;
 };
 
 }  // namespace yuyan::response

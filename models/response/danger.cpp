@@ -36,8 +36,7 @@ void Danger::hear(const Entry& entry) {
 }
 
 bool Danger::is_harmful(const propagation::Point& place) const {
-  if (clouds_.active() && clouds_.at_kg_m3(place, stage_.now()) >= clouds_.agent().harmful_kg_m3)
-    return true;
+  if (clouds_.is_harmful(place, stage_.now())) return true;
   return !ground_.burning().empty() &&
          ground_.heat_flux_at_w_m2(place) >= stage_.drill().events.harm.harmful_heat_w_m2;
 }

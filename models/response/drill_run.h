@@ -92,7 +92,7 @@ class DrillRun {
   FireGround ground_;
   Wind wind_;
   Clouds clouds_;
-  Inhalation air_;
+  Air air_;
   Supply supply_;
   FixedProtection fixed_;
   WaterPoints water_points_;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "models/response/command_groups.h"
+#include "models/response/initiation.h"
 #include "models/response/travel_law.h"
 
 namespace yuyan::response {
@@ -123,8 +124,13 @@ void Earliest::add_accident() {
   for (const InitiatingEvent& event : drill.events.initiating) {
     const bool is_played = fixed.empty() ? event.weight > 0 : event.id == fixed;
     if (!is_played || event.kind == InitiatingKind::none) continue;
-    detected = std::min(detected, fastest(event.detection_s));
-    may_have_cloud_ |= event.kind == InitiatingKind::toxic_release;
+    double after_s = 0;
+    for (const InitiatingEvent* part : chain_of(drill, event)) {
+      if (part->kind != InitiatingKind::none)
+        detected = std::min(detected, after_s + fastest(part->detection_s));
+      may_have_cloud_ |= part->kind == InitiatingKind::toxic_release;
+      after_s += fastest(part->with_after_s);
+    }
   }
   is_quiet_ = !std::isfinite(detected);
   if (is_quiet_) may_have_cloud_ = true;

@@ -52,11 +52,12 @@ void People::breathes_with(const Cohort& cohort) {
   air_.set_persons(static_cast<std::size_t>(&cohort - first), cohort.persons);
 }
 
-int People::fall(std::size_t index) {
+Air::Fallen People::fall(std::size_t index, std::size_t number) {
   Cohort& cohort = cohorts_[index];
-  --cohort.persons;
+  const Cloud& cloud = air_.clouds().at(number);
+  const int left = --cohort.persons;
   if (const auto zone = zone_of(cohort.entity)) ++exposed_[*zone];
-  return add(cohort, Injury::yellow, air_.clouds().cause(), true);
+  return {add(cohort, Injury::yellow, cloud.cause(), cloud.agent().decontaminate), left};
 }
 
 void People::expose(Travellers& travellers, const Leg& leg) {
@@ -66,43 +67,56 @@ void People::expose(Travellers& travellers, const Leg& leg) {
   const double way_m = std::hypot(leg.to.x_m - leg.from.x_m, leg.to.y_m - leg.from.y_m);
   const int steps = std::clamp(static_cast<int>(way_m / step_m), fewest_steps, most_steps);
   const double step_s = (leg.to_s - leg.from_s) / steps;
-  double load = 0, dose = 0, peak_kg_m3 = 0;
+  for (std::size_t cloud = 0; cloud < air_.clouds().size(); ++cloud)
+    if (air_.clouds().at(cloud).active()) meet_cloud(travellers, cloud, leg, steps);
+  if (!fire) return;
+  double dose = 0;
+  for (int i = 0; i < steps; ++i) {
+    const double flux_w_m2 =
+        leg.heat_share * ground_.heat_flux_at_w_m2(point_at(leg, (i + 0.5) / steps));
+    if (flux_w_m2 > noticed_w_m2) dose += std::pow(flux_w_m2, 4.0 / 3) * step_s;
+  }
+  for (std::size_t i = 0; dose > 0 && i < travellers.parts.size(); ++i)
+    burn_on_way(travellers, i, dose, leg);
+}
+
+void People::meet_cloud(Travellers& travellers, std::size_t number, const Leg& leg, int steps) {
+  const Cloud& cloud = air_.clouds().at(number);
+  const auto& law = cloud.agent().law;
+  const double step_s = (leg.to_s - leg.from_s) / steps;
+  double load = 0, peak_kg_m3 = 0;
   for (int i = 0; i < steps; ++i) {
     const double share = (i + 0.5) / steps;
-    const propagation::Point place = point_at(leg, share);
-    if (air_.active()) {
-      const double kg_m3 = leg.air_share * air_.clouds().at_kg_m3(
-                                               place, leg.from_s + share * (leg.to_s - leg.from_s));
-      const auto& law = air_.clouds().agent().law;
-      peak_kg_m3 = std::max(peak_kg_m3, kg_m3);
-      load += std::pow(kg_m3 * law.unit_per_kg_m3, law.exponent) * step_s / 60;
-    }
-    if (fire) {
-      const double flux_w_m2 = leg.heat_share * ground_.heat_flux_at_w_m2(place);
-      if (flux_w_m2 > noticed_w_m2) dose += std::pow(flux_w_m2, 4.0 / 3) * step_s;
-    }
+    const double kg_m3 =
+        leg.air_share *
+        cloud.at_kg_m3(point_at(leg, share), leg.from_s + share * (leg.to_s - leg.from_s));
+    peak_kg_m3 = std::max(peak_kg_m3, kg_m3);
+    load += std::pow(kg_m3 * law.unit_per_kg_m3, law.exponent) * step_s / 60;
   }
   for (std::size_t i = 0; i < travellers.parts.size(); ++i) {
     Travellers::Part& part = travellers.parts[i];
-    if (air_.active() && !part.exposed && peak_kg_m3 >= air_.clouds().agent().harmful_kg_m3) {
+    if (!part.exposed && peak_kg_m3 >= cloud.agent().harmful_kg_m3) {
       part.exposed = true;
       exposed_[travellers.zone] += part.persons;
     }
-    if (load > 0) fall_on_way(travellers, i, load, leg);
-    if (dose > 0) burn_on_way(travellers, i, dose, leg);
+    if (load > 0) fall_on_way(travellers, i, number, load, leg);
   }
 }
 
 /// Those whose tolerance lies between the load before the leg and after it fall at its end, and go
 /// on breathing what is there.
-void People::fall_on_way(Travellers& travellers, std::size_t index, double load, const Leg& leg) {
+void People::fall_on_way(Travellers& travellers, std::size_t index, std::size_t number, double load,
+                         const Leg& leg) {
   Travellers::Part& part = travellers.parts[index];
-  const Tolerance& tolerance = air_.tolerance();
-  double floor = tolerance.share(part.load / tolerance.yellow_share());
-  part.load += load;
-  const double reached = tolerance.share(part.load / tolerance.yellow_share());
+  const Tolerance& tolerance = air_.tolerance(number);
+  const Cloud& cloud = air_.clouds().at(number);
+  part.loads.resize(air_.clouds().size(), 0);
+  double floor = tolerance.share(part.loads[number] / tolerance.yellow_share());
+  part.loads[number] += load;
+  const double reached = tolerance.share(part.loads[number] / tolerance.yellow_share());
   const std::string& zone = stage_.drill().surroundings[travellers.zone].id;
-  const std::string purpose = "way_tolerance " + key_of_leg(travellers, index);
+  const std::string purpose = "way_tolerance " + key_of_leg(travellers, index) +
+                              (number == 0 ? "" : "~" + std::to_string(number));
   std::uint64_t draws = 0;
   std::optional<std::size_t> there;
   while (part.persons > 0 && floor < 1) {
@@ -116,10 +130,11 @@ void People::fall_on_way(Travellers& travellers, std::size_t index, double load,
       fallen.party = Party::public_;
       fallen.place = leg.to;
       there = add_cohort(fallen, Inhalation::outdoors);
-      air_.set_load(*there, part.load);
+      air_.set_loads(*there, part.loads);
     }
-    const int number = add(cohorts_[*there], Injury::yellow, air_.clouds().cause(), true);
-    air_.lay(*there, number, tolerance.lethal_load(u), Injury::yellow);
+    const int casualty =
+        add(cohorts_[*there], Injury::yellow, cloud.cause(), cloud.agent().decontaminate);
+    air_.lay(*there, number, casualty, tolerance.lethal_load(u));
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <boost/math/special_functions/erf.hpp>
 
@@ -46,8 +47,10 @@ double least_of(int n, double floor, double uniform) {
   return -std::expm1(std::log1p(-floor) + std::log(uniform) / n);
 }
 
-Inhalation::Inhalation(Stage& stage, Clouds& clouds) : stage_(stage), clouds_(clouds) {
-  if (has_airborne(stage.drill())) stage.calendar().spawn(follow());
+Inhalation::Inhalation(Stage& stage, const Cloud& cloud, calendar::Signal& changed,
+                       std::string suffix)
+    : stage_(stage), cloud_(cloud), suffix_(std::move(suffix)) {
+  stage.calendar().spawn(follow(changed));
 }
 
 Inhalation::CohortIndex Inhalation::add(std::string key, const propagation::Point& place,
@@ -55,7 +58,7 @@ Inhalation::CohortIndex Inhalation::add(std::string key, const propagation::Poin
   const double now_s = stage_.now();
   breaths_.push_back(std::make_unique<Breath>());
   Breath& added = *breaths_.back();
-  added.key = std::move(key);
+  added.key = std::move(key) + suffix_;
   added.place = place;
   added.persons = persons;
   added.changes_per_s = changes_per_s;
@@ -65,24 +68,21 @@ Inhalation::CohortIndex Inhalation::add(std::string key, const propagation::Poin
   const CohortIndex index = breaths_.size() - 1;
   if (!active()) return index;
   Breath& breath = *breaths_.back();
-  breath.load = propagation::ToxicLoad(clouds_.agent().law, now_s);
+  breath.load = propagation::ToxicLoad(cloud_.agent().law, now_s);
   renew(breath);
   draw_next(breath);
   plan(index);
   return index;
 }
 
-calendar::Process Inhalation::follow() {
+calendar::Process Inhalation::follow(calendar::Signal& changed) {
   bool begun = false;
   for (;;) {
-    co_await clouds_.changed().wait(calendar::Phase::completion);
+    co_await changed.wait(calendar::Phase::completion);
+    if (!active()) continue;
     if (!begun) {
       begun = true;
-      tolerance_ = Tolerance(clouds_.agent(), stage_.drill().events.airborne);
-      for (auto& breath : breaths_) {
-        breath->load = propagation::ToxicLoad(clouds_.agent().law, stage_.now());
-        draw_next(*breath);
-      }
+      begin();
     }
     for (CohortIndex i = 0; i < breaths_.size(); ++i) {
       Breath& breath = *breaths_[i];
@@ -94,11 +94,22 @@ calendar::Process Inhalation::follow() {
   }
 }
 
+void Inhalation::begin() {
+  tolerance_ = Tolerance(cloud_.agent(), stage_.drill().events.airborne);
+  for (auto& breath : breaths_) {
+    breath->load = propagation::ToxicLoad(cloud_.agent().law, stage_.now());
+    draw_next(*breath);
+  }
+  for (const Early& early : early_)
+    lay_other(early.cohort, early.casualty, breaths_[early.cohort]->persons);
+  early_.clear();
+}
+
 /// The air from now on, at its place and behind its walls.
 void Inhalation::renew(Breath& breath) {
   breath.load.advance(stage_.now());
   const double inside = breath.course.at(stage_.now());
-  auto outside = clouds_.course(breath.place);
+  auto outside = cloud_.course(breath.place);
   if (breath.changes_per_s < 0 && breath.share < 1) {
     std::vector<propagation::ConcentrationNode> nodes(outside.nodes().begin(),
                                                       outside.nodes().end());
@@ -107,7 +118,7 @@ void Inhalation::renew(Breath& breath) {
   }
   if (breath.changes_per_s < 0)
     breath.course = std::move(outside);
-  else if (outside.nodes().empty() && inside < clouds_.agent().negligible_kg_m3)
+  else if (outside.nodes().empty() && inside < cloud_.agent().negligible_kg_m3)
     breath.course = {};
   else
     breath.course = propagation::indoors(outside, breath.changes_per_s, inside, stage_.now());
@@ -118,7 +129,7 @@ void Inhalation::renew(Breath& breath) {
 void Inhalation::look(Breath& breath) {
   breath.exposed = breath.exposed || (!breath.course.nodes().empty() &&
                                       breath.course.peak(breath.looked_s, stage_.now()) >=
-                                          clouds_.agent().harmful_kg_m3);
+                                          cloud_.agent().harmful_kg_m3);
   breath.looked_s = stage_.now();
 }
 
@@ -219,6 +230,7 @@ void Inhalation::set_persons(CohortIndex index, int persons) {
 }
 
 void Inhalation::rescue(int casualty) {
+  std::erase_if(early_, [&](const Early& early) { return early.casualty == casualty; });
   for (CohortIndex index = 0; index < breaths_.size(); ++index) {
     auto& lying = breaths_[index]->lying;
     const auto found = std::ranges::find(lying, casualty, &Lying::casualty);
@@ -235,6 +247,21 @@ void Inhalation::lay(CohortIndex index, int casualty, double lethal_load, Injury
   plan(index);
 }
 
+void Inhalation::lay_other(CohortIndex index, int casualty, int persons_left) {
+  Breath& breath = *breaths_[index];
+  if (!active()) {
+    breath.persons = persons_left;
+    early_.push_back({index, casualty});
+    return;
+  }
+  set_persons(index, persons_left);
+  breath.load.advance(stage_.now());
+  const double floor = tolerance_.share(breath.load.load() / tolerance_.yellow_share());
+  const double u = floor + (1 - floor) * stage_.uniform("casualty", "tolerance" + suffix_,
+                                                        static_cast<std::uint64_t>(casualty));
+  lay(index, casualty, tolerance_.lethal_load(u), Injury::yellow);
+}
+
 double Inhalation::load(CohortIndex index) {
   Breath& breath = *breaths_[index];
   breath.load.advance(stage_.now());
@@ -243,7 +270,7 @@ double Inhalation::load(CohortIndex index) {
 
 void Inhalation::set_load(CohortIndex index, double load) {
   Breath& breath = *breaths_[index];
-  breath.load = propagation::ToxicLoad(clouds_.agent().law, stage_.now(), load);
+  breath.load = propagation::ToxicLoad(cloud_.agent().law, stage_.now(), load);
   breath.load.breathe(breath.course, stage_.now());
   draw_next(breath);
   plan(index);
@@ -257,7 +284,7 @@ bool Inhalation::exposed(CohortIndex index) const {
   const Breath& breath = *breaths_[index];
   return breath.exposed ||
          (!breath.course.nodes().empty() &&
-          breath.course.peak(breath.looked_s, stage_.now()) >= clouds_.agent().harmful_kg_m3);
+          breath.course.peak(breath.looked_s, stage_.now()) >= cloud_.agent().harmful_kg_m3);
 }
 
 }  // namespace yuyan::response

@@ -1,4 +1,4 @@
-// People who breathe a cloud: each cohort's air and toxic load, and the exact time at which the
+// People who breathe one cloud: each cohort's air and toxic load, and the exact time at which the
 // next of its members is overcome, gets worse or dies.
 //
 // Each person has a tolerance: the share u of the population that would be dead before him. The
@@ -46,7 +46,8 @@ class Inhalation {
   using Fall = std::function<int(CohortIndex)>;
   using Worsen = std::function<void(int casualty, Injury injury)>;
 
-  Inhalation(Stage& stage, Clouds& clouds);
+  /// Of one cloud; `changed` tells that it, or another, is new.
+  Inhalation(Stage& stage, const Cloud& cloud, calendar::Signal& changed, std::string suffix);
   void on_fall(Fall fall) { fall_ = std::move(fall); }
   void on_worsen(Worsen worsen) { worsen_ = std::move(worsen); }
 
@@ -63,6 +64,9 @@ class Inhalation {
   void rescue(int casualty);
   /// A casualty of this load lies where the cohort is.
   void lay(CohortIndex cohort, int casualty, double lethal_load, Injury injury);
+  /// A member whom something else has struck down lies where the cohort is and breathes on; his own
+  /// tolerance to this cloud, which has not overcome him yet, is drawn.
+  void lay_other(CohortIndex cohort, int casualty, int persons_left);
 
   [[nodiscard]] double load(CohortIndex cohort);
   void set_load(CohortIndex cohort, double load);
@@ -71,15 +75,19 @@ class Inhalation {
   /// Whether it has breathed the harmful concentration.
   [[nodiscard]] bool exposed(CohortIndex cohort) const;
   [[nodiscard]] const Tolerance& tolerance() const { return tolerance_; }
-  [[nodiscard]] bool active() const { return clouds_.active(); }
-  [[nodiscard]] Clouds& clouds() { return clouds_; }
-  [[nodiscard]] const Clouds& clouds() const { return clouds_; }
+  [[nodiscard]] bool active() const { return cloud_.active(); }
+  [[nodiscard]] const Cloud& cloud() const { return cloud_; }
 
  private:
   struct Lying {
     int casualty;
     double lethal_load;
     Injury injury;
+  };
+  /// Who was struck down before this cloud was there.
+  struct Early {
+    CohortIndex cohort;
+    int casualty;
   };
   struct Breath {
     std::string key;
@@ -97,7 +105,8 @@ class Inhalation {
     bool exposed = false;
   };
 
-  calendar::Process follow();
+  calendar::Process follow(calendar::Signal& changed);
+  void begin();
   void renew(Breath& breath);
   void look(Breath& breath);
   void draw_next(Breath& breath);
@@ -105,7 +114,9 @@ class Inhalation {
   void happen(CohortIndex cohort);
 
   Stage& stage_;
-  Clouds& clouds_;
+  const Cloud& cloud_;
+  const std::string suffix_;  ///< of the keys of draws
+  std::vector<Early> early_;
   Tolerance tolerance_;
   std::vector<std::unique_ptr<Breath>> breaths_;
   Fall fall_;

@@ -53,6 +53,8 @@ struct InitiatingEvent {
   double vapour_density_kg_m3 = 0, release_height_m = 1;
   bool decontaminate = false;
   Quantity casualties = 0.0;
+  std::string with{};  ///< id of another event
+  Quantity with_after_s = 0.0;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -145,6 +147,15 @@ struct InitiatingEvent {
               {.range = {0, 100000},
                .meaning = "people hurt at once (mass_casualty)",
                .meaning_zh = "受伤人数(群死群伤事件)",
+               .drawn = Drawn::once_a_replication}),
+        field("with", &InitiatingEvent::with,
+              {.meaning = "another event that comes with this one, whatever its own weight",
+               .meaning_zh = "伴随发生的另一初始事件"}),
+        field("with_after_s", &InitiatingEvent::with_after_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "beginning of this event until that of the other",
+               .meaning_zh = "至伴随事件发生的时间",
                .drawn = Drawn::once_a_replication})};
   }
 };

@@ -40,14 +40,70 @@ const InitiatingEvent& pick_event(const Stage& stage) {
   return events.back();
 }
 
+std::vector<const InitiatingEvent*> chain_of(const Drill& drill, const InitiatingEvent& first) {
+  const auto& events = drill.events.initiating;
+  std::vector<const InitiatingEvent*> chain{&first};
+  while (!chain.back()->with.empty()) {
+    const auto next = std::ranges::find(events, chain.back()->with, &InitiatingEvent::id);
+    if (next == events.end())
+      throw std::invalid_argument("no initiating event '" + chain.back()->with + "'");
+    // A ring ends where it began.
+    if (std::ranges::find(chain, &*next) != chain.end()) break;
+    chain.push_back(&*next);
+  }
+  return chain;
+}
+
+std::vector<BeginningOf> beginnings_of(const Stage& stage) {
+  std::vector<BeginningOf> found;
+  double after_s = 0;
+  for (const InitiatingEvent* event : chain_of(stage.drill(), pick_event(stage))) {
+    found.push_back({event, after_s});
+    after_s += stage.draw(event->with_after_s, event->id, "with");
+  }
+  return found;
+}
+
 Initiation::Initiation(Stage& stage, FireGround& ground, People& people, Clouds& clouds)
-    : stage_(stage),
-      ground_(ground),
-      people_(people),
-      clouds_(clouds),
-      event_(pick_event(stage)),
-      changed_(stage.calendar()) {
-  calendar::Calendar& calendar = stage.calendar();
+    : common_(stage.calendar()) {
+  for (const BeginningOf& beginning : beginnings_of(stage))
+    beginnings_.push_back(std::make_unique<Beginning>(
+        Beginning::Reach{stage, ground, people, clouds}, common_, beginning));
+}
+
+void Initiation::stop_release() {
+  for (const auto& beginning : beginnings_) beginning->stop_release();
+}
+
+void Initiation::clear_tankers() {
+  for (const auto& beginning : beginnings_) beginning->clear_tankers();
+}
+
+bool Initiation::settled() const {
+  return std::ranges::all_of(beginnings_, [](const auto& one) { return one->settled(); });
+}
+
+Beginning::Beginning(Reach reach, Common& common, BeginningOf beginning)
+    : stage_(reach.stage),
+      ground_(reach.ground),
+      people_(reach.people),
+      clouds_(reach.clouds),
+      common_(common),
+      event_(*beginning.event) {
+  if (beginning.after_s > 0)
+    stage_.calendar().spawn(begin_later(beginning.after_s));
+  else
+    begin();
+}
+
+calendar::Process Beginning::begin_later(double after_s) {
+  co_await stage_.calendar().delay(after_s);
+  begun_s_ = stage_.now();
+  begin();
+}
+
+void Beginning::begin() {
+  calendar::Calendar& calendar = stage_.calendar();
   switch (event_.kind) {
     case InitiatingKind::tank_overfill:
       calendar.spawn(overfill());
@@ -73,17 +129,17 @@ Initiation::Initiation(Stage& stage, FireGround& ground, People& people, Clouds&
   }
 }
 
-void Initiation::stop_release() {
+void Beginning::stop_release() {
   if (stopped_s_ >= 0 || release_kg_s_ <= 0) return;
   stopped_s_ = stage_.now();
-  clouds_.end_release(no_cause);
+  if (event_.kind == InitiatingKind::toxic_release) clouds_.end_release(event_, no_cause);
   if (fed_) ground_.spill(*fed_, ground_.escalation().liquid_kg(*fed_), 0);
-  changed_.fire();
+  common_.changed.fire();
 }
 
 /// Liquid overflows into the bund and part of it becomes a cloud; ignition blows the cloud up (or
 /// burns it in a flash) and lights bund and tank.
-calendar::Process Initiation::overfill() {
+calendar::Process Beginning::overfill() {
   const std::size_t tank = pick_tank();
   release_kg_s_ = draw(event_.release_kg_s, "release");
   const EntryNumber release =
@@ -110,7 +166,7 @@ calendar::Process Initiation::overfill() {
   settle();
 }
 
-void Initiation::explode(std::size_t tank, double released_kg, EntryNumber ignition) {
+void Beginning::explode(std::size_t tank, double released_kg, EntryNumber ignition) {
   const double vapour_kg = released_kg * draw(event_.vapour_share, "vapour_share");
   if (vapour_kg <= 0) return;
   const Tank& origin = stage_.drill().tanks[tank];
@@ -134,7 +190,7 @@ void Initiation::explode(std::size_t tank, double released_kg, EntryNumber ignit
 }
 
 /// The ring burns; unless it is put out in time it may take the whole surface.
-calendar::Process Initiation::rim_seal() {
+calendar::Process Beginning::rim_seal() {
   const std::size_t tank = pick_tank();
   const AssetIndex asset = ground_.tank(tank);
   const EntryNumber ignition = stage_.tell(Happening::ignition, stage_.cast().tank(tank), no_cause);
@@ -155,7 +211,7 @@ calendar::Process Initiation::rim_seal() {
 }
 
 /// A pool under a tanker burns; if the tanker is still there it may empty itself into the fire.
-calendar::Process Initiation::rack() {
+calendar::Process Beginning::rack() {
   constexpr double tanker_kg = 20000;
   constexpr double first_pool_share = 0.4;
   const EntityNumber rack =
@@ -176,7 +232,7 @@ calendar::Process Initiation::rack() {
 }
 
 /// The leak collects in the nearest bund until it is stopped or finds a flame.
-calendar::Process Initiation::pump_room() {
+calendar::Process Beginning::pump_room() {
   const std::size_t tank = pick_tank();
   const EntityNumber room =
       stage_.cast().facility(stage_.model().facility(FacilityKind::pump_room));
@@ -205,19 +261,19 @@ calendar::Process Initiation::pump_room() {
   settle();
 }
 
-calendar::Process Initiation::detect(EntryNumber cause) {
+calendar::Process Beginning::detect(EntryNumber cause) {
   co_await stage_.calendar().delay(draw(event_.detection_s, "detection"));
   notice(cause);
 }
 
 /// Nobody overlooks an explosion or a burning bund, whatever the time to detect a leak.
-void Initiation::notice(EntryNumber cause) {
-  if (detected_) return;
-  detected_ = true;
+void Beginning::notice(EntryNumber cause) {
+  if (common_.detected) return;
+  common_.detected = true;
   stage_.tell(Happening::detected, stage_.cast().site(), cause);
 }
 
-bool Initiation::fits(const Tank& tank) const {
+bool Beginning::fits(const Tank& tank) const {
   switch (event_.kind) {
     case InitiatingKind::tank_overfill:
       return tank.product != Product::diesel;
@@ -228,7 +284,7 @@ bool Initiation::fits(const Tank& tank) const {
   }
 }
 
-std::size_t Initiation::pick_tank() const {
+std::size_t Beginning::pick_tank() const {
   const auto& tanks = stage_.drill().tanks;
   std::vector<std::size_t> fitting;
   for (std::size_t i = 0; i < tanks.size(); ++i)
@@ -239,13 +295,13 @@ std::size_t Initiation::pick_tank() const {
   return fitting[static_cast<std::size_t>(u * static_cast<double>(fitting.size()))];
 }
 
-double Initiation::released_kg() const {
-  return release_kg_s_ * (stopped_s_ >= 0 ? stopped_s_ : stage_.now());
+double Beginning::released_kg() const {
+  return release_kg_s_ * ((stopped_s_ >= 0 ? stopped_s_ : stage_.now()) - begun_s_);
 }
 
-void Initiation::settle() {
+void Beginning::settle() {
   settled_ = true;
-  changed_.fire();
+  common_.changed.fire();
 }
 
 }  // namespace yuyan::response

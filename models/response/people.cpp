@@ -45,7 +45,7 @@ double impulse_pa_s(const propagation::Blast& blast, double distance) {
 
 }  // namespace
 
-People::People(Stage& stage, FireGround& ground, const Brigade& brigade, Inhalation& air)
+People::People(Stage& stage, FireGround& ground, const Brigade& brigade, Air& air)
     : stage_(stage),
       ground_(ground),
       brigade_(brigade),
@@ -61,7 +61,7 @@ People::People(Stage& stage, FireGround& ground, const Brigade& brigade, Inhalat
       crew_lost_told_(stage.drill().units.list.size()),
       crew_cohort_(stage.drill().units.list.size()),
       exposed_(stage.drill().surroundings.size()) {
-  air.on_fall([this](std::size_t cohort) { return fall(cohort); });
+  air.on_fall([this](std::size_t cohort, std::size_t cloud) { return fall(cohort, cloud); });
   place_workers();
   place_public();
   stage.calendar().spawn(watch_heat());
@@ -298,7 +298,7 @@ int People::hurt(Cohort& cohort, double death, double injury, EntryNumber cause)
   return dead + red + yellow;
 }
 
-int People::add(const Cohort& cohort, Injury injury, EntryNumber cause, bool poisoned) {
+int People::add(const Cohort& cohort, Injury injury, EntryNumber cause, bool contaminated) {
   const EntryNumber told = stage_.tell(
       injury == Injury::dead ? Happening::died : Happening::injured, cohort.entity, cause, 1);
   if (injury == Injury::dead)
@@ -306,7 +306,7 @@ int People::add(const Cohort& cohort, Injury injury, EntryNumber cause, bool poi
   else
     ++injuries_[static_cast<std::size_t>(cohort.party)];
   const Casualty casualty{cohort.entity, cohort.party, injury,      number_++,
-                          told,          poisoned,     cohort.place};
+                          told,          contaminated, cohort.place};
   if (const auto zone = zone_of(cohort.entity)) ++casualties_of_zone_[*zone];
   if (cohort.party == Party::responders) count_crew(cohort, told);
   if (listener_) listener_(casualty);
@@ -363,7 +363,7 @@ void People::take_from(std::size_t cell, int persons, Travellers& travellers) {
   Travellers::Part part;
   part.persons = persons;
   if (airborne_ && air_.active()) {
-    part.load = air_.load(cell);
+    part.loads = air_.loads(cell);
     part.exposed = air_.exposed(cell);
     if (part.exposed) exposed_[travellers.zone] += persons;
   }

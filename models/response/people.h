@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "models/response/air.h"
 #include "models/response/brigade.h"
 #include "models/response/fire_ground.h"
-#include "models/response/inhalation.h"
 
 namespace yuyan::response {
 
@@ -22,7 +22,7 @@ struct Casualty {
   Injury injury = Injury::yellow;
   int number = 0;  ///< counts the casualties of a replication
   EntryNumber cause = no_cause;
-  bool poisoned = false;
+  bool contaminated = false;  ///< by a poison that has to be washed off
   propagation::Point place = {};
 };
 
@@ -41,7 +41,7 @@ struct Cohort {
 struct Travellers {
   struct Part {
     int persons = 0;
-    double load = 0;  ///< toxic load so far
+    std::vector<double> loads;  ///< toxic loads so far, by cloud
     bool exposed = false;
   };
   std::size_t zone = 0;
@@ -65,7 +65,7 @@ class People {
   using Listener = std::function<void(const Casualty&)>;
   using Worsening = std::function<void(int number, Injury injury)>;
 
-  People(Stage& stage, FireGround& ground, const Brigade& brigade, Inhalation& air);
+  People(Stage& stage, FireGround& ground, const Brigade& brigade, Air& air);
 
   void on_casualty(Listener listener) { listener_ = std::move(listener); }
   /// A casualty who still lies in the cloud has got worse.
@@ -131,10 +131,12 @@ class People {
   void expose_crews(EntityNumber failed_tank, EntryNumber cause);
   void harm_zones(const propagation::Blast* blast, EntryNumber cause);
   int hurt(Cohort& cohort, double deaths_probability, double injury_probability, EntryNumber cause);
-  int fall(std::size_t cohort);
-  void fall_on_way(Travellers& travellers, std::size_t part, double load, const Leg& leg);
+  Air::Fallen fall(std::size_t cohort, std::size_t cloud);
+  void meet_cloud(Travellers& travellers, std::size_t cloud, const Leg& leg, int steps);
+  void fall_on_way(Travellers& travellers, std::size_t part, std::size_t cloud, double load,
+                   const Leg& leg);
   void burn_on_way(Travellers& travellers, std::size_t part, double dose, const Leg& leg);
-  int add(const Cohort& cohort, Injury injury, EntryNumber cause, bool poisoned = false);
+  int add(const Cohort& cohort, Injury injury, EntryNumber cause, bool contaminated = false);
   std::size_t add_cohort(Cohort cohort, double changes_per_s, double share = 1);
   void count_crew(const Cohort& cohort, EntryNumber cause);
   void breathes_with(const Cohort& cohort);
@@ -151,7 +153,7 @@ class People {
   Stage& stage_;
   FireGround& ground_;
   const Brigade& brigade_;
-  Inhalation& air_;
+  Air& air_;
   const bool airborne_;
   std::vector<Cohort> cohorts_;
   std::map<EntityNumber, int> cohorts_of_;  ///< so far: a cohort's key is its number in its entity

@@ -77,18 +77,19 @@ calendar::Process RoadHazards::follow_fire() {
 void RoadHazards::plan(std::size_t index) {
   Road& road = roads_[index];
   road.next.cancel();
-  const double limit = clouds_.agent().road_kg_m3;
   double time_s = road.in_cloud ? stage_.now() : propagation::never;
   bool any = road.in_cloud;
-  for (const propagation::Point& point : road.points) {
-    const auto course = clouds_.course(point);
-    if (course.nodes().empty()) continue;
-    any = true;
-    if (road.in_cloud)
-      time_s = std::max(time_s, course.first_below(still_in * limit, stage_.now()));
-    else
-      time_s = std::min(time_s, course.first_at_least(limit, stage_.now()));
-  }
+  for (const propagation::Point& point : road.points)
+    for (std::size_t i = 0; i < clouds_.size(); ++i) {
+      const double limit = clouds_.at(i).agent().road_kg_m3;
+      const auto course = clouds_.at(i).course(point);
+      if (course.nodes().empty()) continue;
+      any = true;
+      if (road.in_cloud)
+        time_s = std::max(time_s, course.first_below(still_in * limit, stage_.now()));
+      else
+        time_s = std::min(time_s, course.first_at_least(limit, stage_.now()));
+    }
   if (!any || !std::isfinite(time_s)) return;
   if (road.in_cloud) time_s += stage_.drill().events.airborne.road_reopens_s;
   road.next = stage_.calendar().at(std::max(time_s, stage_.now()), calendar::Phase::completion,

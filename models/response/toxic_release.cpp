@@ -6,7 +6,7 @@
 namespace yuyan::response {
 
 /// Poison flows out at an even rate until the vessel is empty or somebody has stopped it.
-calendar::Process Initiation::toxic_release() {
+calendar::Process Beginning::toxic_release() {
   const std::size_t place = stage_.model().facility(event_.facility);
   const Facility& facility = stage_.drill().site.facilities[place];
   release_kg_s_ = draw(event_.release_kg_s, "release");
@@ -18,12 +18,12 @@ calendar::Process Initiation::toxic_release() {
                                    calendar::Phase::completion);
   if (stopped_s_ < 0) {
     stopped_s_ = stage_.now();
-    clouds_.end_release(release);
+    clouds_.end_release(event_, release);
   }
   settle();
 }
 
-calendar::Process Initiation::mass_casualty() {
+calendar::Process Beginning::mass_casualty() {
   const std::size_t place = stage_.model().facility(event_.facility);
   const Facility& facility = stage_.drill().site.facilities[place];
   const auto persons = static_cast<int>(std::lround(draw(event_.casualties, "casualties")));

@@ -28,6 +28,7 @@ std::span<const Reference> drill_references() {
       Reference{"hospitals.list.junction", "roads.junctions"},
       Reference{"events.initiating.tank", "tanks"},
       Reference{"events.initiating.facility", "site.facilities"},
+      Reference{"events.initiating.with", "events.initiating"},
       Reference{"plan.packages.station", "stations"},
       Reference{"plan.orders.option", "plan.options"},
       Reference{"plan.options.decision", "plan.decisions"},

@@ -72,8 +72,8 @@ TEST(CloudTable, DrawsTheCloudOfTheModel) {
     int in = 0, out = 0, wrong = 0;
     for (double x = -3000; x <= 3000; x += 20)
       for (double y = -3000; y <= 3000; y += 20) {
-        const bool real = run.clouds().at_kg_m3({.x_m = x, .y_m = y}, time_s) >=
-                          run.clouds().agent().harmful_kg_m3;
+        const bool real = run.clouds().at(0).at_kg_m3({.x_m = x, .y_m = y}, time_s) >=
+                          run.clouds().at(0).agent().harmful_kg_m3;
         bool drawn = false;
         for (std::size_t trail = 0; trail < rows.size(); ++trail)
           drawn |= inside(rows, trail, time_s, x, y);

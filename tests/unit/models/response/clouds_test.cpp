@@ -47,7 +47,7 @@ TEST(Clouds, OvercomeTheShareThatTheProbitSays) {
   const DrillModel model(drill);
   DrillRun run(model, {1, 0});
   run.play(event_limit);
-  const double kg_m3 = run.clouds().at_kg_m3({.x_m = 600, .y_m = 0}, 1000);
+  const double kg_m3 = run.clouds().at(0).at_kg_m3({.x_m = 600, .y_m = 0}, 1000);
   consequence::ToxicHarmInput harm;
   harm.substance = consequence::ToxicSubstance::chlorine;
   harm.concentration_mg_m3 = kg_m3 * 1e6;

@@ -165,11 +165,11 @@ Drill crossing_by_bus(int persons, double vehicle_share) {
 
 /// Share of those on the road who are overcome: the load of the way through the standing plume.
 double overcome_on_the_road(const DrillRun& run, double vehicle_share) {
-  const Agent& agent = run.clouds().agent();
+  const Agent& agent = run.clouds().at(0).agent();
   double load = 0;
   constexpr double speed_m_s = 10, step_m = 1;
   for (double y_m = -1500 + step_m / 2; y_m < 1500; y_m += step_m) {
-    const double kg_m3 = vehicle_share * run.clouds().at_kg_m3({600, y_m}, run.end_s());
+    const double kg_m3 = vehicle_share * run.clouds().at(0).at_kg_m3({600, y_m}, run.end_s());
     load +=
         std::pow(kg_m3 * agent.law.unit_per_kg_m3, agent.law.exponent) * step_m / speed_m_s / 60;
   }
