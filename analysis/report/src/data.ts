@@ -83,7 +83,7 @@ export interface Wind { wind_m_s: number; towards_deg: number }
 /** Rows of /drill/clouds, one for each trail of each level. */
 export interface Clouds {
   time_s: number[]; kind: string[]; level: string[]; level_kg_m3: number[]; x_m: number[]; y_m: number[];
-  wind_m_s: number[]; towards_deg: number[]; reach_m: number[]; half_m: number[][];
+  wind_m_s: number[]; towards_deg: number[]; reach_m: number[]; half_m: number[][]; cloud?: number[];
 }
 
 /** A rehearsal as the page carries it: all but its reasons deflated, to be opened when it is shown. */

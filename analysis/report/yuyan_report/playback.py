@@ -180,6 +180,7 @@ class Air:
     def __init__(self, result):
         self.wind, self.clouds = (result.rows(path) if f"{path}/time_s" in result else None
                                   for path in ("/drill/wind", "/drill/clouds"))
+        self.numbered = "/drill/clouds/cloud" in result
 
     def of(self, number):
         shown = {}
@@ -196,6 +197,8 @@ class Air:
             for name, digits in (("time_s", 1), ("x_m", 0), ("y_m", 0), ("wind_m_s", 3), ("towards_deg", 1),
                                  ("reach_m", 0), ("level_kg_m3", 12)):
                 columns[name] = np.round(self.clouds[name][part], digits)
+            if self.numbered:
+                columns["cloud"] = self.clouds["cloud"][part]
             columns["half_m"] = np.column_stack([np.round(self.clouds[name][part]) for name in HALF_WIDTHS])
             if len(columns["time_s"]):
                 shown["clouds"] = columns

@@ -6,14 +6,14 @@ export const SHARES = [0.01, 0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95];
 
 export type Point = [east: number, north: number];
 
-/** Rows of one kind and level in the order of time. */
+/** Rows of one cloud and level in the order of time; files of earlier programs have one cloud a kind. */
 export interface Train { kind: string; level: string; rows: number[] }
 
 export function trains(clouds: Clouds | undefined): Train[] {
   const found = new Map<string, Train>();
   clouds?.time_s.forEach((_, row) => {
     const [kind, level] = [clouds.kind[row], clouds.level[row]];
-    const key = `${kind}/${level}`;
+    const key = `${kind}/${clouds.cloud?.[row] ?? 0}/${level}`;
     if (!found.has(key)) found.set(key, { kind, level, rows: [] });
     found.get(key)?.rows.push(row);
   });

@@ -34,6 +34,12 @@ test('half widths are those of the table and straight between them', () => {
   assert.ok(Math.abs(halfWidth(WIDTHS, 0.1) - 15) < 1e-9);
 });
 
+test('two clouds of one kind are two trains', () => {
+  const clouds = cloudsOf([{ t: 0, towards: 90, reach: 1000 }, { t: 0, towards: 90, reach: 500 }, { t: 60, towards: 90, reach: 0 }]);
+  assert.deepEqual(trains(clouds).map((train) => train.rows), [[0, 1, 2]]);
+  assert.deepEqual(trains({ ...clouds, cloud: [0, 1, 0] }).map((train) => train.rows), [[0, 2], [1]]);
+});
+
 test('a plume grows with the wind until it has come its reach, and lies down the wind', () => {
   const clouds = cloudsOf([{ t: 0, towards: 90, reach: 1000 }]);
   const [train] = trains(clouds);
