@@ -39,6 +39,21 @@ class Queue(ProgramTest):
         self.assertIn("workload", self.yuyan("queue", "hypercube",
                                              VERIFICATION / "hypercube").stdout)
 
+    def test_hypercube_of_many_units(self):
+        found = self.outputs("hypercube", VERIFICATION / "ambulance_city")
+        self.assertEqual("approximate", found["method"])
+        self.assertEqual(20, len(found["units"]))
+        self.assertEqual([], found["states"])
+        exact = self.outputs("hypercube", VERIFICATION / "hypercube")
+        self.assertEqual("exact", exact["method"])
+        close = self.outputs("hypercube", VERIFICATION / "hypercube", "method=approximate")
+        self.assertAlmostEqual(exact["loss"], close["loss"], 6)
+        for name, unit in exact["units"].items():
+            self.assertAlmostEqual(unit["workload"], close["units"][name]["workload"], delta=0.02)
+        refused = self.yuyan("queue", "hypercube", VERIFICATION / "hypercube", "method=guess",
+                             code=2)
+        self.assertIn("exact, approximate", refused.stderr)
+
     def test_coverage_of_a_table(self):
         (self.folder / "cover.csv").write_text(COVER, encoding="utf-8")
         found = self.outputs("coverage", "cover.csv", "units=4", "busy=0.6")

@@ -248,6 +248,41 @@ TEST(Hypercube, RunsAreThoseOfTheExactModel) {
   expect_hypercube(uneven, "units of unlike speed");
 }
 
+// Twenty units are too many for their states: the approximation against long runs.
+TEST(Hypercube, OfTwentyUnitsIsCloseToRuns) {
+  for (const char* const name : {"hypercube", "hypercube_queue"}) {
+    Service service = lasting(verification(name), 4000);
+    const service::Unit first = service.units.front();
+    service.units.assign(20, first);
+    for (std::size_t unit = 0; unit < 20; ++unit)
+      service.units[unit].id = "u" + std::to_string(10 + unit);
+    for (std::size_t area = 0; area < 3; ++area) {
+      auto& order = service.preferences[area].units;
+      order.clear();
+      for (std::size_t unit = 0; unit < 20; ++unit)
+        order.push_back(service.units[(unit + 7 * area) % 20].id);
+      // Erlangs: 14 for 20 units.
+      service.streams[area].rate_per_s = parameters::Quantity(14.0 / 3);
+    }
+    const ExactService close = exact_service(ServiceModel(service), 0);
+    EXPECT_FALSE(close.is_by_states);
+    std::vector<Of> questions{loss(), waiting_probability()};
+    for (std::size_t unit = 0; unit < 20; ++unit)
+      questions.push_back([unit](const ServiceRun& run) {
+        return run.unit_tally(unit).busy_s / run.statistics_s();
+      });
+    const auto found = estimates(service, 4, questions);
+    EXPECT_NEAR(found[0].mean, close.solution.loss, 0.002 + 4 * found[0].standard_error) << name;
+    EXPECT_NEAR(found[1].mean, close.solution.waiting_probability,
+                0.002 + 4 * found[1].standard_error)
+        << name;
+    for (std::size_t unit = 0; unit < 20; ++unit)
+      EXPECT_NEAR(found[unit + 2].mean, close.solution.workloads[unit],
+                  0.03 + 4 * found[unit + 2].standard_error)
+          << name << " " << unit;
+  }
+}
+
 // With ways the exact model has mean services calibrated to the dispatches. Its shape is then not
 // quite exponential; the workloads come out all the same.
 TEST(Hypercube, CalibratesTheWays) {
