@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -105,6 +107,41 @@ void ProgrammeModel::list_uncertain() {
                           chance::Gamma{common->shape, 1 / common->rate}});
 }
 
+/// The accidents of enterprises, with their firms where the register has them; those are named in
+/// the ledger too.
+inspection::Past ProgrammeModel::past_of_firms(indicators::Past& past) const {
+  inspection::Past of_firms{.until_d = past.until_s / indicators::day_s, .accidents = {}};
+  const auto& firms = inspection_.enterprises();
+  std::map<std::uint64_t, std::uint64_t> alike;
+  for (indicators::KnownAccident& known : past.accidents) {
+    if (!known.of_enterprise) continue;
+    indicators::Accident& one = known.accident;
+    const auto firm = std::ranges::find_if(firms, [&](const inspection::Enterprise& row) {
+      return !known.firm.empty() && (row.id == known.firm || row.credit_code == known.firm);
+    });
+    const bool is_known = firm != firms.end();
+    if (is_known) one.enterprise = firm - firms.begin();
+    // Named by when, where and in whom it was; the second of the same name by its number.
+    std::uint64_t key = chance::id_of("ledger " + known.firm);
+    for (const std::string& part :
+         {fmt::format("{}", one.time_s), projection_.axes().counties[one.county].id,
+          projection_.axes().sectors[one.sector].id})
+      key = chance::id_of(key, chance::id_of(part));
+    key = chance::id_of(key, alike[key]++);
+    of_firms.accidents.push_back(
+        {.day = one.time_s / indicators::day_s,
+         .county = one.county,
+         .sector = one.sector,
+         .firm =
+             is_known ? std::optional(static_cast<std::uint32_t>(one.enterprise)) : std::nullopt,
+         .deaths = static_cast<int>(one.toll.deaths),
+         .serious_injuries = static_cast<int>(one.toll.serious_injuries),
+         .loss_yuan = one.toll.direct_loss_yuan,
+         .key = key});
+  }
+  return of_firms;
+}
+
 void ProgrammeModel::learn(indicators::Past past) {
   const auto& population = inspection_.population();
   std::vector<double> fatal(projection_.axes().sectors.size());
@@ -116,6 +153,7 @@ void ProgrammeModel::learn(indicators::Past past) {
         fatal[population.sector[one.enterprise]] += 1;
   }
   for (double& sum : fatal) sum /= static_cast<double>(pilot_replications);
+  past_ = past_of_firms(past);
   projection_.learn(std::move(past), fatal);
   list_uncertain();
 }
@@ -153,7 +191,7 @@ PlayedProgramme ProgrammeModel::play(indicators::ParameterDraw draw, inspection:
     for (double& rate : rates.sectors[sector].accident_d) rate *= draw.levels[sector];
     rates.sectors[sector].background_d *= draw.levels[sector];
   }
-  inspection::Outcome outcome = inspection_.simulate(rates, chance);
+  inspection::Outcome outcome = inspection_.simulate(rates, chance, past_);
   indicators::ExposurePath exposures = projection_.exposures(draw, chance);
   indicators::Tally tally = projection_.count(draw, exposures, accidents_of(outcome), chance);
   return {std::move(outcome), std::move(draw), std::move(exposures), std::move(tally)};

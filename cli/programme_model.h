@@ -68,6 +68,7 @@ class ProgrammeModel {
 
  private:
   void calibrate();
+  [[nodiscard]] inspection::Past past_of_firms(indicators::Past& past) const;
   void list_uncertain();
   [[nodiscard]] PlayedProgramme play(indicators::ParameterDraw draw, inspection::Rates rates,
                                      chance::Source chance) const;
@@ -78,6 +79,7 @@ class ProgrammeModel {
   indicators::Projection projection_;
   std::vector<UncertainParameter> uncertain_;
   inspection::Inspection priors_;  ///< the tables without their enterprises
+  inspection::Past past_;
 };
 
 }  // namespace yuyan::cli

@@ -41,7 +41,10 @@ struct LedgerRow {
         field("sector", &LedgerRow::sector,
               {.meaning = "sector", .meaning_zh = "行业领域", .required = true}),
         field("firm", &LedgerRow::firm,
-              {.meaning = "code of the firm; empty outside enterprises", .meaning_zh = "企业编号"}),
+              {.meaning =
+                   "id or credit code of the firm; empty outside enterprises, or where it is not "
+                   "known: then one of the county and sector is drawn",
+               .meaning_zh = "企业编号或统一社会信用代码"}),
         field("deaths", &LedgerRow::deaths,
               {.unit = "1",
                .range = non_negative,

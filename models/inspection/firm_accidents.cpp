@@ -31,6 +31,7 @@ void Firms::background_accident(const Site& site) {
   state.background_clock -= std::log(own.uniform()) * state.background_gap;
   state.background = site.clock.day(state.background_clock);
   if (is_calmed(site, day, site.kind.factors.background, own.uniform())) return;
+  if (day < past_until_) return;  // it is known that it did not happen
   book_accident(site, day, Cause::no_findable_hazard, own, number);
 }
 
@@ -44,11 +45,15 @@ void Firms::hazard_accident(const Site& site) {
                                (static_cast<std::uint64_t>(hazard.accidents) << 40);
   chance::Words own = words(site, purpose::hazard_accident, number);
   const bool is_major = hazard.is_major;
+  if (day < past_until_) {  // it is known that it did not happen, so it may yet
+    ++hazard.accidents;
+    hazard.accident = static_cast<float>(past_until_ - std::log(own.uniform()) /
+                                                           site.sector.accident_d[is_major]);
+    set_next_accident(site.state);
+    return;
+  }
   if (own.uniform() < model_.tables().effects.accident_reveals) {
-    if (hazard.found > day) hazard.found = never_f;
-    hazard.closes = static_cast<float>(day);
-    hazard.end = End::accident;
-    hazard.accident = never_f;
+    end_by_accident(hazard, day);
   } else {  // it lives on, and may do it again
     ++hazard.accidents;
     const double rate = site.sector.accident_d[is_major];
@@ -57,6 +62,13 @@ void Firms::hazard_accident(const Site& site) {
   set_next_accident(site.state);
   book_accident(site, day, is_major ? Cause::major_hazard : Cause::general_hazard, own,
                 (std::uint64_t{1} << 63) + number);
+}
+
+void Firms::end_by_accident(Hazard& hazard, double day) {
+  if (hazard.found > day) hazard.found = never_f;
+  hazard.closes = static_cast<float>(day);
+  hazard.end = End::accident;
+  hazard.accident = never_f;
 }
 
 void Firms::book_accident(const Site& site, double day, Cause cause, chance::Words own,

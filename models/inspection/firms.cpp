@@ -7,12 +7,13 @@
 
 namespace yuyan::inspection {
 Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source source,
-             Outcome& outcome)
+             const Past& past, Outcome& outcome)
     : model_(model),
       rates_(rates),
       source_(source),
       outcome_(outcome),
       end_(model.calendar().end()),
+      past_until_(past.until_d),
       kinds_(model.pairs()),
       acceptances_(model.pairs()),
       pool_(static_cast<std::uint32_t>(12 * model.population().count() + 64)) {
@@ -31,6 +32,7 @@ Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source so
   blacklisted_until_.assign(n, -never);
   for (auto* of_firm : {&backgrounds_, &visits_, &found_, &accidents_}) of_firm->assign(n, 0);
   visited_this_year_.assign(n, 0);
+  find_firms(past);
   begin_year(0);
 }
 
@@ -70,13 +72,12 @@ void Firms::begin_year(int year) {
 void Firms::play(std::uint32_t firm, std::span<const Visit> visits) {
   Site site = this->site(firm, until_);
   if (site.kind.checks_changed && begin_ > 0) check_anew(site);
+  std::span<const Known> known = known_of(firm);
   for (const Visit& next : visits) {
-    site.until = next.day;
-    advance(site);
+    advance_to(site, next.day, known);
     visit(site, next);
   }
-  site.until = until_;
-  advance(site);
+  advance_to(site, until_, known);
   if (closes_year_) close_year(site);
 }
 

@@ -25,7 +25,9 @@ struct Visit {
 
 class Firms {
  public:
-  Firms(const InspectionModel& model, const Rates& rates, chance::Source source, Outcome& outcome);
+  /// The past has to outlive it.
+  Firms(const InspectionModel& model, const Rates& rates, chance::Source source, const Past& past,
+        Outcome& outcome);
 
   /// The months [from, to) of the plan begin, under these factors of levers by county and sector.
   /// Lessons and publicity whose investigation has ended reach the like firms.
@@ -100,6 +102,12 @@ class Firms {
     float reported, lapses;
   };
 
+  /// An accident of the past, and the firm that has it in this replication.
+  struct Known {
+    std::uint32_t firm = 0;
+    const PastAccident* accident = nullptr;
+  };
+
   [[nodiscard]] Site site(std::uint32_t firm, double until);
   void spread_lessons(double day);
   void begin_year(int year);
@@ -116,6 +124,14 @@ class Firms {
   void book_accident(const Site& site, double day, Cause cause, chance::Words words,
                      std::uint64_t number);
   void after_accident(const Site& site, const Accident& accident);
+  static void end_by_accident(Hazard& hazard, double day);
+
+  // the past
+  void find_firms(const Past& past);
+  [[nodiscard]] std::span<const Known> known_of(std::uint32_t firm) const;
+  void advance_to(Site& site, double day, std::span<const Known>& known);
+  void known_accident(const Site& site, const PastAccident& past);
+  [[nodiscard]] Cause end_hazard_behind(const Site& site, const PastAccident& past);
 
   // the life of a hazard
   [[nodiscard]] Hazard hidden(const Site& site, const Birth& birth, const HazardDraws& draws) const;
@@ -166,7 +182,8 @@ class Firms {
   const Rates& rates_;
   chance::Source source_;
   Outcome& outcome_;
-  double end_;
+  double end_, past_until_;
+  std::vector<Known> known_;  ///< by firm and day
 
   // by county and sector
   std::vector<Kind> kinds_;

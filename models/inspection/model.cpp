@@ -31,11 +31,11 @@ Inspection checked(Inspection tables) {
 /// One replication on its way: the parts, and the order in which they act at a planning date.
 class Plan {
  public:
-  Plan(const InspectionModel& model, const Rates& rates, chance::Source chance)
+  Plan(const InspectionModel& model, const Rates& rates, chance::Source chance, const Past& past)
       : model_(model),
         rates_(rates),
         outcome_(empty()),
-        firms_(model, rates_, chance, outcome_),
+        firms_(model, rates_, chance, past, outcome_),
         delivery_(model, rates_, chance),
         allocation_(model, chance, outcome_) {}
 
@@ -263,8 +263,9 @@ Outcome InspectionModel::simulate(chance::Source parameters, chance::Source chan
   return simulate(rates_of(tables_, parameters), chance);
 }
 
-Outcome InspectionModel::simulate(const Rates& rates, chance::Source chance) const {
-  return Plan(*this, rates, chance).play();
+Outcome InspectionModel::simulate(const Rates& rates, chance::Source chance,
+                                  const Past& past) const {
+  return Plan(*this, rates, chance, past).play();
 }
 
 }  // namespace yuyan::inspection

@@ -13,6 +13,7 @@
 #include "models/indicators/severity_law.h"
 #include "models/inspection/inspection.h"
 #include "models/inspection/outcome.h"
+#include "models/inspection/past.h"
 #include "models/inspection/plan_calendar.h"
 #include "models/inspection/population.h"
 #include "models/inspection/season_clock.h"
@@ -58,8 +59,10 @@ class InspectionModel {
   /// The same with the uncertainty of parameters from one source and chance from another, which is
   /// how the two are kept apart.
   [[nodiscard]] Outcome simulate(chance::Source parameters, chance::Source chance) const;
-  /// The same with parameters that were drawn before, perhaps changed since.
-  [[nodiscard]] Outcome simulate(const Rates& rates, chance::Source chance) const;
+  /// The same with parameters that were drawn before, perhaps changed since, after what has
+  /// happened.
+  [[nodiscard]] Outcome simulate(const Rates& rates, chance::Source chance,
+                                 const Past& past = {}) const;
 
   [[nodiscard]] const Inspection& tables() const { return tables_; }
   [[nodiscard]] const PlanCalendar& calendar() const { return calendar_; }

@@ -356,6 +356,65 @@ class Programme(ProgramTest):
         again = self.run_city("gb.h5", "--actual", "gb.csv", "--as-of", "2016-05-31", n=8)
         self.assert_same(found, again)
 
+    def test_real_accidents_act_on_the_firms(self):
+        """After deaths in mines of one county its officers go round like firms; the simulated
+        accidents before the date, of which nobody heard, send nobody."""
+        head = LEDGER.splitlines()[0]
+        rows = [f"2016-02-{day:02},kuancheng,,mine,,1,0,0,0," for day in range(1, 29)]
+        visits = {}
+        for name, ledger in (("none", [head]), ("many", [head, *rows])):
+            (self.folder / f"{name}.csv").write_text("\n".join(ledger) + "\n", encoding="utf-8")
+            self.run_city(f"{name}.h5", "--actual", f"{name}.csv", "--as-of", "2016-12-31", n=4)
+            with h5py.File(self.folder / f"{name}.h5") as file:
+                place = [text.decode() for text in file["/programme/strategy"][()]].index(
+                    "after_accidents")
+                county = [text.decode() for text in file["/programme/county"][()]].index("kuancheng")
+                visits[name] = file["/programme/strategy_visits"][:, 0, :, :, place].sum(axis=(0, 2))
+                self.assertEqual(0, file["/programme/coverage/ended_by_accident"][:, 0].sum()
+                                 if name == "none" else 0)
+        self.assertEqual(0, visits["none"].sum())
+        self.assertGreater(visits["many"][county], 0)
+        self.assertEqual(visits["many"].sum(), visits["many"][county])
+
+    def test_firms_and_townships_that_nobody_knows_are_warned_of(self):
+        folder = self.folder / "registered"
+        folder.mkdir()
+        (folder / "firms.csv").write_text(
+            "id,county,township,sector,employees,credit_code\n"
+            "KC-0017,kuancheng,板城镇,mine,300,91130827X\n", encoding="utf-8")
+        (folder / "scenario.toml").write_text(
+            f'variant_of = "{CITY}"\n[inspection]\nenterprises = "firms.csv"\n',
+            encoding="utf-8")
+        ledger = LEDGER.splitlines() + ["2016-03-03,kuancheng,,mine,91130827X,1,0,0,0,",
+                                        "2016-03-04,fengning,,mine,KC-0017,1,0,0,0,"]
+        (self.folder / "ledger.csv").write_text("\n".join(ledger) + "\n", encoding="utf-8")
+        said = self.yuyan("run", folder, "-n", 2, "-o", "r.h5", "--actual", "ledger.csv",
+                          "--as-of", "2016-05-31").stderr
+        self.assertIn('ledger.csv:2: warning: ledger[1].township: the register has no enterprise '
+                      'of kuancheng in a township "孛罗台镇"', said)
+        self.assertIn('ledger.csv:4: warning: ledger[3].firm: the register has no enterprise '
+                      '"SQ-0203"', said)
+        self.assertIn('ledger.csv:6: warning: ledger[5].firm: the register has "KC-0017" in '
+                      'kuancheng, mine', said)
+        self.assertNotIn("ledger.csv:5", said)
+        with h5py.File(self.folder / "r.h5") as file:
+            place = file["/programme/accidents/enterprise"][()]
+            known = place[file["/programme/accidents/time_s"][()] < 151 * 86400]
+        self.assertEqual(2 * 3, (known >= 0).sum())  # rows with the firm, in both replications
+        generated = self.yuyan("run", CITY, "-n", 1, "-o", "g.h5", "--actual", "ledger.csv",
+                               "--as-of", "2016-05-31").stderr
+        self.assertEqual(1, generated.count("ledger.csv:"))
+        self.assertIn("4 of the codes stand in no register", generated)
+
+    def test_a_ledger_that_is_not_there_is_said_so(self):
+        said = self.yuyan("run", CITY, "--actual", "nope.csv", code=2).stderr
+        self.assertIn('nope.csv: cannot read the file "nope.csv"', said)
+        self.assertNotIn("--as-of", said)
+        both = self.yuyan("run", CITY, "--actual", "nope.csv", "--as-of", "2016-13-01",
+                          code=2).stderr
+        self.assertIn("nope.csv: cannot read", both)
+        self.assertIn('--as-of: "2016-13-01" is no day of the calendar', both)
+
     def test_a_bad_ledger_moves_the_risk_up_and_a_good_one_down(self):
         rows = LEDGER.splitlines()
         bad = rows[:1] + [rows[2].replace("2016-02-03", f"2016-0{1 + i % 5}-1{i % 9}")
