@@ -37,7 +37,8 @@ class LedgerReader {
         sectors_(ids_of(programme.inspection.sectors)),
         firms_(inspection::whole_register(
             programme.inspection, static_cast<std::uint64_t>(programme.programme.register_seed))) {
-    for (const inspection::Enterprise& firm : firms_)
+    // A generated register makes its townships up.
+    for (const inspection::Enterprise& firm : programme.inspection.enterprises)
       if (!firm.township.empty()) townships_.emplace(firm.county, firm.township);
   }
 

@@ -75,7 +75,10 @@ void ProgrammeModel::calibrate() {
   for (std::size_t sector = 0; sector < sectors; ++sector)
     counted.push_back(
         indicators::share_counted(projection_.kind_of(sector), projection_.outlook().reporting));
-  const auto pairs = inspection::year_before(inspection_, inspection::mean_rates(priors_), counted);
+  const inspection::Rates rates = inspection::mean_rates(priors_);
+  if (priors_.common.holds_base_year)
+    held_ = inspection::reference_accidents(rates, priors_.effects.accident_reveals);
+  const auto pairs = inspection::year_before(inspection_, rates, counted);
   std::vector<indicators::ExpectedYear> of_sectors(sectors);
   for (std::size_t pair = 0; pair < pairs.size(); ++pair)
     of_sectors[pair % sectors] += {.accidents = pairs[pair].accidents,
@@ -105,6 +108,11 @@ void ProgrammeModel::list_uncertain() {
                           std::string(indicators::level_entity),
                           std::string(indicators::common_level),
                           chance::Gamma{common->shape, 1 / common->rate}});
+}
+
+inspection::Rates ProgrammeModel::held(inspection::Rates rates) const {
+  if (!held_.empty()) inspection::hold_accidents(rates, priors_.effects.accident_reveals, held_);
+  return rates;
 }
 
 /// The accidents of enterprises, with their firms where the register has them; those are named in
@@ -147,7 +155,8 @@ void ProgrammeModel::learn(indicators::Past past) {
   std::vector<double> fatal(projection_.axes().sectors.size());
   for (std::uint64_t r = 0; r < pilot_replications; ++r) {
     const chance::Source source{.seed = pilot_seed, .replication = r};
-    const inspection::Outcome outcome = inspection_.simulate(source, source);
+    const inspection::Outcome outcome =
+        inspection_.simulate(held(inspection::rates_of(inspection_.tables(), source)), source);
     for (const inspection::Accident& one : outcome.accidents)
       if (one.deaths > 0 && one.day * indicators::day_s < past.until_s)
         fatal[population.sector[one.enterprise]] += 1;
@@ -187,6 +196,7 @@ std::vector<std::pair<indicators::Accident, std::uint64_t>> ProgrammeModel::acci
 
 PlayedProgramme ProgrammeModel::play(indicators::ParameterDraw draw, inspection::Rates rates,
                                      chance::Source chance) const {
+  rates = held(std::move(rates));
   for (std::size_t sector = 0; sector < draw.levels.size(); ++sector) {
     for (double& rate : rates.sectors[sector].accident_d) rate *= draw.levels[sector];
     rates.sectors[sector].background_d *= draw.levels[sector];

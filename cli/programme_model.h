@@ -68,6 +68,8 @@ class ProgrammeModel {
 
  private:
   void calibrate();
+  /// The parameters of a replication as they are played.
+  [[nodiscard]] inspection::Rates held(inspection::Rates rates) const;
   [[nodiscard]] inspection::Past past_of_firms(indicators::Past& past) const;
   void list_uncertain();
   [[nodiscard]] PlayedProgramme play(indicators::ParameterDraw draw, inspection::Rates rates,
@@ -80,6 +82,7 @@ class ProgrammeModel {
   std::vector<UncertainParameter> uncertain_;
   inspection::Inspection priors_;  ///< the tables without their enterprises
   inspection::Past past_;
+  std::vector<double> held_;  ///< accidents of a reference firm by sector; empty: not held
 };
 
 }  // namespace yuyan::cli

@@ -30,7 +30,9 @@ std::vector<double> break_down(double limit, std::span<const double> weights) {
 namespace {
 
 /// What a row of history adds, on the basis in force.
+/// The national factors are of all sectors together, so those of one are taken as they are.
 double figure(const HistoryRow& row, const Reporting& reporting) {
+  if (!row.sector.empty()) return row.value;
   return on_basis(row.value, description(row.measure).count, row.basis, reporting.basis, reporting);
 }
 

@@ -30,6 +30,7 @@ struct ControlNumber {
   Measure measure = Measure::deaths;
   double limit = 0;
   BreakDown break_down = BreakDown::none;
+  StatisticalBasis basis = StatisticalBasis::from_2016;
 
   static constexpr auto fields() {
     using parameters::field;
@@ -53,7 +54,10 @@ struct ControlNumber {
         field("break_down", &ControlNumber::break_down,
               {.meaning = "parts among which the number is divided in proportion to the history "
                           "of the year before, else to the baseline, else (counties) to population",
-               .meaning_zh = "分解方式"})};
+               .meaning_zh = "分解方式"}),
+        field("basis", &ControlNumber::basis,
+              {.meaning = "statistical basis of the number; on another one it is spliced",
+               .meaning_zh = "统计口径"})};
   }
 };
 

@@ -124,17 +124,23 @@ std::vector<std::vector<double>> left_by_levers(const OutsideCity& city,
   return left;
 }
 
-}  // namespace
+double counted_share(const OutsideCity& city, const OutsideSource& source) {
+  return city.basis == StatisticalBasis::from_2016 ? source.counted_share : 1;
+}
 
-double expected_fatal(const OutsideSource& source, const ExposurePath& exposures,
-                      double base_exposure, double trend, const Months& months, std::size_t month,
-                      std::size_t county) {
+/// Expected fatal accidents of a month in a county, before the chance of the county-year.
+double expected_fatal(const OutsideCity& city, const OutsideSource& source,
+                      const ExposurePath& exposures, double base_exposure, double trend,
+                      std::size_t month, std::size_t county) {
   if (base_exposure <= 0) return 0;
   const std::size_t year = Months::year_of(month);
   const double exposure = exposures.of(source.exposure, year, county) / base_exposure;
-  return source.fatal_accidents_a * source.counted_share * exposure *
-         std::exp(trend * static_cast<double>(year + 1)) * share_of_month(source, months, month);
+  return source.fatal_accidents_a * counted_share(city, source) * exposure *
+         std::exp(trend * static_cast<double>(year + 1)) *
+         share_of_month(source, city.months, month);
 }
+
+}  // namespace
 
 std::vector<Accident> outside_accidents(const OutsideCity& city, const ExposurePath& exposures,
                                         std::span<const double> levels, chance::Source parameters,
@@ -143,6 +149,7 @@ std::vector<Accident> outside_accidents(const OutsideCity& city, const ExposureP
   const auto left = left_by_levers(city, parameters);
   for (std::size_t s = 0; s < city.sources.size(); ++s) {
     const OutsideSource& source = city.sources[s];
+    if (!(counted_share(city, source) > 0)) continue;
     const double trend = chance::Stream(parameters, "outside." + source.id, trend_purpose)
                              .draw(source.trend.distribution, 0);
     const double base = base_exposure(city, source);
@@ -152,7 +159,7 @@ std::vector<Accident> outside_accidents(const OutsideCity& city, const ExposureP
         if (city.months.start_s(month + 1) > from_s)
           one.month(month,
                     levels[s] * left[s][month] *
-                        expected_fatal(source, exposures, base, trend, city.months, month, county),
+                        expected_fatal(city, source, exposures, base, trend, month, county),
                     from_s, accidents);
     }
   }
@@ -168,7 +175,7 @@ double expected_until(const OutsideCity& city, std::size_t source, const Exposur
     const double start = city.months.start_s(month);
     const double part = std::clamp((until_s - start) / city.months.length_s(month), 0.0, 1.0);
     for (std::size_t county = 0; part > 0 && county < city.counties.size(); ++county)
-      sum += part * expected_fatal(row, exposures, base, trend, city.months, month, county);
+      sum += part * expected_fatal(city, row, exposures, base, trend, month, county);
   }
   return sum;
 }

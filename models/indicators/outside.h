@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/indicators/exposure.h"
+#include "models/indicators/reporting.h"
 #include "models/indicators/severity_law.h"
 #include "models/indicators/tally.h"
 #include "models/parameters/quantity.h"
@@ -85,7 +86,7 @@ struct OutsideSource {
               {.unit = "1",
                .range = share,
                .meaning = "share of these accidents that counts as production safety on the basis "
-                          "in force from 2016",
+                          "from 2016; on the one until 2015 all count",
                .meaning_zh = "新统计口径下计入生产安全事故的比例"}),
         field("p1", &OutsideSource::p1,
               {.unit = "1",
@@ -178,11 +179,6 @@ struct OutsideLever {
   }
 };
 
-/// Expected fatal accidents of a month in a county, before the chance of the county-year.
-[[nodiscard]] double expected_fatal(const OutsideSource& source, const ExposurePath& exposures,
-                                    double base_exposure, double trend, const Months& months,
-                                    std::size_t month, std::size_t county);
-
 /// What the sources of a city need of it.
 struct OutsideCity {
   std::span<const OutsideSource> sources;
@@ -191,6 +187,8 @@ struct OutsideCity {
   const Months& months;
   std::span<const OutsideLever> levers;
   std::int32_t first_cause = 0;  ///< code of the first source as what stood behind an accident
+  /// Until 2015 all accidents of a source count, from 2016 on its `counted_share`.
+  StatisticalBasis basis = StatisticalBasis::from_2016;
 };
 
 /// All accidents of the sources that happen at or after `from_s`, in the order of source, county

@@ -96,6 +96,10 @@ void Projection::make_numbers() {
       throw std::invalid_argument(
           fmt::format("the control number '{}' is on a rate; it takes a count", number.id));
     numbers_.push_back({number, year_of(number.year), scope_of(number.county, number.sector)});
+    double& limit = numbers_.back().number.limit;
+    if (number.basis != outlook_.reporting.basis)  // whole, as numbers are handed down
+      limit = std::round(on_basis(limit, description(number.measure).count, number.basis,
+                                  outlook_.reporting.basis, outlook_.reporting));
   }
   const std::size_t given = numbers_.size();
   for (std::size_t i = 0; i < given; ++i) {
@@ -151,8 +155,8 @@ void Projection::make_targets() {
 }
 
 OutsideCity Projection::city(const Outlook& outlook) const {
-  return {outlook.outside, outlook.counties,       source_sectors_,
-          axes_.months,    outlook.outside_levers, first_cause_};
+  return {outlook.outside,        outlook.counties, source_sectors_,        axes_.months,
+          outlook.outside_levers, first_cause_,     outlook.reporting.basis};
 }
 
 ExpectedYear Projection::outside_year(std::size_t source) const {
@@ -164,8 +168,10 @@ ExpectedYear Projection::outside_year(std::size_t source) const {
   }
   const ExposurePath path(outlook_.counties, exposures, 1, {}, {});
   const double year_s = axes_.months.start_s(months_a_year);
+  OutsideCity counted_now = city(outlook_);
+  counted_now.basis = StatisticalBasis::from_2016;
   const double fatal =
-      expected_until(city(outlook_), source, path, mean(row.trend.distribution), year_s);
+      expected_until(counted_now, source, path, mean(row.trend.distribution), year_s);
   const double counted = share_counted(row.kind, outlook_.reporting);
   const SeverityLaw law(row.p1, row.p2, row.alpha, static_cast<unsigned>(row.most_deaths));
   const DeathMoments deaths =

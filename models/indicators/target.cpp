@@ -68,7 +68,9 @@ bool is_met(const Target& target, double limit, double value) {
 
 std::optional<double> limit_of(const Target& target, std::span<const HistoryRow> history,
                                std::span<const CountyBase> counties, const Reporting& reporting) {
-  if (target.limit) return target.limit;
+  if (target.limit)
+    return on_basis(*target.limit, description(target.indicator).count, target.basis,
+                    reporting.basis, reporting);
   const auto base = base_of(target, history, counties, reporting);
   if (!base) return std::nullopt;
   return *base * (1 + target.change.value_or(0));

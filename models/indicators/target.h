@@ -33,6 +33,7 @@ struct Target {
   std::optional<double> change{};
   int base_year = 2015;
   int average_years = 1;
+  StatisticalBasis basis = StatisticalBasis::from_2016;
 
   static constexpr auto fields() {
     using parameters::field;
@@ -70,7 +71,10 @@ struct Target {
                .range = {.low = 1, .high = 10},
                .meaning = "the figure is the mean of so many years up to the year: steadier where "
                           "counts are small",
-               .meaning_zh = "取若干年平均"})};
+               .meaning_zh = "取若干年平均"}),
+        field("basis", &Target::basis,
+              {.meaning = "statistical basis of the limit; on another one it is spliced",
+               .meaning_zh = "统计口径"})};
   }
 };
 

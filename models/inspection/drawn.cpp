@@ -21,6 +21,7 @@ void visit_rows(Rows& rows, const std::string& table, Visit& visit) {
 template <class Tables, class Visit>
 void visit_uncertain(Tables& tables, Visit visit) {
   visit_rows(tables.sectors, "sectors", visit);
+  visit_one(tables.common, "common", visit);
   visit_one(tables.visiting, "visiting", visit);
   visit_one(tables.effects, "effects", visit);
   visit_rows(tables.levers, "levers", visit);

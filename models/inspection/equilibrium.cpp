@@ -119,19 +119,40 @@ ExpectedAccidents& ExpectedAccidents::operator+=(const ExpectedAccidents& other)
   return *this;
 }
 
+std::vector<double> reference_accidents(const Rates& rates, double reveals) {
+  std::vector<double> accidents;
+  for (const SectorRates& one : rates.sectors) {
+    const Aftermath after = aftermath_of(one, rates);
+    accidents.push_back(
+        year_d * after.calm *
+        (one.hazards_d * accidents_a_hazard(one, reveals, after.taught) + one.background_d));
+  }
+  return accidents;
+}
+
+void hold_accidents(Rates& rates, double reveals, std::span<const double> accidents) {
+  // Hazards that end with their accident make the number a little less than proportional to the
+  // rate: a second look takes what is left of that away.
+  for (int look = 0; look < 2; ++look) {
+    const std::vector<double> now = reference_accidents(rates, reveals);
+    for (std::size_t sector = 0; sector < now.size(); ++sector) {
+      if (!(now[sector] > 0)) continue;
+      const double factor = accidents[sector] / now[sector];
+      for (double& rate : rates.sectors[sector].accident_d) rate *= factor;
+      rates.sectors[sector].background_d *= factor;
+    }
+  }
+}
+
 std::vector<ExpectedAccidents> year_before(const InspectionModel& model, const Rates& rates,
                                            std::span<const double> counted) {
   const Population& all = model.population();
   const double days = model.calendar().end();
-  std::vector<double> a_year;  // accidents of a firm of reference size without a certificate
+  std::vector<double> a_year = reference_accidents(rates, model.tables().effects.accident_reveals);
   std::vector<Tolls> tolls;
   for (std::size_t sector = 0; sector < model.sectors(); ++sector) {
     const SectorRates& one = rates.sectors[sector];
-    const Aftermath after = aftermath_of(one, rates);
-    const double a_hazard =
-        accidents_a_hazard(one, model.tables().effects.accident_reveals, after.taught);
-    const double seasons = model.clocks()[sector].reading(days) / days;
-    a_year.push_back(year_d * seasons * after.calm * (one.hazards_d * a_hazard + one.background_d));
+    a_year[sector] *= model.clocks()[sector].reading(days) / days;  // seasons
     tolls.emplace_back(model, sector, one, counted[sector]);
   }
   std::vector<ExpectedAccidents> sums(model.pairs());

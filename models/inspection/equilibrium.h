@@ -40,6 +40,13 @@ struct ExpectedAccidents {
                                                          const Rates& rates,
                                                          std::span<const double> counted);
 
+/// Accidents a year, out of season, of a firm of the reference size without contractors and
+/// certificate in each sector, before the plan.
+[[nodiscard]] std::vector<double> reference_accidents(const Rates& rates, double reveals);
+
+/// Scales the accident rates of each sector so that its reference_accidents() are those given.
+void hold_accidents(Rates& rates, double reveals, std::span<const double> accidents);
+
 /// Rates with every quantity that is drawn once a replication at its mean.
 [[nodiscard]] Rates mean_rates(Inspection tables);
 

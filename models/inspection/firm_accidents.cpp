@@ -71,6 +71,18 @@ void Firms::end_by_accident(Hazard& hazard, double day) {
   hazard.accident = never_f;
 }
 
+/// The sector's law, with the tail that the replication drew: made when somebody dies.
+const indicators::SeverityLaw& Firms::law_of(std::size_t sector) {
+  const Sector& about = model_.tables().sectors[sector];
+  const indicators::SeverityLaw& known = model_.laws()[sector];
+  const double tail = rates_.sectors[sector].deaths_tail;
+  if (about.deaths_tail.distribution.is_constant() && tail == mean(about.deaths_tail.distribution))
+    return known;
+  auto& own = laws_[sector];
+  if (!own) own.emplace(about.deaths_1, about.deaths_2, tail, known.max_deaths());
+  return *own;
+}
+
 void Firms::book_accident(const Site& site, double day, Cause cause, chance::Words own,
                           std::uint64_t number) {
   const Population& all = model_.population();
@@ -84,7 +96,7 @@ void Firms::book_accident(const Site& site, double day, Cause cause, chance::Wor
   const double injured = own.uniform();
   if (fatal) {
     // The law under the condition that no more die than are there.
-    const auto& law = model_.laws()[sector_place];
+    const indicators::SeverityLaw& law = law_of(sector_place);
     const unsigned exposed = std::min(all.exposed[firm], law.max_deaths());
     const auto struck = static_cast<int>(std::min(exposed, law.quantile(level * law.cdf(exposed))));
     const bool is_rehearsed = struck >= about.response_from;

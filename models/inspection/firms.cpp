@@ -7,13 +7,14 @@
 
 namespace yuyan::inspection {
 Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source source,
-             const Past& past, Outcome& outcome)
+             Outcome& outcome, const Past& past)
     : model_(model),
       rates_(rates),
       source_(source),
       outcome_(outcome),
       end_(model.calendar().end()),
       past_until_(past.until_d),
+      laws_(model.sectors()),
       kinds_(model.pairs()),
       acceptances_(model.pairs()),
       pool_(static_cast<std::uint32_t>(12 * model.population().count() + 64)) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,9 +26,9 @@ struct Visit {
 
 class Firms {
  public:
-  /// The past has to outlive it.
-  Firms(const InspectionModel& model, const Rates& rates, chance::Source source, const Past& past,
-        Outcome& outcome);
+  /// A past with accidents has to outlive it.
+  Firms(const InspectionModel& model, const Rates& rates, chance::Source source, Outcome& outcome,
+        const Past& past = {});
 
   /// The months [from, to) of the plan begin, under these factors of levers by county and sector.
   /// Lessons and publicity whose investigation has ended reach the like firms.
@@ -124,6 +125,7 @@ class Firms {
   void book_accident(const Site& site, double day, Cause cause, chance::Words words,
                      std::uint64_t number);
   void after_accident(const Site& site, const Accident& accident);
+  [[nodiscard]] const indicators::SeverityLaw& law_of(std::size_t sector);
   static void end_by_accident(Hazard& hazard, double day);
 
   // the past
@@ -184,6 +186,8 @@ class Firms {
   Outcome& outcome_;
   double end_, past_until_;
   std::vector<Known> known_;  ///< by firm and day
+
+  std::vector<std::optional<indicators::SeverityLaw>> laws_;  ///< of drawn tails, as needed
 
   // by county and sector
   std::vector<Kind> kinds_;

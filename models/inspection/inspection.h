@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "models/inspection/common.h"
 #include "models/inspection/delivery.h"
 #include "models/inspection/effects.h"
 #include "models/inspection/enterprise.h"
@@ -46,6 +47,7 @@ struct Inspection {
   Horizon horizon;
   std::vector<County> counties;
   std::vector<Sector> sectors;
+  Common common;
   std::vector<Season> seasons;
   std::vector<Enterprise> enterprises;
   std::vector<EnterpriseTotal> totals;
@@ -65,6 +67,9 @@ struct Inspection {
               {.meaning = "counties", .meaning_zh = "县区", .required = true}),
         field("sectors", &Inspection::sectors,
               {.meaning = "sectors", .meaning_zh = "行业领域", .required = true}),
+        field(
+            "common", &Inspection::common,
+            {.meaning = "what is not known of all sectors alike", .meaning_zh = "各行业公共因子"}),
         field("seasons", &Inspection::seasons, {.meaning = "seasons", .meaning_zh = "重点时段"}),
         field("enterprises", &Inspection::enterprises,
               {.meaning = "the register", .meaning_zh = "企业名册"}),

@@ -35,7 +35,7 @@ class Plan {
       : model_(model),
         rates_(rates),
         outcome_(empty()),
-        firms_(model, rates_, chance, past, outcome_),
+        firms_(model, rates_, chance, outcome_, past),
         delivery_(model, rates_, chance),
         allocation_(model, chance, outcome_) {}
 
@@ -202,7 +202,8 @@ void InspectionModel::make_laws() {
   }
   for (std::size_t sector = 0; sector < sectors(); ++sector) {
     const Sector& about = tables_.sectors[sector];
-    laws_.emplace_back(about.deaths_1, about.deaths_2, about.deaths_tail, exposed[sector]);
+    laws_.emplace_back(about.deaths_1, about.deaths_2, mean(about.deaths_tail.distribution),
+                       exposed[sector]);
   }
 }
 

@@ -1,16 +1,21 @@
 #include "models/inspection/rates.h"
 
+#include <algorithm>
+
 #include "models/inspection/drawn.h"
 #include "models/inspection/plan_calendar.h"
 
 namespace yuyan::inspection {
 namespace {
 
-SectorRates rates_of(const Sector& given, chance::Source source) {
+SectorRates rates_of(const Sector& given, const Common& common, chance::Source source) {
   const Sector sector = drawn(given, source, "sectors." + given.id);
   const auto number = [](const Quantity& quantity) { return number_in(quantity); };
+  const double diligence = number(common.check_finds), skill = number(common.visit_finds),
+               slowness = number(common.rectification);
+  const auto share = [](double x) { return std::min(1.0, x); };
   const double accident_d = number(sector.accidents_a_hazard_year) / year_d;
-  return {.hazards_d = number(sector.hazards_a_year) / year_d,
+  return {.hazards_d = number(sector.hazards_a_year) * number(common.hazards) / year_d,
           .background_d = number(sector.background_a_year) / year_d,
           .major_share = number(sector.major_share),
           .contractor_factor = number(sector.contractor_factor),
@@ -20,18 +25,20 @@ SectorRates rates_of(const Sector& given, chance::Source source) {
           .seen_taught = 1,
           .check_interval_d = year_d / sector.checks_a_year,
           .check_phase = sector.check_phase,
-          .check_finds = number(sector.check_finds),
+          .check_finds = share(number(sector.check_finds) * diligence),
           .lapse_d = 1 / (number(sector.lapse_years) * year_d),
           .report_d = number(sector.reports_a_year) / year_d,
-          .visit_finds = number(sector.visit_finds),
-          .visit_finds_major = number(sector.visit_finds_major),
-          .rectification_d = {number(sector.rectification_d), number(sector.rectification_major_d)},
+          .visit_finds = share(number(sector.visit_finds) * skill),
+          .visit_finds_major = share(number(sector.visit_finds_major) * skill),
+          .rectification_d = {number(sector.rectification_d) * slowness,
+                              number(sector.rectification_major_d) * slowness},
           .deadline_d = {sector.deadline_d, sector.deadline_major_d},
           .rectified_share = {number(sector.rectified_share), number(sector.rectified_major_share)},
           .accident_d = {accident_d, accident_d * number(sector.major_factor)},
           .falsely_closed = number(sector.falsely_closed),
           .stopped_share = number(sector.stopped_share),
           .fatal_share = number(sector.fatal_share),
+          .deaths_tail = number(sector.deaths_tail),
           .response_level = number(sector.response_level),
           .injuries_fatal = number(sector.injuries_fatal),
           .injuries_other = number(sector.injuries_other),
@@ -42,6 +49,7 @@ SectorRates rates_of(const Sector& given, chance::Source source) {
 }  // namespace
 
 Rates rates_of(const Inspection& tables, chance::Source source) {
+  const Common common = drawn(tables.common, source, "common");
   const Visiting visiting = drawn(tables.visiting, source, "visiting");
   const Effects effects = drawn(tables.effects, source, "effects");
   const Supervision supervision = drawn(tables.supervision, source, "supervision");
@@ -68,7 +76,7 @@ Rates rates_of(const Inspection& tables, chance::Source source) {
               .lever_effects = {},
               .passes = {}};
   for (const Sector& sector : tables.sectors) {
-    SectorRates one = rates_of(sector, source);
+    SectorRates one = rates_of(sector, common, source);
     one.blind_taught = one.blind_share * (1 - rates.taught);
     one.seen_taught = 1 / (1 - one.blind_taught);
     rates.sectors.push_back(one);

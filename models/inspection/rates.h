@@ -21,7 +21,7 @@ struct SectorRates {
   std::array<double, 2> rectification_d, deadline_d, rectified_share;  ///< general, major
   std::array<double, 2> accident_d;                                    ///< rate of a living hazard
   double falsely_closed, stopped_share;
-  double fatal_share, response_level, injuries_fatal, injuries_other, death_yuan;
+  double fatal_share, deaths_tail, response_level, injuries_fatal, injuries_other, death_yuan;
   double prior_visits_d;
 };
 

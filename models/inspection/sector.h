@@ -35,7 +35,8 @@ struct Sector {
   Quantity major_factor = 20.0;
   Quantity background_a_year = 0.001;
   Quantity fatal_share = 0.3;
-  double deaths_1 = 0.9, deaths_2 = 0.06, deaths_tail = 3.0;
+  double deaths_1 = 0.9, deaths_2 = 0.06;
+  Quantity deaths_tail = 3.0;
   double exposed_share = 1;
   Quantity response_factor = 1.0;
   Quantity response_level = 1.0;
@@ -219,7 +220,8 @@ struct Sector {
                .meaning = "exponent of the tail from three deaths on",
                .meaning_zh = "3人以上尾部指数",
                .source = "class counts: 2.3-2.6 coal and chemical, 3.1-3.8 others",
-               .status = Status::derived}),
+               .status = Status::derived,
+               .drawn = Drawn::once_a_replication}),
         field("exposed_share", &Sector::exposed_share,
               {.range = {0, 100},
                .meaning = "people exposed on the site, of its employees; at least one",

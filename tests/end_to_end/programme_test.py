@@ -445,6 +445,37 @@ class Programme(ProgramTest):
                           code=2).stderr
         self.assertIn("--as-of: the date lies outside the years 2016 to 2020", said)
 
+    def test_counts_and_limits_are_on_one_basis(self):
+        """China in 2015: deaths from 2016 on are 0.68 of those on the old basis, accidents 0.238."""
+        n, found = 300, {}
+        for basis in ("from_2016", "until_2015"):
+            base = self.run_city(f"b_{basis}.h5", "--set", f"indicators.reporting.basis={basis}",
+                                 scenario=BASE_YEAR, n=n)
+            plan = self.run_city(f"p_{basis}.h5", "--set", f"indicators.reporting.basis={basis}",
+                                 n=2)
+            found[basis] = (base, plan)
+        (base_new, plan_new), (base_old, plan_old) = found["from_2016"], found["until_2015"]
+        for name, factor in (("deaths", 0.68), ("accidents", 0.238)):
+            new, old = (base[f"programme/city/{name}"][:, 0] for base in (base_new, base_old))
+            ratios = new.mean() / old.mean()
+            error = ratios * np.hypot(new.std() / new.mean(), old.std() / old.mean()) / (n / 2) ** 0.5
+            self.assertLess(abs(ratios - factor), 4 * error, name)
+        with h5py.File(self.folder / "p_until_2015.h5") as file:
+            targets = [name.decode() for name in file["/targets/target"][()]]
+            numbers = [name.decode() for name in
+                       file["/programme/control_numbers/number"][()]]
+        for name, factor in (("deaths_2020", 0.68), ("accidents_2020", 0.238), ("larger_none", 1),
+                             ("gdp_2020", 0.68), ("coal_2016", 1)):
+            i = targets.index(name)
+            np.testing.assert_allclose(plan_old["targets/limit"][i] * factor,
+                                       plan_new["targets/limit"][i])
+        i = numbers.index("deaths_2016")
+        self.assertEqual(round(45 / 0.68), plan_old["programme/control_numbers/limit"][i])
+        # What is no road traffic and no fire counts alike on both.
+        for name in ("industrial_deaths", "coal_deaths", "industrial_accidents"):
+            np.testing.assert_array_equal(base_new[f"programme/city/{name}"],
+                                          base_old[f"programme/city/{name}"])
+
     def test_a_drill_has_no_ledger(self):
         said = self.yuyan("run", ROOT / "scenarios/drills/oil_depot", "--actual", "x.csv",
                           code=2).stderr

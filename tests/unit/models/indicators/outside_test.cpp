@@ -41,6 +41,17 @@ struct City {
   }
 };
 
+// From 2016 on four fifths of this road traffic count; until 2015 all of it did.
+TEST(Outside, the_basis_says_which_of_them_count) {
+  City city;
+  const ExposurePath exposures(city.counties, {}, city.months.years(), {}, {});
+  OutsideCity parts{city.sources, city.counties, city.sectors, city.months, city.levers};
+  const double now = expected_until(parts, 0, exposures, 0, city.months.end_s());
+  parts.basis = StatisticalBasis::until_2015;
+  EXPECT_NEAR(expected_until(parts, 0, exposures, 0, city.months.end_s()), now / 0.8, 1e-9);
+  EXPECT_NEAR(now, 2 * 20 * 0.8, 1e-9);
+}
+
 // The counts of a county-year are negative binomial: mean m, variance m + m^2 / size.
 TEST(Outside, counts_have_the_mean_and_variance_of_their_law) {
   const City city;
