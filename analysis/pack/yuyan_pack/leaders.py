@@ -95,10 +95,10 @@ def _expected(context: Context) -> list[str]:
         values = context.drill.outcome(name)
         if values.size and values.max() > 0:
             mean = float(np.nanmean(values))
-            amount = f"{mean:.0f}" if mean >= 10 else f"{mean:.1f}" if mean >= 0.1 else say("fewer than 0.1", "不到 0.1")
-            often = float((values > 0).mean())
+            amount = f"{mean:.0f}" if mean >= 10 else f"{mean:.1f}" if mean >= 0.1 else say("fewer than 0.1", "不到0.1")
+            often, gap = float((values > 0).mean()), " " if amount[0].isdigit() else ""
             said.append(say(f"{pair[0]}: in {in_ten(context, often)}; {amount} a case on average, at worst {values.max():.0f}",
-                            f"{pair[1]}:{in_ten(context, often)}{'都' if often >= 1 else ''}有;平均每次 {amount} 人, 最多 {values.max():.0f} 人"))
+                            f"{pair[1]}:{in_ten(context, often)}{'都' if often >= 1 else ''}有;平均每次{gap}{amount} 人, 最多 {values.max():.0f} 人"))
         elif values.size:
             said.append(say(f"{pair[0]}: none in any rehearsal", f"{pair[1]}:各次推演均无"))
     out = context.drill.outcome("extinguished_s") - context.drill.outcome("ignition_s")

@@ -11,6 +11,7 @@ from . import improvement, standards
 from .columns import Table
 from .context import Context
 from .evaluation import Entry, Evaluation
+from .line import Line
 from .paper import Paper
 
 
@@ -77,9 +78,16 @@ def _guide_row(context: Context, entry: Entry) -> list[Any]:
                 amount.text(verdict.value) if verdict else "", verdict.rating(context.lang) if verdict else "", verdict.reason if verdict else ""]
     low, _, high = (line.since_s + value for value in line.band_s)
     return [entry.number, entry.check, f"{line.inject_id} {line.expected_action}", when(line.since_s), when(line.due_s),
-            duration(line.limit_s, context.lang), f"{context.t_plus(low)}\n~ {context.t_plus(high)}" if math.isfinite(low) else "",
+            _limit(context, line), f"{context.t_plus(low)}\n~ {context.t_plus(high)}" if math.isfinite(low) else "",
             f"{line.p_met:.0%}" if math.isfinite(line.p_met) else "", context.t_plus(verdict.observed_s) if verdict else "",
             verdict.rating(context.lang) if verdict else "", verdict.reason if verdict else ""]
+
+
+def _limit(context: Context, line: Line) -> str:
+    """What the clause asks for, short."""
+    if line.rule in ("never", "before"):
+        return context.say("must not happen", "不得发生") if line.rule == "never" else context.say("before harm comes", "早于危害")
+    return duration(line.limit_s, context.lang)
 
 
 def after_action(context: Context, evaluation: Evaluation, improvements: Table) -> bytes:

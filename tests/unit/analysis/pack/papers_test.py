@@ -7,6 +7,7 @@ import docx
 
 import packs
 from packs import files, made
+from yuyan.clock import duration
 
 HEADINGS = {
     "zh": ["一、演练目的", "二、演练规模与时间", "三、演练情景", "四、组织机构与职责", "五、实施步骤与任务", "六、技术支撑",
@@ -64,6 +65,16 @@ class Papers(unittest.TestCase):
         self.assertTrue(any("□ 优  □ 良  □ 中  □ 差" in text for text in zh))
         self.assertFalse(any("□ P" in text for text in zh))
         self.assertTrue(any("□ P  □ S  □ M  □ U" in text for text in texts(opened("evaluation.docx", "en"))))
+
+    def test_the_guide_says_what_each_clause_asks_for(self):
+        """A limit in time or number, what must not happen, what has to come before harm: no task of a clause without its limit."""
+        pack = made(lang="zh")
+        tables = opened("evaluation.docx", "zh").tables
+        limits = {row.cells[2].text.partition(" ")[0]: row.cells[5].text for table in tables if len(table.columns) == 11 for row in table.rows}
+        told = {"never": "不得发生", "before": "早于危害"}
+        for line in pack.master.measured():
+            if line.clause:
+                self.assertEqual(told.get(line.rule) or (line.amount.bound() if line.amount else duration(line.limit_s, "zh")), limits[line.inject_id])
 
     def test_there_is_one_card_a_post(self):
         pack = made(lang="zh")
