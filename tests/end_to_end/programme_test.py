@@ -476,6 +476,19 @@ class Programme(ProgramTest):
             np.testing.assert_array_equal(base_new[f"programme/city/{name}"],
                                           base_old[f"programme/city/{name}"])
 
+    def test_sectors_visits_and_supervision_have_priors(self):
+        found = self.run_city("c.h5", scenario=BASE_YEAR, n=24)
+        with h5py.File(self.folder / "c.h5") as file:
+            names = [name.decode() for name in file["/programme/sensitivity/parameter"][()]]
+        for part in ("sectors.mine.hazards_a_year", "sectors.mine.visit_finds",
+                     "sectors.mine.accidents_a_hazard_year", "sectors.mine.deaths_tail",
+                     "sectors.mine.blind_share", "common.hazards", "common.check_finds",
+                     "common.rectification", "visiting.expert_factor", "effects.deterrence_cited",
+                     "effects.deterrence_years", "supervision.extension_share"):
+            drawn = found["programme/sensitivity/drawn"][:, names.index(f"inspection.{part}")]
+            np.testing.assert_array_equal(drawn[::2], drawn[1::2], err_msg=part)
+            self.assertLess(1, len(set(drawn)), part)
+
     def test_a_drill_has_no_ledger(self):
         said = self.yuyan("run", ROOT / "scenarios/drills/oil_depot", "--actual", "x.csv",
                           code=2).stderr
