@@ -1,10 +1,13 @@
 // yuyan forecast: where a yearly series of counts or rates is going.
 #include <charconv>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <optional>
 
 #include <nlohmann/json.hpp>
 
+#include "cli/csv.h"
 #include "cli/options.h"
 #include "cli/series_table.h"
 #include "cli/table.h"
@@ -25,7 +28,7 @@ struct Asked {
   std::optional<std::uint64_t> origin;
   std::uint64_t horizon = 5;
   std::string method = "pool";
-  std::optional<std::string> target, shift;
+  std::optional<std::string> target, shift, output;
   bool back_test = false, json = false;
 };
 
@@ -40,8 +43,9 @@ Options options_for(Asked& asked) {
   options.value(
       "exposure", "E", asked.series.exposure,
       {"column of the exposure (GDP, employees, output)", "暴露量(GDP、从业人员、产量)所在列"});
-  options.value("where", "column=text", asked.series.where,
-                {"only rows with this text", "只取该列为此文本的行"});
+  options.values("where", "column=text", asked.series.where,
+                 {"only rows with this text, nothing for an empty cell; may be repeated",
+                  "只取该列为此文本的行, 空文本表示空单元格; 可重复"});
   options.value("origin", "Y", asked.origin,
                 {"last year that may be used; later values are compared", "预测起点年份"}, 1000,
                 3000);
@@ -59,6 +63,8 @@ Options options_for(Asked& asked) {
        "自 Y 年起统计口径改变, 新口径为旧口径的 F 倍; 不给 F 则估计"});
   options.flag("backtest", asked.back_test,
                {"scores every method on the history", "用历史数据检验各方法"});
+  options.value("output,o", "FILE.csv", asked.output,
+                {"writes the forecast to a table", "将预测结果写入表格文件"});
   options.flag("json", asked.json, {"prints JSON", "输出 JSON"});
   return options;
 }
@@ -180,6 +186,31 @@ std::string scores_text(const ForecastReport& report, Language language) {
                      table.text());
 }
 
+/// The forecast years as CSV, every digit; what is not known stays empty.
+std::string forecast_csv(const ForecastReport& report) {
+  const auto cell = [](const std::optional<double>& value) {
+    return value ? fmt::format("{}", *value) : "";
+  };
+  std::string all = csv_line({"year", "exposure", "point", "median", "low_80", "high_80", "low_95",
+                              "high_95", "observed", "meets_target"});
+  for (const ForecastYear& year : report.years)
+    all += csv_line({fmt::format("{}", year.year), cell(year.exposure), cell(year.point),
+                     cell(year.median), cell(year.central_80.low), cell(year.central_80.high),
+                     cell(year.central_95.low), cell(year.central_95.high), cell(year.observed),
+                     cell(year.meets_target)});
+  return all;
+}
+
+void write_table(const std::string& file, const std::string& table) {
+  if (std::filesystem::exists(file))
+    throw UsageError(
+        text("{}: exists already; name another file", "{}: 文件已存在; 请另取文件名", file));
+  std::ofstream out(file, std::ios::binary);
+  out << table;
+  out.close();
+  if (!out) throw UsageError(text("{}: cannot be written", "{}: 无法写入", file));
+}
+
 Json interval_json(const statistics::Interval& interval) {
   return Json::array({interval.low, interval.high});
 }
@@ -247,6 +278,7 @@ int forecast(const Arguments& arguments, const Console& console) {
   SeriesTable table = read_series(asked.series);
   const std::string column = table.column;
   const ForecastReport report = report_of(request_of(asked, std::move(table)), asked.series.file);
+  if (asked.output) write_table(*asked.output, forecast_csv(report));
   if (asked.json) {
     console.print("{}\n", forecast_json(asked, column, report, console.language).dump(2));
     return done;

@@ -103,16 +103,16 @@ class Page : Wording {
     std::string all =
         heading("Control numbers: chance to end the year within, the least certain first",
                 "考核控制指标: 年末不突破的概率, 最无把握者在前");
-    Table table({right, left, right, right, right, right, right, left});
+    Table table({right, left, right, right, right, right, right, right, left});
     table.row({pick("chance", "概率"), "", pick("limit", "控制数"), pick("year before", "上年"),
-               pick("expected", "预期"), pick("by June (of the number)", "上半年(进度)"),
+               pick("expected", "预期"), june_head(*order.front()), pick("on year", "同比"),
                pick("over by", "超出"), ""});
     for (std::size_t i = 0; i < std::min(most, order.size()); ++i) {
       const NumberSummary& one = *order[i];
       table.row(
           {percent_text(one.probability.value), percent_interval(one.probability),
            figure(one.limit), figure(one.last_year), figure(one.expected), by_june(one),
-           figure(one.overshoot),
+           on_year(one), figure(one.overshoot),
            cut(fmt::format("{} {}, {}", one.year, one.place.in(language()), name_of(one.measure)),
                44)});
     }
@@ -121,6 +121,17 @@ class Page : Wording {
       all += chinese() ? fmt::format("  其余 {} 项见结果文件\n", order.size() - most)
                        : fmt::format("  {} more in the result file\n", order.size() - most);
     return all;
+  }
+
+  /// What is used up by June is held against the share of the year that has passed.
+  [[nodiscard]] std::string june_head(const NumberSummary& one) const {
+    const std::string passed = percent_text(one.elapsed[5]);
+    return chinese() ? fmt::format("上半年(进度; 时间{})", passed)
+                     : fmt::format("by June (used; time {})", passed);
+  }
+
+  [[nodiscard]] static std::string on_year(const NumberSummary& one) {
+    return std::isnan(one.change[5]) ? "-" : fmt::format("{:+.0f} %", 100 * one.change[5]);
   }
 
   [[nodiscard]] static std::string by_june(const NumberSummary& one) {
@@ -320,6 +331,9 @@ Json numbers_json(const ProgrammeSummary& summary) {
          {"year_before", json_of(one.last_year)},
          {"expected", json_of(one.expected)},
          {"used_by_month", json_of(std::vector<double>(one.used.begin(), one.used.end()))},
+         {"elapsed_by_month", json_of(std::vector<double>(one.elapsed.begin(), one.elapsed.end()))},
+         {"change_on_year_by_month",
+          json_of(std::vector<double>(one.change.begin(), one.change.end()))},
          {"probability", json_of(one.probability)},
          {"overshoot", json_of(one.overshoot)}});
   return list;

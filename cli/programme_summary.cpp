@@ -114,6 +114,8 @@ class Summariser {
     const auto expected = file_.reals(group + "/expected");
     const auto overshoot = file_.reals(group + "/overshoot");
     const auto used = file_.reals(group + "/used");
+    const auto elapsed = file_.reals("/programme/months/elapsed_share");
+    const auto changes = file_.reals(group + "/change_on_year");
     const std::size_t months = file_.array("/programme/month").shape.at(0);
     for (std::size_t i = 0; i < ids.size(); ++i) {
       NumberSummary one;
@@ -130,8 +132,12 @@ class Summariser {
       one.probability = late_share(group, i);
       const auto first =
           static_cast<std::size_t>(years[i] - summary_.years.front()) * one.used.size();
-      for (std::size_t month = 0; month < one.used.size(); ++month)
-        one.used.at(month) = mean(column(used, ids.size() * months, i * months + first + month));
+      for (std::size_t month = 0; month < one.used.size(); ++month) {
+        const std::size_t place = i * months + first + month;
+        one.used.at(month) = mean(column(used, ids.size() * months, place));
+        one.change.at(month) = mean(column(changes, ids.size() * months, place));
+        one.elapsed.at(month) = elapsed[first + month];
+      }
       summary_.numbers.push_back(std::move(one));
     }
   }

@@ -30,6 +30,9 @@ struct NumberSummary {
   std::int64_t year = 0;
   double limit = 0, last_year = 0, expected = 0;
   std::array<double, 12> used{};  ///< mean cumulative count by month
+  /// By month: the share of the year that has passed, and the mean change of the count on the same
+  /// months of the year before (NaN where that is not known).
+  std::array<double, 12> elapsed{}, change{};
   statistics::Estimate probability;
   double overshoot = 0;
 };

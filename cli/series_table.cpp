@@ -4,6 +4,9 @@
 #include <limits>
 #include <numeric>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "cli/input_file.h"
 #include "cli/usage_error.h"
 #include "models/parameters/nearest.h"
@@ -33,24 +36,28 @@ void require_column(const Sheet& sheet, const std::string& file, const std::stri
                         listed(sheet.columns)));
 }
 
+/// Keeps the rows with the text.
+void keep_rows(std::vector<Node>& rows, const Sheet& sheet, const std::string& file,
+               const std::string& where) {
+  const auto equals = where.find('=');
+  if (equals == std::string::npos)
+    throw UsageError(text("--where {}: write column=text", "--where {}: 应写作 列=文本", where));
+  const std::string column = where.substr(0, equals);
+  const std::string wanted = where.substr(equals + 1);
+  require_column(sheet, file, column);
+  std::erase_if(rows, [&](const Node& row) {
+    const Node* node = cell(row, column);
+    return node == nullptr ? !wanted.empty() : reader::as_text(*node) != wanted;
+  });
+}
+
 /// The rows that the question is about.
 std::vector<Node> rows_of(const Sheet& sheet, const SeriesQuestion& question) {
   std::vector<Node> rows(sheet.rows.begin(), sheet.rows.end());
-  if (!question.where) return rows;
-  const auto equals = question.where->find('=');
-  if (equals == std::string::npos)
-    throw UsageError(
-        text("--where {}: write column=text", "--where {}: 应写作 列=文本", *question.where));
-  const std::string column = question.where->substr(0, equals);
-  const std::string wanted = question.where->substr(equals + 1);
-  require_column(sheet, question.file, column);
-  std::erase_if(rows, [&](const Node& row) {
-    const Node* node = cell(row, column);
-    return node == nullptr || reader::as_text(*node) != wanted;
-  });
-  if (rows.empty())
-    throw UsageError(
-        text("{}: no row has {}", "{}: 没有满足 {} 的行", question.file, *question.where));
+  for (const std::string& where : question.where) keep_rows(rows, sheet, question.file, where);
+  if (rows.empty() && !question.where.empty())
+    throw UsageError(text("{}: no row has {}", "{}: 没有满足 {} 的行", question.file,
+                          fmt::format("{}", fmt::join(question.where, ", "))));
   return rows;
 }
 

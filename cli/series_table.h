@@ -1,7 +1,6 @@
 // A yearly series from a CSV file.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,9 +9,9 @@ namespace yuyan::cli {
 /// What to take from the file. The column of years is called `year`.
 struct SeriesQuestion {
   std::string file;
-  std::string column;                ///< empty: the only column with numbers that is not named here
-  std::string exposure;              ///< column; empty: none
-  std::optional<std::string> where;  ///< `column=text`: only rows with this text
+  std::string column;              ///< empty: the only column with numbers that is not named here
+  std::string exposure;            ///< column; empty: none
+  std::vector<std::string> where;  ///< `column=text`: only rows with these texts
 };
 
 /// The rows in the order of their years; what is missing is NaN.

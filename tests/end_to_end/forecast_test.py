@@ -1,5 +1,6 @@
 """yuyan forecast: tables, JSON, what it says of a table that it cannot forecast."""
 
+import csv
 import json
 import unittest
 
@@ -39,6 +40,32 @@ class Forecast(ProgramTest):
     def test_rows_are_chosen_by_where(self):
         out = self.yuyan("forecast", CHINA, "--where", "indicator=accidents_ge10_deaths").stdout
         self.assertIn("value, 2001-2015, method pool\n", out)
+
+    def test_rows_are_chosen_by_several_wheres(self):
+        rows = [f"{year},{county},{measure},{value}" for year in range(2006, 2016)
+                for county, measure, value in (("", "deaths", 50), ("north", "deaths", 20),
+                                               ("north", "accidents", 30))]
+        (self.folder / "h.csv").write_text("year,county,measure,value\n" + "\n".join(rows) + "\n",
+                                           encoding="utf-8")
+        for wheres, value in ((("county=north", "measure=deaths"), 20), (("county=",), 50),
+                              (("measure=accidents",), 30)):
+            options = [word for where in wheres for word in ("--where", where)]
+            told = json.loads(self.yuyan("forecast", "h.csv", *options, "--json").stdout)
+            self.assertAlmostEqual(value, told["years"][0]["point"], places=6)
+        self.says("yuyan: h.csv: no row has county=north, measure=injuries", "forecast", "h.csv",
+                  "--where", "county=north", "--where", "measure=injuries")
+
+    def test_the_forecast_is_written_to_a_table(self):
+        arguments = ("forecast", CHINA, "--where", "indicator=accidents_ge10_deaths")
+        told = json.loads(self.yuyan(*arguments, "--json").stdout)
+        self.yuyan(*arguments, "-o", "f.csv", "--target", 30)
+        rows = list(csv.DictReader((self.folder / "f.csv").read_text().splitlines()))
+        self.assertEqual([one["year"] for one in told["years"]], [int(row["year"]) for row in rows])
+        for one, row in zip(told["years"], rows):
+            self.assertEqual(one["point"], float(row["point"]))
+            self.assertEqual(one["central_95"], [float(row["low_95"]), float(row["high_95"])])
+            self.assertTrue(0 <= float(row["meets_target"]) <= 1)
+        self.says("yuyan: f.csv: exists already; name another file", *arguments, "-o", "f.csv")
 
     def test_back_test_scores_every_method(self):
         answer = json.loads(self.yuyan("forecast", ROADS, "--column", "finland", "--backtest",

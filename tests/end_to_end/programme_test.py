@@ -503,7 +503,14 @@ class Programme(ProgramTest):
         chinese = self.yuyan("info", "c.h5", "--lang", "zh").stdout
         for heading in ("目标", "考核控制指标", "全市指标", "检查覆盖", "检查策略", "任务", "依据"):
             self.assertIn(heading, chinese)
+        self.assertIn("by June (used; time 50 %)", english)
+        self.assertIn("上半年(进度; 时间50 %)", chinese)
+        self.assertIn("同比", chinese)
         told = json.loads(self.yuyan("info", "c.h5", "--json").stdout)["summary"]
+        number = next(one for one in told["control_numbers"] if one["number"] == "deaths_2016")
+        self.assertAlmostEqual(182 / 366, number["elapsed_by_month"][5])
+        self.assertAlmostEqual(number["used_by_month"][11] / 46 - 1,
+                               number["change_on_year_by_month"][11])
         self.assertEqual(4, told["replications"])
         self.assertEqual(12 * 2 + 16 + 4, len(told["control_numbers"]))
 
