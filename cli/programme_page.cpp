@@ -114,7 +114,7 @@ class Page : Wording {
            figure(one.limit), figure(one.last_year), figure(one.expected), by_june(one),
            on_year(one), figure(one.overshoot),
            cut(fmt::format("{} {}, {}", one.year, one.place.in(language()), name_of(one.measure)),
-               44)});
+               36)});
     }
     all += table.text();
     if (order.size() > most)
@@ -126,8 +126,8 @@ class Page : Wording {
   /// What is used up by June is held against the share of the year that has passed.
   [[nodiscard]] std::string june_head(const NumberSummary& one) const {
     const std::string passed = percent_text(one.elapsed[5]);
-    return chinese() ? fmt::format("上半年(进度; 时间{})", passed)
-                     : fmt::format("by June (used; time {})", passed);
+    return chinese() ? fmt::format("上半年(时间{})", passed)
+                     : fmt::format("June (time {})", passed);
   }
 
   [[nodiscard]] static std::string on_year(const NumberSummary& one) {
