@@ -13,9 +13,6 @@
 namespace yuyan::propagation {
 namespace {
 
-using consequence::SigmaSet;
-using consequence::Stability;
-
 constexpr double negligible = 1e-12;
 
 OpenAir air(double wind_m_s) { return {.wind_m_s = wind_m_s}; }

@@ -76,9 +76,10 @@ TEST(ExpectedCover, IsTheBestOfAllPlacements) {
   CoverageProblem problem;
   for (int point = 0; point < 12; ++point) problem.demands.push_back(1 + point * 5 % 7);
   for (int station = 0; station < 6; ++station) {
-    std::vector<bool> covers;
+    std::vector<bool> covers(12);
     for (int point = 0; point < 12; ++point)
-      covers.push_back((point * point + 3 * station * point + station) % 5 < 2);
+      covers[static_cast<std::size_t>(point)] =
+          (point * point + 3 * station * point + station) % 5 < 2;
     problem.covers.push_back(covers);
   }
   for (const double busy : {0.1, 0.35, 0.7})
