@@ -28,7 +28,7 @@ struct Asked {
   std::optional<std::uint64_t> origin;
   std::uint64_t horizon = 5;
   std::string method = "pool";
-  std::optional<std::string> target, shift, output;
+  std::optional<std::string> target, shift, severity, output;
   bool back_test = false, json = false;
 };
 
@@ -61,6 +61,11 @@ Options options_for(Asked& asked) {
       "shift", "Y[:F]", asked.shift,
       {"from year Y on counted on another basis, F times the old one; without F estimated",
        "自 Y 年起统计口径改变, 新口径为旧口径的 F 倍; 不给 F 则估计"});
+  options.value("severity", "P1,P2,A,MAX", asked.severity,
+                {"the values are fatal accidents, the answer their deaths: share with 1 and with 2 "
+                 "deaths, exponent of the tail from 3, most persons exposed; with gamma_poisson",
+                 "数值为死亡事故起数, 输出死亡人数: 死亡 1 人与 2 人的占比、3 人以上的幂指数、"
+                 "最多暴露人数; 配合 gamma_poisson"});
   options.flag("backtest", asked.back_test,
                {"scores every method on the history", "用历史数据检验各方法"});
   options.value("output,o", "FILE.csv", asked.output,
@@ -99,6 +104,27 @@ LevelShift shift_in(const std::string& given) {
   return shift;
 }
 
+SeverityLaw severity_in(const std::string& given) {
+  std::vector<double> parts;
+  std::string_view rest = given;
+  while (parts.size() < 5) {
+    const auto comma = rest.find(',');
+    parts.push_back(number("--severity", std::string(rest.substr(0, comma))));
+    if (comma == std::string_view::npos) break;
+    rest.remove_prefix(comma + 1);
+  }
+  constexpr double most = 10'000;
+  if (parts.size() != 4 || parts[0] < 0 || parts[1] < 0 || parts[0] + parts[1] > 1 ||
+      parts[2] <= 1 || parts[3] < 1 || parts[3] > most || parts[3] != std::floor(parts[3]))
+    throw UsageError(text(
+        "--severity {}: four numbers, such as 0.85,0.1,2.5,50: two shares that do not add up "
+        "to more than 1, an exponent above 1, whole persons from 1 to 10000",
+        "--severity {}: 须为四个数, 如 0.85,0.1,2.5,50: 两个占比(合计不超过 1)、大于 1 的指数、"
+        "1 至 10000 的整数人数",
+        given));
+  return {parts[0], parts[1], parts[2], static_cast<unsigned>(parts[3])};
+}
+
 ForecastRequest request_of(const Asked& asked, SeriesTable table) {
   ForecastRequest request;
   request.years = std::move(table.years);
@@ -108,6 +134,7 @@ ForecastRequest request_of(const Asked& asked, SeriesTable table) {
   request.horizon = asked.horizon;
   request.method = method_called(asked.method);
   if (asked.shift) request.shift = shift_in(*asked.shift);
+  if (asked.severity) request.severity = severity_in(*asked.severity);
   if (asked.target) request.target = number("--target", *asked.target);
   request.back_test = asked.back_test;
   request.plan.horizon = asked.horizon;
@@ -143,6 +170,9 @@ std::string forecast_text(const Asked& asked, const std::string& column,
     all += fmt::format("{} {} ({} - {})\n", chinese ? "口径换算系数" : "new basis over old",
                        shown(report.shift->value), shown(report.shift->interval.low),
                        shown(report.shift->interval.high));
+  if (asked.severity)
+    all += fmt::format("{} {}\n", chinese ? "死亡人数, 严重度分布" : "deaths by the law",
+                       *asked.severity);
   if (report.exposure_extrapolated)
     all += chinese ? "警告: 未给出全部预测年的暴露量, 按历史趋势外推\n"
                    : "warning: no exposure for all forecast years: carried on by its own trend\n";
@@ -242,6 +272,7 @@ Json forecast_json(const Asked& asked, const std::string& column, const Forecast
   }
   Json all{{"column", column},
            {"method", asked.method},
+           {"severity", asked.severity ? Json(*asked.severity) : Json(nullptr)},
            {"first_year", report.history.first_year},
            {"origin", report.forecast.origin},
            {"exposure_extrapolated", report.exposure_extrapolated},

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "models/indicators/compound.h"
+
 namespace yuyan::indicators {
 namespace {
 
@@ -105,6 +107,16 @@ ForecastYear describe(const Predictive& forecast, int year, double exposure,
   return described;
 }
 
+Forecast deaths_of(const Forecast& accidents, const SeverityLaw& severity) {
+  for (const Predictive& year : accidents.years)
+    if (!std::holds_alternative<CountMixture>(year.form()))
+      throw SeriesError(
+          "deaths by a law of severity need a forecast of whole accidents, which method "
+          "gamma_poisson gives",
+          "按严重度分布推算死亡人数需要事故起数的计数预测; 请用方法 gamma_poisson");
+  return compound_deaths(accidents, severity);
+}
+
 }  // namespace
 
 ForecastReport forecast_report(const ForecastRequest& request) {
@@ -130,11 +142,12 @@ ForecastReport forecast_report(const ForecastRequest& request) {
     report.history = on_new_basis(report.history, request.shift->year, report.shift->value, by);
   }
   report.forecast = forecast(forecaster(request.method), report.history, request.horizon, future);
+  if (request.severity) report.forecast = deaths_of(report.forecast, *request.severity);
   for (std::size_t h = 0; h < request.horizon; ++h) {
     const int year = report.forecast.year(h);
     report.years.push_back(
         describe(report.forecast.years[h], year, future.value(h), request.target));
-    if (year > table.last_year()) continue;
+    if (year > table.last_year() || request.severity) continue;  // accidents are no deaths
     const auto at = static_cast<std::size_t>(year - table.first_year);
     if (table.known(at)) report.years.back().observed = table.values[at];
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/indicators/back_test.h"
+#include "models/indicators/severity_law.h"
 #include "models/indicators/structural_break.h"
 
 namespace yuyan::indicators {
@@ -20,7 +21,10 @@ struct ForecastRequest {
   Method method = Method::pool;
   std::optional<LevelShift> shift;  ///< the history before it is put on the new basis
   std::optional<double> target;     ///< a level not to be passed: gives P(value <= target)
-  bool back_test = false;           ///< score every method on the history up to the origin
+  /// The values are fatal accidents and the answer is their deaths, by this law; needs a method
+  /// that gives a law of counts (gamma_poisson). Scores stay those of the accidents.
+  std::optional<SeverityLaw> severity;
+  bool back_test = false;  ///< score every method on the history up to the origin
   BackTestPlan plan;
 };
 

@@ -67,6 +67,21 @@ class Forecast(ProgramTest):
             self.assertTrue(0 <= float(row["meets_target"]) <= 1)
         self.says("yuyan: f.csv: exists already; name another file", *arguments, "-o", "f.csv")
 
+    def test_accidents_become_deaths_by_a_law_of_severity(self):
+        series = self.table(["year,accidents"] + [f"{2006 + i},{n}" for i, n in enumerate((9, 7, 8, 6, 7, 5, 6, 6, 4, 5))], "a.csv")
+        asked = ("forecast", series, "--method", "gamma_poisson", "--horizon", 1, "--json")
+        accidents = json.loads(self.yuyan(*asked).stdout)["years"][0]
+        # Every accident costs two lives: twice the accidents, and the same chances.
+        two = json.loads(self.yuyan(*asked, "--severity", "0,1,2,50").stdout)["years"][0]
+        self.assertAlmostEqual(two["point"], 2 * accidents["point"], delta=1e-6 * two["point"])
+        self.assertEqual(two["central_95"], [2 * end for end in accidents["central_95"]])
+        # The law's tail makes the interval wider than that of as many accidents with one death each.
+        wide = json.loads(self.yuyan(*asked, "--severity", "0.85,0.1,2.5,50").stdout)["years"][0]
+        self.assertGreater(wide["central_95"][1] / wide["point"], accidents["central_95"][1] / accidents["point"])
+        self.assertIn("need a forecast of whole accidents", self.yuyan("forecast", series, "--severity", "0.8,0.1,2,50", code=2).stderr)
+        self.assertIn("four numbers", self.yuyan(*asked, "--severity", "0.8,0.4,2,50", code=2).stderr)
+        self.assertIn("four numbers", self.yuyan(*asked, "--severity", "0.8", code=2).stderr)
+
     def test_back_test_scores_every_method(self):
         answer = json.loads(self.yuyan("forecast", ROADS, "--column", "finland", "--backtest",
                                        "--json").stdout)

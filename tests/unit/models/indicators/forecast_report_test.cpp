@@ -34,6 +34,49 @@ TEST(ForecastReport, answers_year_by_year) {
   EXPECT_GT(*report.years[4].meets_target, *report.years[0].meets_target);
 }
 
+struct Moments {
+  double mean = 0;
+  double variance = 0;
+};
+
+/// Of a law of whole numbers, summed up to where nothing is left.
+Moments moments(const Predictive& law) {
+  double below = 0;
+  double sum = 0;
+  double squares = 0;
+  for (int n = 0; n < 20'000 && below < 1 - 1e-13; ++n) {
+    const double here = law.cdf(n) - below;
+    below += here;
+    sum += here * n;
+    squares += here * n * n;
+  }
+  return {sum, squares - sum * sum};
+}
+
+TEST(ForecastReport, accidents_become_deaths_by_a_law_of_severity) {
+  auto request = falling(2001, 2015);
+  for (double& value : request.values) value = std::round(value / 200);
+  request.method = Method::gamma_poisson;
+  const auto accidents = forecast_report(request);
+  const SeverityLaw law(0.8, 0.1, 2.5, 50);
+  request.severity = law;
+  const auto deaths = forecast_report(request);
+  ASSERT_EQ(deaths.years.size(), accidents.years.size());
+  const double spread = law.second_moment() - law.mean() * law.mean();
+  for (std::size_t h = 0; h < 2; ++h) {
+    const Moments of_accidents = moments(accidents.forecast.years[h]);
+    const Moments of_deaths = moments(deaths.forecast.years[h]);
+    EXPECT_NEAR(of_deaths.mean, law.mean() * of_accidents.mean, 1e-4 * of_deaths.mean);
+    EXPECT_NEAR(of_deaths.variance,
+                of_accidents.mean * spread + of_accidents.variance * law.mean() * law.mean(),
+                1e-3 * of_deaths.variance);
+  }
+  request.origin = 2012;  // what is known of later years is accidents, no deaths
+  EXPECT_FALSE(forecast_report(request).years[0].observed.has_value());
+  request.method = Method::pool;
+  EXPECT_THROW((void)forecast_report(request), SeriesError);
+}
+
 TEST(ForecastReport, an_earlier_origin_shows_what_happened) {
   auto request = falling(2001, 2015);
   request.origin = 2012;
