@@ -40,13 +40,15 @@ void DrillStudy::take_in_library() {
                         "它用于判定可计入的站点或作对照; 推演摘要已列出各站点的资格"});
   for (const auto& [clause, entry] : found.clauses) {
     drill_.plan.clauses.push_back(clause);
-    reading_.parameters.push_back({.name = "plan.clauses." + clause.id + ".limit_s",
-                                   .value = fmt::format("{}", clause.limit_s),
-                                   .unit = "s",
-                                   .status = entry->status,
-                                   .source = entry->source,
-                                   .drawn = parameters::Drawn::never,
-                                   .is_default = false});
+    const bool is_number = clause.rule == response::Rule::number;
+    reading_.parameters.push_back(
+        {.name = "plan.clauses." + clause.id + (is_number ? ".limit" : ".limit_s"),
+         .value = fmt::format("{}", is_number ? clause.limit.value_or(0) : clause.limit_s),
+         .unit = is_number ? clause.unit : "s",
+         .status = entry->status,
+         .source = entry->source,
+         .drawn = parameters::Drawn::never,
+         .is_default = false});
   }
 }
 

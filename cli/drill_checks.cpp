@@ -83,6 +83,8 @@ class Checker {
     for (const CommandGroup& group : drill_.command.groups)
       for (const std::string& members : group.members)
         check_selector("command.groups." + group.id + ".members", members);
+    for (const CommandLevel& level : drill_.command.levels)
+      check_selector("command.levels." + level.id + ".post_vehicle", level.post_vehicle);
     for (const Role& role : drill_.command.roles)
       check_selector("command.roles." + role.id + ".comes_with", role.comes_with);
   }

@@ -53,6 +53,15 @@ const std::vector<RelaxationRule>& relaxation_rules() {
        {"roads.trip_factor*=0.5"},
        {"travel time, halved", "行车时间减半"},
        {"station vehicles nearer, clear the way, agree on routes", "就近布点, 保障通行, 预定路线"}},
+      {"roads.clear_s_m",
+       {"roads.clear_s_m=0"},
+       {"clearing of roads", "道路清障用时"},
+       {"more and heavier earth movers", "增配重型清障机械"},
+       [](const Drill& drill) {
+         return std::ranges::any_of(drill.units.list, [](const auto& unit) {
+           return unit.kind == response::UnitKind::earth_mover;
+         });
+       }},
       {"site.fixed_systems.pumps",
        {"site.fixed_systems.electric_failure=0", "site.fixed_systems.diesel_failure=0",
         "site.fixed_systems.power_loss=0"},

@@ -106,9 +106,13 @@ std::vector<Coverage> BackgroundLoad::coverage_by_kind_and_zone() const {
   return result;
 }
 
+/// Calls add up; time without cover is that of zones and services, not of pairs of kind and zone.
 Coverage BackgroundLoad::coverage() const {
   Coverage sum;
   for (const Coverage& one : coverage_by_kind_and_zone()) sum += one;
+  if (!cover_) return sum;
+  sum.uncovered_s = cover_->city_uncovered_s(fleet_.standings(), stage_.now());
+  sum.uncovered_quiet_s = cover_->city_uncovered_s(quiet_.standings, stage_.now());
   return sum;
 }
 

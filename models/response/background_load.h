@@ -18,7 +18,7 @@ struct Coverage {
   int unanswered = 0;  ///< of all calls: nobody was sent
   int waited = 0;      ///< of all calls: nobody could be sent when the call had been taken
   int waited_quiet = 0;
-  double uncovered_s = 0;  ///< of the drill's time: see ZoneCover; of zones together their sum
+  double uncovered_s = 0;        ///< of the drill's time: see ZoneCover
   double uncovered_quiet_s = 0;  ///< had the incident not been
 
   Coverage& operator+=(const Coverage& other);

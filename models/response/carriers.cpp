@@ -1,4 +1,5 @@
-// What ambulances and buses do on the scene: they shuttle as long as somebody is to be fetched.
+// What ambulances, buses and earth movers do on the scene: they go to and fro as long as there is
+// somebody to be fetched, or a road to be cleared.
 #include "models/response/fleet.h"
 
 namespace yuyan::response {
@@ -107,6 +108,40 @@ calendar::Task<Fleet::Charge> Fleet::next_charge(std::size_t unit) {
       co_await calendar::first_of(stage_.calendar(), calendar::never, medical_.changed(),
                                   boarding_.changed(), released_);
   }
+}
+
+/// One blocked road after the other, the nearest first.
+calendar::Task<void> Fleet::serve_roads(std::size_t unit, EntryNumber cause) {
+  while (!released_.is_open() && !is_lost(unit)) {
+    const auto job = works_.nearest(states_[unit].vehicle->junction());
+    if (job) {
+      set(unit, Condition::driving);
+      co_await clear_road(unit, *job, cause);
+      set(unit, Condition::working);
+    } else {
+      co_await calendar::first_of(stage_.calendar(), calendar::never, works_.changed(),
+                                  stage_.world().roads_changed(), released_);
+    }
+  }
+}
+
+calendar::Task<void> Fleet::clear_road(std::size_t unit, RoadWorks::Job job, EntryNumber cause) {
+  if (states_[unit].vehicle->junction() != job.at &&
+      !co_await drive(unit, job.at, next_trip_factor(unit), cause))
+    co_return;
+  co_await works_.clear(job.road, cause, released_);
+}
+
+/// Where a hazard has closed all ways it waits until one is open; who can clear a road does so.
+calendar::Task<void> Fleet::wait_for_a_way(std::size_t unit, EntryNumber cause) {
+  if (stage_.model().serves(unit, Task::clear)) {
+    if (const auto job = works_.nearest(states_[unit].vehicle->junction())) {
+      co_await clear_road(unit, *job, cause);
+      co_return;
+    }
+  }
+  co_await calendar::first_of(stage_.calendar(), calendar::never, stage_.world().roads_changed(),
+                              released_);
 }
 
 int Fleet::ambulances_out() const {

@@ -264,6 +264,46 @@ constexpr auto choices(TripLaw) {
                     parameters::Choice{"acceleration", TripLaw::acceleration}};
 }
 
+/// Water that stands on the roads of a place for a while.
+struct Flood {
+  std::string id;
+  double x_m = 0, y_m = 0, radius_m = 0;
+  Quantity begins_s = 0.0, lasts_s = 3600.0;
+
+  static constexpr auto fields() {
+    return std::tuple{
+        field("id", &Flood::id, {.meaning = "flood", .meaning_zh = "积水", .required = true}),
+        field("x_m", &Flood::x_m,
+              {.unit = "m",
+               .meaning = "middle, east",
+               .meaning_zh = "中心东向坐标",
+               .required = true}),
+        field("y_m", &Flood::y_m,
+              {.unit = "m",
+               .meaning = "middle, north",
+               .meaning_zh = "中心北向坐标",
+               .required = true}),
+        field("radius_m", &Flood::radius_m,
+              {.unit = "m",
+               .range = parameters::positive,
+               .meaning = "roads within it are closed",
+               .meaning_zh = "封闭半径",
+               .required = true}),
+        field("begins_s", &Flood::begins_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "since T0",
+               .meaning_zh = "开始时间",
+               .drawn = Drawn::once_a_replication}),
+        field("lasts_s", &Flood::lasts_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "until the roads are open again",
+               .meaning_zh = "持续时间",
+               .drawn = Drawn::once_a_replication})};
+  }
+};
+
 /// How vehicles move on the roads.
 struct Travel {
   TripLaw law = TripLaw::free_flow;
@@ -271,45 +311,70 @@ struct Travel {
   Quantity trip_factor = 1.0;
   double blue_light_weight = 20;
   double close_within_w_m2 = 5000;
+  double debris_pa = 20000;
+  Quantity clear_s_m = 36.0, flood_drains_s = 3600.0;
+  std::vector<Flood> floods;
   std::vector<Junction> junctions;
   std::vector<RoadSegment> segments;
 
   static constexpr auto fields() {
-    return std::tuple{field("law", &Travel::law,
-                            {.meaning = "how long emergency vehicles take for a way",
-                             .meaning_zh = "行程时间计算方法"}),
-                      field("acceleration_m_s2", &Travel::acceleration_m_s2,
-                            {.unit = "m/s2",
-                             .range = {0.05, 5},
-                             .meaning = "law acceleration: acceleration and braking",
-                             .meaning_zh = "加减速度",
-                             .source = "RAND R-1449, ISO: 0.65 min + 1.7 min a mile",
-                             .status = Status::derived}),
-                      field("cruise_m_s", &Travel::cruise_m_s,
-                            {.unit = "m/s",
-                             .range = {1, 50},
-                             .meaning = "law acceleration: cruising speed",
-                             .meaning_zh = "巡航速度",
-                             .source = "RAND R-1449, ISO: 0.65 min + 1.7 min a mile",
-                             .status = Status::derived}),
-                      field("trip_factor", &Travel::trip_factor,
-                            {.range = parameters::positive,
-                             .meaning = "travel time of a trip over the free-flow time",
-                             .meaning_zh = "行程时间系数",
-                             .drawn = Drawn::for_each_event}),
-                      field("blue_light_weight", &Travel::blue_light_weight,
-                            {.range = {1, 1000},
-                             .meaning = "right of way of emergency vehicles in a queue",
-                             .meaning_zh = "警灯优先权重"}),
-                      field("close_within_w_m2", &Travel::close_within_w_m2,
-                            {.unit = "W/m2",
-                             .range = {500, 50000},
-                             .meaning = "a road is impassable above this heat flux",
-                             .meaning_zh = "道路封闭热辐射"}),
-                      field("junctions", &Travel::junctions,
-                            {.meaning = "junctions", .meaning_zh = "路口", .required = true}),
-                      field("segments", &Travel::segments,
-                            {.meaning = "segments", .meaning_zh = "路段", .required = true})};
+    return std::tuple{
+        field("law", &Travel::law,
+              {.meaning = "how long emergency vehicles take for a way",
+               .meaning_zh = "行程时间计算方法"}),
+        field("acceleration_m_s2", &Travel::acceleration_m_s2,
+              {.unit = "m/s2",
+               .range = {0.05, 5},
+               .meaning = "law acceleration: acceleration and braking",
+               .meaning_zh = "加减速度",
+               .source = "RAND R-1449, ISO: 0.65 min + 1.7 min a mile",
+               .status = Status::derived}),
+        field("cruise_m_s", &Travel::cruise_m_s,
+              {.unit = "m/s",
+               .range = {1, 50},
+               .meaning = "law acceleration: cruising speed",
+               .meaning_zh = "巡航速度",
+               .source = "RAND R-1449, ISO: 0.65 min + 1.7 min a mile",
+               .status = Status::derived}),
+        field("trip_factor", &Travel::trip_factor,
+              {.range = parameters::positive,
+               .meaning = "travel time of a trip over the free-flow time",
+               .meaning_zh = "行程时间系数",
+               .drawn = Drawn::for_each_event}),
+        field("blue_light_weight", &Travel::blue_light_weight,
+              {.range = {1, 1000},
+               .meaning = "right of way of emergency vehicles in a queue",
+               .meaning_zh = "警灯优先权重"}),
+        field("close_within_w_m2", &Travel::close_within_w_m2,
+              {.unit = "W/m2",
+               .range = {500, 50000},
+               .meaning = "a road is impassable above this heat flux",
+               .meaning_zh = "道路封闭热辐射"}),
+        field("debris_pa", &Travel::debris_pa,
+              {.unit = "Pa",
+               .range = {1000, 1e7},
+               .meaning = "a blast leaves debris on roads above this overpressure",
+               .meaning_zh = "爆炸超压达到该值的路段被瓦砾阻断",
+               .source = "walls of houses collapse in part at 15 to 20 kPa, from memory",
+               .status = Status::unverified}),
+        field("clear_s_m", &Travel::clear_s_m,
+              {.unit = "s/m",
+               .range = parameters::non_negative,
+               .meaning = "one unit that clears takes for a metre of road",
+               .meaning_zh = "单台清障每米用时",
+               .drawn = Drawn::for_each_event}),
+        field("flood_drains_s", &Travel::flood_drains_s,
+              {.unit = "s",
+               .range = parameters::non_negative,
+               .meaning = "a bund has stopped overflowing until its roads are open",
+               .meaning_zh = "漫溢停止至道路恢复的时间",
+               .drawn = Drawn::for_each_event}),
+        field("floods", &Travel::floods,
+              {.meaning = "water that closes roads", .meaning_zh = "积水路段"}),
+        field("junctions", &Travel::junctions,
+              {.meaning = "junctions", .meaning_zh = "路口", .required = true}),
+        field("segments", &Travel::segments,
+              {.meaning = "segments", .meaning_zh = "路段", .required = true})};
   }
 };
 

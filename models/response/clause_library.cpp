@@ -141,6 +141,36 @@ std::vector<LibraryClause> people_and_water() {
             "what the valve is for; the standard's clause was not seen")};
 }
 
+LibraryClause bound(const char* id, const char* text, const char* text_zh, const char* measure,
+                    double limit, const char* unit) {
+  Clause clause;
+  clause.id = id;
+  clause.layer = Layer::comprehensive;
+  clause.text = text;
+  clause.text_zh = text_zh;
+  clause.rule = Rule::number;
+  clause.measure = measure;
+  clause.comparison = Operator::below;
+  clause.limit = limit;
+  clause.unit = unit;
+  return {clause,
+          LibraryRole::clause,
+          false,
+          false,
+          Status::verified,
+          "State Council Decree 493 (2007) art. 3: where a larger accident begins"};
+}
+
+/// Bounds of the accident classes: aims, not duties, so they come in by name only.
+std::vector<LibraryClause> accident_classes() {
+  return {bound("deaths_below_3", "Fewer than 3 deaths: not a larger accident",
+                "死亡少于3人(不构成较大事故)", "deaths", 3, ""),
+          bound("injuries_below_10", "Fewer than 10 serious injuries: not a larger accident",
+                "重伤少于10人(不构成较大事故)", "injuries", 10, ""),
+          bound("loss_below_10m_yuan", "Direct loss below 10 million yuan: not a larger accident",
+                "直接经济损失少于1000万元(不构成较大事故)", "loss_yuan", 1000, "万元")};
+}
+
 bool is_in(const LibraryClause& entry, std::string_view set) {
   return entry.role == LibraryRole::clause &&
          ((set == "2016" && entry.in_2016) || (set == "current" && entry.in_current));
@@ -166,7 +196,7 @@ std::vector<Clause> expanded(const Clause& clause, const Drill& drill) {
 const std::vector<LibraryClause>& clause_library() {
   static const std::vector<LibraryClause> library = [] {
     std::vector<LibraryClause> all = reports();
-    for (const auto& part : {fire_service(), people_and_water()})
+    for (const auto& part : {fire_service(), people_and_water(), accident_classes()})
       all.insert(all.end(), part.begin(), part.end());
     return all;
   }();

@@ -40,6 +40,7 @@ void Command::hear(const Entry& entry, EntryNumber number) {
   }
   if (entry.happening == Happening::corrected && entry.entity == stage_.cast().site())
     raise_grade(std::exchange(grade_held_back_, 0), number);
+  if (!reasons_.empty()) look_for_ended_reasons(entry, number);
   if (!detected_ && is_accident(entry.happening)) {
     unnoticed_.push_back(number);
   } else if (is_accident(entry.happening) && !reach_.post.sees_at_once()) {
@@ -92,15 +93,23 @@ calendar::Task<void> Command::act_on_mistake(Entry entry, EntryNumber number) {
   const EntryNumber told =
       stage_.tell(Happening::misunderstood, entry.entity, number, 0, other.value_or(0));
   std::vector<std::size_t> acted;
+  const int grade_before = grade_;
   if (other) acted = consider(mistaken, told);
   const auto& orders = stage_.drill().plan.orders;
-  wrong_actions_ += static_cast<int>(std::ranges::count_if(
-      acted, [&](std::size_t i) { return acts_on_trigger(orders[i].action); }));
+  const auto was_wrong = [&](std::size_t i) {
+    return acts_on_trigger(orders[i].action) || !is_set_off(orders[i], entry);
+  };
   co_await stage_.calendar().delay(reach_.post.correction_s(number), calendar::Phase::decision);
   const EntryNumber corrected = stage_.tell(Happening::corrected, entry.entity, told);
-  for (const std::size_t i : acted)
-    if (acts_on_trigger(orders[i].action) && is_set_off(orders[i], entry))
+  for (const std::size_t i : acted) {
+    if (!was_wrong(i)) continue;
+    cancelled_.emplace(i, told);
+    call_back({orders[i], mistaken, told, grade_before, 0}, corrected);
+    if (is_set_off(orders[i], entry))
       set_off(i, entry, corrected);
+    else
+      fired_[i] = std::max(0, fired_[i] - 1);  // it has not yet had its own occasion
+  }
 }
 
 Command::Seen Command::see() const {
@@ -200,13 +209,14 @@ calendar::Process Command::carry_out(std::size_t index, Entry trigger, EntryNumb
     stage_.tell(Happening::omitted, stage_.cast().order(index), cause);
   } else if (const bool heard = co_await pass_on(index, trigger, cause, n); heard) {
     if (order.deadline_s > 0) done_.emplace(index, count);
-    act(order, trigger, cause);
+    if (cancelled_.contains({index, cause})) co_return;
+    if (acts_on_trigger(order.action) && is_mistaken(cause)) ++wrong_actions_;
+    act(index, order, trigger, cause);
   }
 }
 
 /// Until whoever acts has understood it. What he understood wrongly he does elsewhere, or not at
-/// all, until he reports back; what was done there stays done, but for foam on a tank that does not
-/// burn.
+/// all, until he reports back; what can be undone there is then called back.
 calendar::Task<bool> Command::pass_on(std::size_t index, Entry trigger, EntryNumber cause,
                                       std::uint64_t number) {
   const Order& order = stage_.drill().plan.orders[index];
@@ -219,22 +229,20 @@ calendar::Task<bool> Command::pass_on(std::size_t index, Entry trigger, EntryNum
     const EntryNumber told =
         stage_.tell(Happening::misunderstood, line, cause, wrong ? 1 : 0, wrong ? wrong->named : 0);
     Entry elsewhere = trigger;
+    const int grade_before = grade_;
     if (wrong) {
       elsewhere.entity = wrong->entity;
       ++wrong_actions_;
-      act(wrong->order, elsewhere, told);
+      act(index, wrong->order, elsewhere, told);
     }
     co_await stage_.calendar().delay(reach_.post.report_back_s(order.id, number),
                                      calendar::Phase::decision);
-    stage_.tell(Happening::corrected, line, told);
-    if (wrong && order.action == Action::start_foam)
-      for (const AssetIndex asset : assets_of(elsewhere.entity))
-        if (reach_.ground.is_tank(asset) && !reach_.ground.burns(asset))
-          reach_.fixed.stop_foam(reach_.ground.tank_index(asset));
+    const EntryNumber corrected = stage_.tell(Happening::corrected, line, told);
+    if (wrong) call_back({wrong->order, elsewhere, told, grade_before, grade_of(order)}, corrected);
   }
 }
 
-void Command::act(const Order& order, const Entry& trigger, EntryNumber cause) {
+void Command::act(std::size_t index, const Order& order, const Entry& trigger, EntryNumber cause) {
   const Cast& cast = stage_.cast();
   switch (order.action) {
     case Action::stop_transfer:
@@ -256,8 +264,9 @@ void Command::act(const Order& order, const Entry& trigger, EntryNumber cause) {
     case Action::block_watercourse:
       return reach_.run_off.block_watercourse(cause);
     case Action::monitor_environment:
-      stage_.tell(Happening::environment_monitored, cast.site(), cause);
-      return;
+      return reach_.tasks.monitor(cause);
+    case Action::assume_command:
+      return take_over(index, trigger, cause);
     case Action::order_evacuation:
     case Action::order_shelter:
       return order_protection(order, cause);
@@ -314,9 +323,6 @@ void Command::act_on_resources(const Order& order, EntryNumber cause) {
       return reach_.dispatcher.dispatch(order.target, cause);
     case Action::request_mutual_aid:
       return reach_.dispatcher.request_aid(order.target, cause);
-    case Action::assume_command:
-      stage_.tell(Happening::command_assumed, cast.level(order.target), cause);
-      return;
     case Action::report:
       stage_.tell(Happening::reported, cast.level(order.target), cause);
       return;
@@ -353,14 +359,21 @@ int Command::lower_alarm(int grade) const {
   return lower > 0 ? lower : grade;
 }
 
-/// Zones by id, kind, all of them, or those that the wind blows towards now.
-void Command::order_protection(const Order& order, EntryNumber cause) {
+/// By id, kind, all of them, or those that the wind blows towards now.
+std::vector<std::size_t> Command::zones_of(const Order& order) const {
+  std::vector<std::size_t> zones;
   for (std::size_t zone = 0; zone < stage_.drill().surroundings.size(); ++zone) {
     const bool meant = order.target == "all" ||
                        (order.target == "downwind"
                             ? reach_.watch.is_downwind(zone)
                             : stage_.cast().matches(stage_.cast().zone(zone), order.target));
-    if (!meant) continue;
+    if (meant) zones.push_back(zone);
+  }
+  return zones;
+}
+
+void Command::order_protection(const Order& order, EntryNumber cause) {
+  for (const std::size_t zone : zones_of(order)) {
     if (order.action == Action::order_shelter)
       reach_.evacuation.order_shelter(zone, cause);
     else
@@ -368,13 +381,10 @@ void Command::order_protection(const Order& order, EntryNumber cause) {
   }
 }
 
-/// Police keep the public off a road; emergency vehicles pass. So what is closed is told, not the
-/// map.
 void Command::close_road(std::string_view selector, EntryNumber cause) {
   const auto& segments = stage_.drill().roads.segments;
   for (std::size_t i = 0; i < segments.size(); ++i)
-    if (segments[i].id == selector)
-      stage_.tell(Happening::road_closed, stage_.cast().segment(i), cause);
+    if (segments[i].id == selector) reach_.tasks.close_road(i, cause);
 }
 
 double Command::measure(Measure what) const {
@@ -393,6 +403,10 @@ double Command::measure(Measure what) const {
       return view().escalations;
   }
   return 0;
+}
+
+bool Command::is_mistaken(EntryNumber cause) const {
+  return cause != no_cause && stage_.journal().entry(cause).happening == Happening::misunderstood;
 }
 
 Command::Seen Command::view() const { return reach_.post.sees_at_once() ? see() : known_; }

@@ -10,6 +10,7 @@
 #include "models/response/command_post.h"
 #include "models/response/dispatcher.h"
 #include "models/response/evacuation.h"
+#include "models/response/field_tasks.h"
 #include "models/response/initiation.h"
 #include "models/response/run_off.h"
 
@@ -27,6 +28,7 @@ struct Reach {
   Initiation& initiation;
   const CloudWatch& watch;
   CommandPost& post;
+  FieldTasks& tasks;
 };
 
 class Command {
@@ -62,18 +64,42 @@ class Command {
   calendar::Process carry_out(std::size_t order, Entry trigger, EntryNumber cause, int count);
   calendar::Task<bool> pass_on(std::size_t order, Entry trigger, EntryNumber cause,
                                std::uint64_t number);
-  void act(const Order& order, const Entry& trigger, EntryNumber cause);
+  void act(std::size_t index, const Order& order, const Entry& trigger, EntryNumber cause);
+  /// An order as it was carried out by mistake: what was set off by it, and before it.
+  struct Mistake {
+    Order order;
+    Entry trigger;                ///< with the entity on which it acted
+    EntryNumber told = no_cause;  ///< that it was carried out by
+    int grade_before = 0;         ///< alarm grade
+    int grade_meant = 0;          ///< by the order as it was given; 0: none
+  };
+  /// Undoes what can be undone: what is under way turns round, what runs is shut.
+  void call_back(const Mistake& mistake, EntryNumber corrected);
+  void call_back_cooling(EntityNumber entity);
+  void call_back_grade(const Mistake& mistake, EntryNumber corrected);
+  void take_over(std::size_t order, const Entry& trigger, EntryNumber cause);
+  void look_for_ended_reasons(const Entry& entry, EntryNumber number);
   void raise_grade(int grade, EntryNumber cause);
   [[nodiscard]] int lower_alarm(int grade) const;
   void act_on_fire(const Order& order, const Entry& trigger, EntryNumber cause);
   void act_on_resources(const Order& order, EntryNumber cause);
   void order_protection(const Order& order, EntryNumber cause);
   void close_road(std::string_view selector, EntryNumber cause);
+  [[nodiscard]] std::vector<std::size_t> zones_of(const Order& order) const;
+  /// Whether an order was set off by a report that names the wrong place.
+  [[nodiscard]] bool is_mistaken(EntryNumber cause) const;
   [[nodiscard]] double measure(Measure what) const;
   [[nodiscard]] Seen see() const;
   /// As it is, or, where the picture takes its time, as it was last told.
   [[nodiscard]] Seen view() const;
   [[nodiscard]] std::vector<AssetIndex> assets_of(EntityNumber entity) const;
+
+  /// For what a level took over command by a line of the plan.
+  struct Reason {
+    std::size_t order = 0;
+    EntityNumber level = 0;
+    Entry trigger;
+  };
 
   Stage& stage_;
   Reach reach_;
@@ -87,6 +113,9 @@ class Command {
   EntryNumber known_from_ = no_cause;  ///< entry by which it is known
   bool has_state_triggers_ = false, states_pending_ = false;
   std::vector<EntryNumber> unnoticed_;
+  std::vector<Reason> reasons_;
+  /// Orders and the mistaken report that set them off, which has been corrected meanwhile.
+  std::set<std::pair<std::size_t, EntryNumber>> cancelled_;
   bool detected_ = false;
   int grade_ = 0;
   int wrong_actions_ = 0;

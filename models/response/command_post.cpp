@@ -24,6 +24,7 @@ CommandPost::CommandPost(Stage& stage, chance::Source source, const Danger& dang
       loss_yuan_(std::move(loss_yuan)),
       messages_(stage.calendar(), source, stage.drill().command.channels),
       groups_(stage, messages_, channel_of(Passed::group)),
+      vehicle_came_(stage.calendar()),
       opening_(stage.drill().command.groups.size() + 1) {
   groups_.on_set_up([this](EntryNumber number) {
     update_span(number);
@@ -126,6 +127,7 @@ calendar::Process CommandPost::correct_first_report(EntryNumber cause) {
 
 void CommandPost::count_unit(const Entry& entry, EntryNumber number) {
   const bool came = entry.happening == Happening::arrived;
+  note_vehicle(entry.entity, came);
   units_ = std::max(0, units_ + (came ? 1 : -1));
   if (came)
     groups_.unit_came(entry.entity, number);
@@ -274,8 +276,32 @@ calendar::Process CommandPost::lower_to(ResponseLevel level, EntryNumber cause) 
   settled_ = response_level_of(known_);
   judged_ = lowered;
   state_.response_level = lowered;
-  stage_.tell(Happening::level_lowered, stage_.cast().level(leads(lowered)), cause, lowered);
+  const EntryNumber told =
+      stage_.tell(Happening::level_lowered, stage_.cast().level(leads(lowered)), cause, lowered);
   change(Happening::level_lowered);
+  const EntityNumber leader = stage_.cast().level(leads(lowered));
+  if (rules().hands_back && rank_of_level(stage_.cast().name(state_.commander)) >
+                                rank_of_level(stage_.cast().name(leader)))
+    stage_.calendar().spawn(give_back(state_.commander, leader, told));
+}
+
+void CommandPost::hand_back(EntityNumber from, EntryNumber cause) {
+  if (!rules().hands_back || is_closed_ || from != state_.commander || commanded_.empty()) return;
+  const bool is_held_up =
+      rules().hands_over && state_.response_level != 0 &&
+      rank_of_level(leads(state_.response_level)) >= rank_of_level(stage_.cast().name(from));
+  if (!is_held_up) stage_.calendar().spawn(give_back(from, commanded_.back(), cause));
+}
+
+/// The level below takes its time, and somebody else may have taken over meanwhile.
+calendar::Process CommandPost::give_back(EntityNumber from, EntityNumber to, EntryNumber cause) {
+  const std::string level = stage_.cast().name(to);
+  co_await stage_.calendar().delay(
+      takes_s(level, &CommandLevel::hand_over_s, "hand back", backs_++), calendar::Phase::decision);
+  if (is_closed_ || state_.commander != from) co_return;
+  taker_ = to;
+  stage_.tell(Happening::command_assumed, to, cause);
+  taker_.reset();
 }
 
 calendar::Process CommandPost::hand_over(std::string_view level, EntryNumber cause) {
@@ -285,18 +311,55 @@ calendar::Process CommandPost::hand_over(std::string_view level, EntryNumber cau
     stage_.tell(Happening::command_assumed, stage_.cast().level(level), cause);
 }
 
-/// Command goes up, not down.
+/// Command goes up, and down only where it is given back; whoever commanded between the two is then
+/// out of it.
 void CommandPost::assume(EntityNumber level, EntryNumber cause) {
-  const int rank = rank_of_level(stage_.cast().name(level));
-  const int now = state_.commander == 0 ? -1 : rank_of_level(stage_.cast().name(state_.commander));
-  if (rank >= 0 && rank <= now) return;
+  const auto rank_of = [&](EntityNumber number) {
+    return number == 0 ? -1 : rank_of_level(stage_.cast().name(number));
+  };
+  const int rank = rank_of(level);
+  if (taker_ == level) {
+    while (!commanded_.empty() && rank_of(commanded_.back()) >= rank) commanded_.pop_back();
+    state_.commander = level;
+    return change(Happening::command_assumed);
+  }
+  if (rank >= 0 && rank <= rank_of(state_.commander)) return;
+  if (state_.commander != 0) commanded_.push_back(state_.commander);
   state_.commander = level;
   change(Happening::command_assumed);
   if (rank > 0) stage_.calendar().spawn(open_post(stage_.cast().name(level), cause));
 }
 
-/// The firm works from its duty room: of its post the journal says nothing.
+void CommandPost::correct_grade(int grade) {
+  state_.grade = grade;
+  change(Happening::corrected);
+}
+
+void CommandPost::note_vehicle(EntityNumber entity, bool came) {
+  const EntityNumber first = stage_.cast().unit(0);
+  const auto units = static_cast<EntityNumber>(stage_.drill().units.list.size());
+  if (entity < first || entity >= first + units) return;
+  if (!stage_.model().serves(static_cast<std::size_t>(entity - first), Task::command)) return;
+  if (!came) {
+    vehicles_there_.erase(entity);
+    return;
+  }
+  vehicles_there_.insert(entity);
+  vehicle_came_.fire();
+}
+
+bool CommandPost::has_post_vehicle(std::string_view level) const {
+  const auto rule = std::ranges::find(rules().levels, level, &CommandLevel::id);
+  if (rule == rules().levels.end() || rule->post_vehicle.empty()) return true;
+  return std::ranges::any_of(vehicles_there_, [&](EntityNumber entity) {
+    return stage_.cast().matches(entity, rule->post_vehicle);
+  });
+}
+
+/// The firm works from its duty room: of its post the journal says nothing. A level whose post
+/// needs a command vehicle waits for it.
 calendar::Process CommandPost::open_post(std::string level, EntryNumber cause) {
+  while (!has_post_vehicle(level)) co_await vehicle_came_.wait();
   co_await stage_.calendar().delay(takes_s(level, &CommandLevel::opens_s, "opens", 0),
                                    calendar::Phase::decision);
   if (is_closed_) co_return;

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -44,6 +46,11 @@ class CommandPost {
   /// The level is lowered to this one, or as far as people in danger allow, once the level that
   /// leads it has approved.
   void lower(ResponseLevel level, EntryNumber cause);
+  /// What this level took command over for has ended: the one that commanded before has it again
+  /// after its own time of hand-over, if the rules say so and no response level holds it up.
+  void hand_back(EntityNumber from, EntryNumber cause);
+  /// The alarm grade that holds once one that was raised by mistake has been corrected.
+  void correct_grade(int grade);
   /// The first report made the accident smaller and has not been corrected.
   [[nodiscard]] bool underestimates() const { return underestimates_; }
 
@@ -74,6 +81,7 @@ class CommandPost {
   void hear(const Entry& entry, EntryNumber number);
   void detect(const Entry& entry, EntryNumber number);
   void count_unit(const Entry& entry, EntryNumber number);
+  void note_vehicle(EntityNumber entity, bool came);
   void update_span(EntryNumber cause);
   [[nodiscard]] ResponseToll toll() const;
   void learn(EntryNumber cause);
@@ -83,6 +91,8 @@ class CommandPost {
   calendar::Process raise(ResponseLevel level, EntryNumber cause);
   calendar::Process lower_to(ResponseLevel level, EntryNumber cause);
   calendar::Process hand_over(std::string_view level, EntryNumber cause);
+  calendar::Process give_back(EntityNumber from, EntityNumber to, EntryNumber cause);
+  [[nodiscard]] bool has_post_vehicle(std::string_view level) const;
   calendar::Process open_post(std::string level, EntryNumber cause);
   calendar::Process report_upwards(EntryNumber cause);
   calendar::Process follow_up(EntryNumber cause);
@@ -99,11 +109,16 @@ class CommandPost {
   Messages messages_;
   CommandGroups groups_;
   CommandState state_;
-  ResponseToll known_;         ///< of people and loss, as it was last told
-  ResponseLevel judged_ = 0;   ///< that is held or under way
-  ResponseLevel settled_ = 0;  ///< what the toll came to when the level was last lowered
-  int units_ = 0;              ///< on scene
-  int own_sectors_ = 1;        ///< of the units that no group leads
+  ResponseToll known_;                   ///< of people and loss, as it was last told
+  ResponseLevel judged_ = 0;             ///< that is held or under way
+  ResponseLevel settled_ = 0;            ///< what the toll came to when the level was last lowered
+  int units_ = 0;                        ///< on scene
+  int own_sectors_ = 1;                  ///< of the units that no group leads
+  std::vector<EntityNumber> commanded_;  ///< who commanded before, the last one at the end
+  std::optional<EntityNumber> taker_;    ///< to whom command is being given back
+  std::set<EntityNumber> vehicles_there_;  ///< for command, on the scene
+  calendar::Signal vehicle_came_;
+  std::uint64_t backs_ = 0;
   std::vector<bool> opening_;  ///< a sector is being set up: by group, then for the others
   std::uint64_t reports_ = 0, tolls_ = 0;
   bool is_detected_ = false, is_closed_ = false;

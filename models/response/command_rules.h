@@ -105,6 +105,7 @@ struct CommandGroup {
 struct CommandLevel {
   std::string id;
   Quantity judgement_s = 0.0, approval_s = 0.0, hand_over_s = 0.0, opens_s = 0.0;
+  std::string post_vehicle;
   Quantity report_s = 900.0;
 
   static constexpr auto fields() {
@@ -136,6 +137,10 @@ struct CommandLevel {
                .meaning = "from taking command until its command post is open",
                .meaning_zh = "接管至指挥部开设的时间",
                .drawn = Drawn::for_each_event}),
+        field("post_vehicle", &CommandLevel::post_vehicle,
+              {.meaning = "its command post opens only when such a unit that does the task command "
+                          "is on the scene: a unit, a station or a kind; empty: none is needed",
+               .meaning_zh = "指挥部开设所需的到场指挥车(车辆、站点或类别); 空则不需要"}),
         field("report_s", &CommandLevel::report_s,
               {.unit = "s",
                .range = parameters::non_negative,
@@ -257,7 +262,7 @@ struct Span {
 };
 
 struct CommandRules {
-  bool hands_over = false;
+  bool hands_over = false, hands_back = false;
   FirstMinute first_minute;
   Reporting reporting;
   Span span;
@@ -275,6 +280,12 @@ struct CommandRules {
               {.meaning = "the level that leads a response level takes over command, beside what "
                           "plans order",
                .meaning_zh = "按响应级别自动移交指挥(预案命令之外)"}),
+        field(
+            "hands_back", &CommandRules::hands_back,
+            {.meaning = "command goes back to the level below when the response level is lowered, "
+                        "the unit whose arrival it was taken over for leaves or is lost, or the "
+                        "state that it was taken over for has ended",
+             .meaning_zh = "接管事由消失后(级别降低、所随车辆离场、状态解除)指挥权交还下级"}),
         field("first_minute", &CommandRules::first_minute,
               {.meaning = "said from the first minute", .meaning_zh = "首报情况"}),
         field("reporting", &CommandRules::reporting,

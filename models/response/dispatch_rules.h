@@ -77,6 +77,7 @@ struct Dispatching {
   double replace_s = 60;
   bool redispatch = true;
   int take_from_work = 0;
+  double wait_together_s = 0;
   std::vector<CoverRule> cover;
   std::vector<AidLevel> mutual_aid;
 
@@ -97,6 +98,13 @@ struct Dispatching {
                    "where no other unit is to be had, the incident also takes units that are at "
                    "work at calls elsewhere of this priority or less urgent ones; 0: never",
                .meaning_zh = "无车可派时, 可从该优先级及更不紧急的其他警情现场抽调; 0 不抽调"}),
+        field(
+            "wait_together_s", &Dispatching::wait_together_s,
+            {.unit = "s",
+             .range = {0, 1e6},
+             .meaning = "units that wait for each other wait at most so long; then those that can "
+                        "be sent go; 0: until all can",
+             .meaning_zh = "集结出动最长等待, 之后先行出动可用车辆; 0 则等齐"}),
         field("cover", &Dispatching::cover,
               {.meaning = "which unit moves to which empty station", .meaning_zh = "补防规则"}),
         field("mutual_aid", &Dispatching::mutual_aid,

@@ -23,12 +23,18 @@ Dispatcher::Dispatcher(Stage& stage, Fleet& fleet)
 }
 
 Errand Dispatcher::to_incident(EntryNumber cause) const {
-  return {.incident = drill_incident, .to = gate_, .called_s = stage_.now(), .cause = cause};
+  return {.incident = drill_incident,
+          .to = gate_,
+          .called_s = stage_.now(),
+          .cause = cause,
+          .asked = cause};
 }
 
 /// Rows that wait for each other make one demand; the others one each.
 void Dispatcher::dispatch_grade(int grade, EntryNumber cause) {
   std::vector<Row> together;
+  Errand errand = to_incident(cause);
+  for (errand.grade = grade; errand.grade > 0 && is_mistaken(errand); --errand.grade) --grade;
   for (const Package& package : stage_.drill().plan.packages) {
     if (package.grade <= grade_sent_ || package.grade > grade) continue;
     Row row{.kind = package.kind, .station = package.station, .count = package.count};
@@ -36,16 +42,15 @@ void Dispatcher::dispatch_grade(int grade, EntryNumber cause) {
       together.push_back(std::move(row));
       continue;
     }
-    request({.errand = to_incident(cause),
+    errand.grade = package.grade;
+    request({.errand = errand,
              .rows = {std::move(row)},
              .together = package.together == Together::row,
              .replace = true});
   }
+  errand.grade = grade;
   if (!together.empty())
-    request({.errand = to_incident(cause),
-             .rows = std::move(together),
-             .together = true,
-             .replace = true});
+    request({.errand = errand, .rows = std::move(together), .together = true, .replace = true});
   grade_sent_ = std::max(grade_sent_, grade);
 }
 
@@ -72,7 +77,8 @@ calendar::Process Dispatcher::approve(std::string level, EntryNumber requested) 
       stage_.tell(granted ? Happening::mutual_aid_granted : Happening::mutual_aid_refused,
                   stage_.cast().site(), requested);
   const std::string& units = std::ranges::find(levels, level, &AidLevel::id)->units;
-  if (granted && !over_ && !units.empty()) dispatch(units, told);
+  if (granted && !over_ && !units.empty() && !is_mistaken({.asked = requested}))
+    dispatch(units, told);
 }
 
 /// The lower levels approve first, one after the other; as many as there are, should the table
@@ -99,8 +105,10 @@ bool Dispatcher::is_awaited(std::size_t unit) const {
 }
 
 void Dispatcher::request(Demand demand) {
-  if (over_ && demand.errand.incident == drill_incident) return;
-  Waiting waiting{.demand = std::move(demand), .since_s = stage_.now()};
+  if (demand.errand.incident == drill_incident && (over_ || is_mistaken(demand.errand))) return;
+  Waiting waiting{.demand = std::move(demand), .since_s = stage_.now(), .number = requests_++};
+  if (waiting.demand.together && stage_.drill().dispatching.wait_together_s > 0)
+    stage_.calendar().spawn(stop_waiting(waiting.number));
   for (const Row& row : waiting.demand.rows) waiting.missing += row.count;
   incoming_.push_back(std::move(waiting));
   serve();
@@ -113,6 +121,49 @@ void Dispatcher::take_in() {
                                  [](const Waiting& other) { return other.demand.errand.priority; });
     waiting_.insert(place, std::move(waiting));
   }
+}
+
+/// Then whoever can be sent goes alone.
+calendar::Process Dispatcher::stop_waiting(std::uint64_t number) {
+  co_await stage_.calendar().delay(stage_.drill().dispatching.wait_together_s,
+                                   calendar::Phase::decision);
+  for (Waiting& waiting : waiting_)
+    if (waiting.number == number) waiting.demand.together = false;
+  serve();
+}
+
+void Dispatcher::call_back(EntryNumber asked, int kept_grade) {
+  give_up([asked, kept_grade](const Errand& errand) {
+    return errand.asked == asked && (errand.grade == 0 || errand.grade > kept_grade);
+  });
+}
+
+void Dispatcher::call_back_above(int kept_grade, EntryNumber corrected) {
+  grade_sent_ = std::min(grade_sent_, kept_grade);
+  give_up([kept_grade, corrected](const Errand& errand) {
+    return errand.grade > kept_grade && errand.asked < corrected;
+  });
+}
+
+void Dispatcher::give_up(const Mistake& mistake) {
+  integrate();
+  const auto is_given_up = [&](const Waiting& waiting) {
+    return waiting.demand.errand.incident == drill_incident && mistake(waiting.demand.errand);
+  };
+  for (const Waiting& waiting : waiting_)
+    if (is_given_up(waiting))
+      queue_.total_wait_s += waiting.missing * (stage_.now() - waiting.since_s);
+  std::erase_if(waiting_, is_given_up);
+  std::erase_if(incoming_, is_given_up);
+  mistakes_.push_back(mistake);
+  for (std::size_t unit = 0; unit < stage_.drill().units.list.size(); ++unit)
+    if (const auto& errand = fleet_.errand(unit);
+        errand && errand->incident == drill_incident && mistake(*errand))
+      fleet_.turn_back(unit);
+}
+
+bool Dispatcher::is_mistaken(const Errand& errand) const {
+  return std::ranges::any_of(mistakes_, [&](const Mistake& mistake) { return mistake(errand); });
 }
 
 void Dispatcher::withdraw_incident() {

@@ -1,6 +1,8 @@
 // Who is sent where: the nearest that fit, by urgency; who is short waits in a queue.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +47,11 @@ class Dispatcher {
   /// Asks for aid: a level of the scenario's table, which takes its time to approve, or a selector.
   void request_aid(std::string_view target, EntryNumber cause);
   void request(Demand demand);
+  /// What this entry asked for was a mistake: who waits to be sent is not sent, who is under way
+  /// turns round, who has arrived stays. Of a grade only what it sends beyond `kept_grade`.
+  void call_back(EntryNumber asked, int kept_grade);
+  /// A grade above this was raised by mistake, and corrected by this entry: likewise.
+  void call_back_above(int kept_grade, EntryNumber corrected);
   /// The incident is over: what waits for it is given up.
   void withdraw_incident();
   [[nodiscard]] QueueStatistics queue() const;
@@ -56,12 +63,19 @@ class Dispatcher {
     Demand demand;
     double since_s = 0;
     int missing = 0;
+    std::uint64_t number = 0;
   };
   struct Pick {
     std::size_t unit;
     std::size_t row;
   };
 
+  /// Something that was asked for by mistake.
+  using Mistake = std::function<bool(const Errand&)>;
+
+  void give_up(const Mistake& mistake);
+  [[nodiscard]] bool is_mistaken(const Errand& errand) const;
+  calendar::Process stop_waiting(std::uint64_t number);
   void serve();
   void take_in();
   void serve_together(Waiting& waiting, const std::vector<Row>& blocked);
@@ -87,6 +101,8 @@ class Dispatcher {
   world::JunctionIndex gate_;
   std::vector<Waiting> waiting_;   // by urgency, then in the order of asking
   std::vector<Waiting> incoming_;  // asked for while others are served
+  std::vector<Mistake> mistakes_;
+  std::uint64_t requests_ = 0;
   QueueStatistics queue_;
   std::array<double, choices(UnitKind{}).size()> shortage_s_{};
   double since_s_ = 0;

@@ -22,19 +22,21 @@ DrillRun::DrillRun(const DrillModel& model, chance::Source source)
       people_(stage_, ground_, brigade_, air_),
       medical_(stage_, people_, clouds_),
       boarding_(stage_, people_),
-      fleet_(stage_, brigade_, medical_, boarding_),
+      road_works_(stage_),
+      fleet_(stage_, brigade_, medical_, boarding_, road_works_),
+      field_tasks_(stage_),
       dispatcher_(stage_, fleet_),
       move_up_(stage_, fleet_),
       background_(stage_, fleet_, dispatcher_),
       evacuation_(stage_, people_, boarding_),
       run_off_(stage_, ground_, fixed_, brigade_, supply_),
       watch_(stage_, clouds_, people_),
-      road_hazards_(stage_, ground_, clouds_),
+      road_hazards_(stage_, ground_, clouds_, road_works_, run_off_),
       initiation_(stage_, ground_, people_, clouds_),
       danger_(stage_, ground_, clouds_, people_, watch_),
       post_(stage_, source, danger_, [this] { return loss_yuan(); }),
       command_(stage_, {ground_, fixed_, brigade_, dispatcher_, people_, evacuation_, run_off_,
-                        initiation_, watch_, post_}) {
+                        initiation_, watch_, post_, field_tasks_}) {
   for (std::size_t tank = 0; tank < model.drill().tanks.size(); ++tank)
     liquid_at_start_kg_.push_back(ground_.escalation().liquid_kg(ground_.tank(tank)));
   station_water_s_ = fleet_.station_water_s();

@@ -7,6 +7,7 @@
 
 #include "models/response/background_load.h"
 #include "models/response/command.h"
+#include "models/response/field_tasks.h"
 #include "models/response/move_up.h"
 #include "models/response/road_hazards.h"
 
@@ -100,7 +101,9 @@ class DrillRun {
   People people_;
   Medical medical_;
   Boarding boarding_;
+  RoadWorks road_works_;
   Fleet fleet_;
+  FieldTasks field_tasks_;
   Dispatcher dispatcher_;
   MoveUp move_up_;
   BackgroundLoad background_;

@@ -150,7 +150,7 @@ void Earliest::add_command() {
   for (const char* name : {"county", "city", "province"}) {
     const EntityNumber level = cast.level(name);
     put(Happening::level_raised, level, noticed);
-    if (rules.hands_over) put(Happening::command_assumed, level, noticed);
+    if (rules.hands_over || rules.hands_back) put(Happening::command_assumed, level, noticed);
     if (rules.reporting.is_on) put(Happening::reported, level, noticed);
   }
   if (rules.reporting.is_on)
@@ -225,6 +225,33 @@ void Earliest::add_units(std::size_t order, std::string_view target) {
       effects_[order].emplace_back(Happening::dispatched, model_.cast().unit(unit));
 }
 
+/// Who comes at a level of aid; without such a level the target says so itself.
+std::string Earliest::aid_units(const std::string& target) const {
+  const auto& levels = model_.drill().dispatching.mutual_aid;
+  const auto level = std::ranges::find(levels, target, &AidLevel::id);
+  if (level == levels.end()) return target;
+  return level->units.empty() ? target : level->units;
+}
+
+double Earliest::first_there(Task task) const {
+  double first_s = never;
+  for (std::size_t unit = 0; unit < model_.drill().units.list.size(); ++unit)
+    if (model_.serves(unit, task))
+      first_s = std::min(first_s, of(Happening::arrived, model_.drill().units.list[unit].id));
+  return first_s;
+}
+
+/// Once it is ordered and somebody who measures is on the scene.
+bool Earliest::monitor() {
+  const Plan& plan = model_.drill().plan;
+  bool news = false;
+  for (std::size_t i = 0; i < orders_.size(); ++i)
+    if (plan.orders[i].action == Action::monitor_environment)
+      news |= put(Happening::environment_monitored, model_.cast().site(),
+                  std::max(orders_[i], first_there(Task::monitor)));
+  return news;
+}
+
 /// Any unit of the kinds may be the one that goes.
 void Earliest::add_package_units(std::size_t order, int grade) {
   const Drill& drill = model_.drill();
@@ -289,7 +316,7 @@ void Earliest::find_effects() {
         add(Happening::watercourse_blocked, cast.site());
         break;
       case Action::monitor_environment:
-        add(Happening::environment_monitored, cast.site());
+        add(Happening::environment_monitored, cast.site());  // when: see monitor()
         break;
       case Action::call_119:
         add(Happening::called_119, cast.site());
@@ -330,7 +357,7 @@ void Earliest::find_effects() {
         break;
       case Action::request_mutual_aid:
         add(Happening::mutual_aid_requested, cast.site());
-        add_units(i, order.target);
+        add_units(i, aid_units(order.target));
         break;
       case Action::order_withdrawal:
         for (std::size_t tank = 0; tank < drill.tanks.size(); ++tank)
@@ -405,6 +432,8 @@ bool Earliest::open_post(EntityNumber level, double time_s) {
   if (rank_of_level(name) < 0) return false;
   const auto& levels = model_.drill().command.levels;
   const auto rule = std::ranges::find(levels, name, &CommandLevel::id);
+  if (rule != levels.end() && !rule->post_vehicle.empty())
+    time_s = std::max(time_s, of(Happening::arrived, rule->post_vehicle));
   const double open_s = time_s + (rule == levels.end() ? 0 : fastest(rule->opens_s));
   const bool news = name != "firm" && put(Happening::post_opened, level, open_s);
   return set_up_groups() || news;
@@ -470,6 +499,7 @@ bool Earliest::relax() {
     orders_[i] = time_s;
     news = true;
     for (const auto& [happening, entity] : effects_[i]) {
+      if (happening == Happening::environment_monitored) continue;
       double done_s = time_s;
       if (happening == Happening::cooling_on)
         done_s += fastest(model_.drill().site.fixed_systems.cooling_fill_s);
@@ -489,6 +519,7 @@ bool Earliest::relax() {
       if (plan.options[option].decision == decision.id)
         put(Happening::decided, model_.cast().option(option), time_s);
   }
+  news |= monitor();
   const auto known = facts_;
   for (const auto& [fact, time_s] : known) news |= follow(fact.first, fact.second, time_s);
   return news;

@@ -33,6 +33,9 @@ class Earliest {
   /// in which one is, at T0.
   [[nodiscard]] bool is_quiet() const { return is_quiet_; }
 
+  /// When the first unit that does a task can be on the scene; infinite: none is ever sent.
+  [[nodiscard]] double first_there(Task task) const;
+
  private:
   using Fact = std::pair<Happening, EntityNumber>;
 
@@ -46,6 +49,8 @@ class Earliest {
   bool relax();
   bool put(Happening happening, EntityNumber entity, double time_s);
   bool follow(Happening happening, EntityNumber entity, double time_s);
+  [[nodiscard]] std::string aid_units(const std::string& target) const;
+  bool monitor();
   bool open_post(EntityNumber level, double time_s);
   bool set_up_groups();
   [[nodiscard]] double members_s(const CommandGroup& group) const;

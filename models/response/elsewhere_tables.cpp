@@ -47,8 +47,9 @@ const std::vector<Reckoned>& outcomes() {
        [](const Coverage& c) { return static_cast<double>(c.waited_quiet); }},
       {"cover_lost_min",
        "min",
-       {"minutes without cover that the incident adds, of all kinds of call and zones together",
-        "因本次事故增加的失去覆盖时间(各类各区合计)"},
+       {"minutes without cover that the incident adds, of all zones and services from which calls "
+        "come together",
+        "因本次事故增加的失去覆盖时间(有警情的各区各类力量合计)"},
        [](const Coverage& c) { return (c.uncovered_s - c.uncovered_quiet_s) / s_a_minute; }}};
   return list;
 }
@@ -181,8 +182,7 @@ ElsewhereRecorder::ElsewhereRecorder(const DrillModel& model, const results::Sch
 /// Where no calls come the outcomes are missing.
 void ElsewhereRecorder::fill(const DrillRun& run, results::Record& record) const {
   const auto parts = run.background().coverage_by_kind_and_zone();
-  Coverage sum;
-  for (const Coverage& part : parts) sum += part;
+  const Coverage sum = run.background().coverage();
   for (std::size_t i = 0; i < outcomes_.size(); ++i)
     record.set(outcomes_[i], parts.empty() ? results::missing_real : outcomes()[i].of(sum));
   for (std::size_t i = 0; i < by_kind_and_zone_.size(); ++i)

@@ -38,6 +38,8 @@ struct Errand {
   double called_s = 0;
   double scene_s = 0;  ///< elsewhere: arrival until free again
   EntryNumber cause = no_cause;
+  EntryNumber asked = no_cause;  ///< the entry by which it was asked for
+  int grade = 0;                 ///< of the package that asks for it; 0: none
 };
 
 /// One dispatch, from call to home. Times in s since T0; never: it did not come to that.

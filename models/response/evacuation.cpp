@@ -89,7 +89,13 @@ void Evacuation::order(std::size_t zone, EntryNumber cause) {
   const EntryNumber told = stage_.tell(Happening::evacuation_ordered, stage_.cast().zone(zone),
                                        cause, people_.in_zone(zone));
   ++moving_;
-  stage_.calendar().spawn(warn(zone, told));
+  stage_.calendar().spawn(warn(zone, ++zones_[zone].orders, told));
+}
+
+void Evacuation::call_off(std::size_t zone) {
+  if (!zones_[zone].ordered) return;
+  zones_[zone].ordered = false;
+  ++zones_[zone].orders;
 }
 
 void Evacuation::order_shelter(std::size_t zone, EntryNumber cause) {
@@ -110,8 +116,13 @@ calendar::Process Evacuation::shelter(std::size_t zone, EntryNumber ordered) {
   stage_.tell(Happening::sheltered, stage_.cast().zone(zone), warned, people_.in_zone(zone));
 }
 
-calendar::Process Evacuation::warn(std::size_t zone, EntryNumber ordered) {
+calendar::Process Evacuation::warn(std::size_t zone, int order, EntryNumber ordered) {
   co_await stage_.calendar().delay(stage_.draw(data(zone).warning_s, data(zone).id, "warning"));
+  if (zones_[zone].orders != order) {
+    --moving_;
+    changed_.fire();
+    co_return;
+  }
   const int persons = people_.in_zone(zone);
   const EntryNumber warned =
       stage_.tell(Happening::zone_warned, stage_.cast().zone(zone), ordered, persons);
@@ -132,23 +143,24 @@ calendar::Process Evacuation::warn(std::size_t zone, EntryNumber ordered) {
   const int by_bus =
       std::min(movers - riders, static_cast<int>(std::lround(movers * data(zone).bus_share)));
   const int groups = std::min(most_groups, movers);
-  state.groups = groups;
+  state.groups += groups;
   moving_ += groups;
   for (int group = 0; group < groups; ++group)
-    stage_.calendar().spawn(leave(zone, group,
+    stage_.calendar().spawn(leave(zone, order, group,
                                   {part(movers - riders - by_bus, group, groups),
                                    part(riders, group, groups), part(by_bus, group, groups)},
                                   warned));
 }
 
 /// The groups are spread evenly over the mobilisation curve, each by chance within its part of it.
-calendar::Process Evacuation::leave(std::size_t zone, int group, std::array<int, 3> persons,
-                                    EntryNumber warned) {
+calendar::Process Evacuation::leave(std::size_t zone, int order, int group,
+                                    std::array<int, 3> persons, EntryNumber warned) {
   State& state = zones_[zone];
   const int groups = std::min(most_groups, state.movers);
   const double u = stage_.uniform(data(zone).id, "mobilisation", static_cast<std::uint64_t>(group));
   co_await stage_.calendar().delay(
       quantile(data(zone).mobilisation_s.distribution, (group + u) / groups));
+  if (state.orders != order) co_return end_group(zone, warned);
   const auto [walkers, riders, by_bus] = persons;
   const Stretch ready = stretch(zone, group);
   state.log.mobilised.push_back({stage_.now(), walkers + riders + by_bus});

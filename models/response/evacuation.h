@@ -37,6 +37,8 @@ class Evacuation {
 
   /// Orders a zone to leave; a second order changes nothing.
   void order(std::size_t zone, EntryNumber cause);
+  /// The order to leave was a mistake: who has not heard it, or has not set out, stays.
+  void call_off(std::size_t zone);
   /// Orders a zone to shelter in place.
   void order_shelter(std::size_t zone, EntryNumber cause);
 
@@ -62,6 +64,7 @@ class Evacuation {
     explicit State(const Zone& zone) : footway(zone.exit_width_m, zone.walk_to_edge_m) {}
     bool ordered = false, sheltering = false, told_out = false;
     bool lying_stay = false;  ///< nobody can move those who lie
+    int orders = 0;           ///< to leave, and their calling off
     int movers = 0;           ///< who leave by themselves or by bus, as told
     int groups = 0;           ///< that have not reached safety
     int safe = 0;
@@ -74,12 +77,12 @@ class Evacuation {
   class OnTheWay;
 
   calendar::Process shelter(std::size_t zone, EntryNumber ordered);
-  calendar::Process warn(std::size_t zone, EntryNumber ordered);
+  calendar::Process warn(std::size_t zone, int order, EntryNumber ordered);
   /// The part of the mobilisation curve in which a group becomes ready.
   struct Stretch {
     double from_s = 0, to_s = 0;
   };
-  calendar::Process leave(std::size_t zone, int group, std::array<int, 3> persons,
+  calendar::Process leave(std::size_t zone, int order, int group, std::array<int, 3> persons,
                           EntryNumber warned);
   calendar::Process walk(Travellers travellers, Stretch ready, EntryNumber warned);
   void send_on_foot(std::size_t zone, int group, int walkers, Stretch ready, EntryNumber warned);

@@ -45,7 +45,16 @@ void FixedProtection::start_cooling(std::size_t tank, bool whole_shell, EntryNum
   if (system.cooling_ordered) return balance();
   if (!stage_.drill().tanks[tank].fixed_cooling) return;
   system.cooling_ordered = true;
-  stage_.calendar().spawn(cool(tank, cause));
+  stage_.calendar().spawn(cool(tank, ++system.cooling_orders, cause));
+}
+
+void FixedProtection::stop_cooling(std::size_t tank) {
+  TankSystem& system = tanks_[tank];
+  if (!system.cooling_ordered) return;
+  system.cooling_ordered = system.whole_shell = false;
+  ++system.cooling_orders;
+  system.cooling_m3_s = 0;
+  balance();
 }
 
 void FixedProtection::start_foam(std::size_t tank, EntryNumber cause) {
@@ -79,11 +88,12 @@ calendar::Process FixedProtection::run_pumps(EntryNumber cause) {
   flowing_.open();
 }
 
-calendar::Process FixedProtection::cool(std::size_t tank, EntryNumber cause) {
+calendar::Process FixedProtection::cool(std::size_t tank, int order, EntryNumber cause) {
   co_await flowing_.wait();
   const std::string& id = stage_.drill().tanks[tank].id;
   const double fill_s = stage_.draw(data().cooling_fill_s, id, "cooling_fill");
   co_await stage_.calendar().delay(fill_s);
+  if (tanks_[tank].cooling_orders != order) co_return;
   const EntityNumber entity = stage_.cast().tank(tank);
   if (tanks_[tank].broken || stage_.happens(data().cooling_failure, id, "cooling_failure")) {
     stage_.tell(Happening::cooling_failed, entity, cause);

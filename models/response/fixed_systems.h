@@ -16,6 +16,8 @@ class FixedProtection {
   void start_pumps(EntryNumber cause);
   /// Opens cooling on a tank; `whole_shell` for a burning tank, else the half that faces the fire.
   void start_cooling(std::size_t tank, bool whole_shell, EntryNumber cause);
+  /// Closes cooling on a tank, also while its lines still fill.
+  void stop_cooling(std::size_t tank);
   /// Opens foam on a tank.
   void start_foam(std::size_t tank, EntryNumber cause);
   /// Closes foam on a tank; nothing when there is none.
@@ -33,13 +35,14 @@ class FixedProtection {
   struct TankSystem {
     bool cooling_ordered = false, foam_ordered = false, foaming = false, broken = false;
     bool whole_shell = false;
+    int cooling_orders = 0;
     double cooling_m3_s = 0;
     double foam_m3_s = 0;
     EntryNumber cooling_entry = no_cause;
   };
 
   calendar::Process run_pumps(EntryNumber cause);
-  calendar::Process cool(std::size_t tank, EntryNumber cause);
+  calendar::Process cool(std::size_t tank, int order, EntryNumber cause);
   calendar::Process foam(std::size_t tank, EntryNumber cause);
   calendar::Process watch_water();
   void break_pipes(const propagation::Blast& blast, EntryNumber cause);

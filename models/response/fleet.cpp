@@ -9,11 +9,12 @@
 
 namespace yuyan::response {
 
-Fleet::Fleet(Stage& stage, Brigade& brigade, Medical& medical, Boarding& boarding)
+Fleet::Fleet(Stage& stage, Brigade& brigade, Medical& medical, Boarding& boarding, RoadWorks& works)
     : stage_(stage),
       brigade_(brigade),
       medical_(medical),
       boarding_(boarding),
+      works_(works),
       gate_(stage.model().junction(stage.drill().site.gate_junction)),
       engines_in_(stage.drill().stations.size()),
       empty_since_s_(stage.drill().stations.size()),
@@ -40,8 +41,31 @@ std::unique_ptr<world::Vehicle> Fleet::make_vehicle(std::size_t unit, world::Jun
   vehicle->on_junction([this, unit](world::JunctionIndex junction) {
     passages_.push_back({unit, junction, stage_.now()});
     boarding_.passes(unit, junction);
+    follow_way(unit, junction);
   });
   return vehicle;
+}
+
+void Fleet::plan_way(std::size_t unit, world::JunctionIndex to, EntryNumber cause) {
+  State& state = states_[unit];
+  state.way.clear();
+  state.way_cause = cause;
+  const world::RoadNetwork& roads = stage_.world().roads();
+  if (!state.driving_out || !state.for_incident) return;
+  const auto route = roads.route(state.vehicle->junction(), to);
+  if (!route) return;
+  for (auto segment = route->rbegin(); segment != route->rend(); ++segment)
+    state.way.push_back(roads.segments()[*segment].to);
+}
+
+/// A road has closed or opened ahead of it: told at the first junction that was not on its way.
+void Fleet::follow_way(std::size_t unit, world::JunctionIndex junction) {
+  State& state = states_[unit];
+  if (state.way.empty()) return;
+  if (state.vehicle->destination() != state.way.front()) return state.way.clear();
+  if (state.way.back() == junction) return state.way.pop_back();
+  state.way.clear();
+  stage_.tell(Happening::rerouted, stage_.cast().unit(unit), state.way_cause);
 }
 
 bool Fleet::manned(std::size_t unit) const { return crew(unit) > 0; }
@@ -162,6 +186,16 @@ void Fleet::recall(std::size_t unit) {
     state.vehicle->redirect(home(unit));
 }
 
+void Fleet::turn_back(std::size_t unit) {
+  State& state = states_[unit];
+  if (!state.errand || state.errand->incident != drill_incident || state.reached) return;
+  state.asked = false;
+  dispatch_of(unit).released_s = stage_.now();
+  state.errand.reset();
+  if (state.driving_out) state.vehicle->redirect(home(unit));
+  changed_.fire();
+}
+
 /// Who is still on the way turns round at the next junction.
 void Fleet::release_all() {
   released_.open();
@@ -272,9 +306,9 @@ calendar::Task<void> Fleet::follow_errands(std::size_t unit) {
     // Where a hazard has closed all ways to the incident it waits until one is open again.
     while (!reached && errand.incident == drill_incident && state.dispatch == dispatch &&
            state.errand && !released_.is_open()) {
-      co_await calendar::first_of(stage_.calendar(), calendar::never,
-                                  stage_.world().roads_changed(), released_);
-      if (!released_.is_open()) reached = co_await drive(unit, errand.to, factor, errand.cause);
+      co_await wait_for_a_way(unit, errand.cause);
+      if (!released_.is_open() && state.errand)
+        reached = co_await drive(unit, errand.to, factor, errand.cause);
     }
     state.driving_out = false;
     if (state.dispatch != dispatch) continue;
@@ -352,6 +386,8 @@ calendar::Task<void> Fleet::work_at_incident(std::size_t unit, EntryNumber cause
     co_await serve_casualties(unit, arrived);
   } else if (stage_.model().serves(unit, Task::carry_people)) {
     co_await serve_evacuees(unit, arrived);
+  } else if (stage_.model().serves(unit, Task::clear)) {
+    co_await serve_roads(unit, arrived);
   } else {
     co_await released_.wait();
   }
@@ -376,6 +412,7 @@ calendar::Task<bool> Fleet::drive(std::size_t unit, world::JunctionIndex to, dou
   const bool scaled = std::isfinite(free_s) && free_s > 0;
   const double law = scaled ? way_s(vehicle.junction(), to) / free_s : 1;
   passages_.push_back({unit, vehicle.junction(), stage_.now()});
+  plan_way(unit, to, cause);
   const world::Arrival arrival = co_await stage_.world().drive(vehicle, to, 1 / (factor * law));
   if (!arrival.reached) stage_.tell(Happening::stranded, stage_.cast().unit(unit), cause);
   co_return arrival.reached;

@@ -11,6 +11,7 @@
 #include "models/response/brigade.h"
 #include "models/response/care.h"
 #include "models/response/errand.h"
+#include "models/response/road_works.h"
 #include "models/response/stage.h"
 #include "sim/calendar/present.h"
 #include "sim/world/vehicle.h"
@@ -46,7 +47,7 @@ enum class CallDrive { there, home, hospital };
 
 class Fleet {
  public:
-  Fleet(Stage& stage, Brigade& brigade, Medical& medical, Boarding& boarding);
+  Fleet(Stage& stage, Brigade& brigade, Medical& medical, Boarding& boarding, RoadWorks& works);
 
   /// Sends a unit that can take the errand. The errand on its way to which it was falls to whoever
   /// listens to on_taken_away.
@@ -68,6 +69,9 @@ class Fleet {
   void begin_away(std::size_t unit, const Absence& absence);
   /// A unit that covers a station goes home.
   void recall(std::size_t unit);
+  /// The unit was sent to the incident by mistake: if it is not there yet it turns round, and may
+  /// be sent again.
+  void turn_back(std::size_t unit);
   /// The incident is over: everybody goes home.
   void release_all();
   /// A unit and its crew can no longer work.
@@ -140,12 +144,17 @@ class Fleet {
     std::size_t standing = 0;                  ///< the last of its standings
     int trips = 0;
     bool asked = false, driving_out = false, for_incident = false, reached = false, free = false;
+    /// Junctions ahead of it as it set out to the incident, the next one at the end.
+    std::vector<world::JunctionIndex> way;
+    EntryNumber way_cause = no_cause;
     bool may_leave = false;  ///< works at the scene of a call elsewhere
   };
 
   [[nodiscard]] std::unique_ptr<world::Vehicle> make_vehicle(std::size_t unit,
                                                              world::JunctionIndex at,
                                                              double weight);
+  void plan_way(std::size_t unit, world::JunctionIndex to, EntryNumber cause);
+  void follow_way(std::size_t unit, world::JunctionIndex junction);
   calendar::Process mission(std::size_t unit);
   calendar::Process come_back(std::size_t unit, Absence absence);
   calendar::Task<void> turn_out(std::size_t unit);
@@ -169,6 +178,9 @@ class Fleet {
   };
   calendar::Task<Charge> next_charge(std::size_t unit);
   calendar::Task<void> fetch(std::size_t unit, Boarding::Fare fare, EntryNumber cause);
+  calendar::Task<void> serve_roads(std::size_t unit, EntryNumber cause);
+  calendar::Task<void> clear_road(std::size_t unit, RoadWorks::Job job, EntryNumber cause);
+  calendar::Task<void> wait_for_a_way(std::size_t unit, EntryNumber cause);
   calendar::Task<bool> go_home(std::size_t unit);
   calendar::Task<void> drive_until_breakdown(std::size_t unit, const Errand& errand, double factor);
   EntryNumber tell_sent(std::size_t unit, const Errand& errand, Origin origin);
@@ -196,6 +208,7 @@ class Fleet {
   Brigade& brigade_;
   Medical& medical_;
   Boarding& boarding_;
+  RoadWorks& works_;
   world::JunctionIndex gate_;
   std::vector<State> states_;
   std::vector<Dispatch> dispatches_;

@@ -19,6 +19,7 @@ void sort_tables(Drill& drill) {
   std::ranges::sort(drill.weather, {}, by_id);
   std::ranges::sort(drill.roads.junctions, {}, by_id);
   std::ranges::sort(drill.roads.segments, {}, by_id);
+  std::ranges::sort(drill.roads.floods, {}, by_id);
   std::ranges::sort(drill.stations, {}, by_id);
   std::ranges::sort(drill.units.list, {}, by_id);
   std::ranges::sort(drill.capabilities, {},

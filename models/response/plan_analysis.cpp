@@ -88,6 +88,7 @@ class Analysis {
     }
     check_hand_over();
     for (std::size_t group = 0; group < drill_.command.groups.size(); ++group) check_group(group);
+    for (const CommandLevel& level : drill_.command.levels) check_post(level);
     check_bookings();
     check_shared_units();
     for (const Clause& clause : plan_.clauses) check_clause(clause);
@@ -293,6 +294,14 @@ class Analysis {
         none(say("no package says who is sent at grade {}", "没有等级 {} 的调派力量", grade),
              {"add rows to plan.packages", "请补充 plan.packages"});
     }
+    if (order.action == Action::close_road && !is_sent(Task::control_traffic))
+      none({"no unit that controls traffic is ever on the scene to close the road",
+            "没有可到场封闭道路的警力"},
+           {"add police units and send them: a package or a dispatch", "请配置警车并列入等级调派"});
+    if (order.action == Action::monitor_environment && !is_sent(Task::monitor))
+      none({"no unit that monitors is ever on the scene to measure", "没有可到场的环境监测力量"},
+           {"add a unit of kind environment or chemical and send it: a package or a dispatch",
+            "请配置 environment 或 chemical 类车辆并调派"});
     if (order.action == Action::dispatch && order.target == "ambulance" &&
         drill_.hospitals.list.empty())
       none({"ambulances have no hospital to drive to", "救护车没有可送往的医院"},
@@ -342,6 +351,22 @@ class Analysis {
             "外部力量接管前, 企业内没有指挥者"},
            {"add an order with action assume_command and target firm",
             "请补充企业的 assume_command 动作"});
+  }
+
+  [[nodiscard]] bool is_sent(Task task) const { return std::isfinite(earliest_.first_there(task)); }
+
+  /// A command post that waits for a vehicle which does not come is never open.
+  void check_post(const CommandLevel& level) {
+    if (level.post_vehicle.empty()) return;
+    for (std::size_t unit = 0; unit < drill_.units.list.size(); ++unit)
+      if (cast_.matches(cast_.unit(unit), level.post_vehicle) &&
+          model_.serves(unit, Task::command) &&
+          std::isfinite(earliest_.of(Happening::arrived, drill_.units.list[unit].id)))
+        return;
+    find(FindingKind::without_means, "command.levels." + level.id + ".post_vehicle",
+         say("its command post waits for {}: no such unit that does the task command is ever sent",
+             "指挥部需要 {}, 但没有承担 command 任务的该类车辆到场", level.post_vehicle),
+         {"send a command vehicle, or name one that comes", "请调派指挥车, 或改为会到场的车辆"});
   }
 
   /// A group that is never set up delays every order that goes through it.

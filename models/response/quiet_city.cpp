@@ -33,23 +33,6 @@ class Hours {
   bool even_ = true;
 };
 
-/// Calls a day of each kind from a zone: as its table says, else its share of the zone's calls.
-std::vector<double> calls_a_day(const Background& background, const CallZone& zone) {
-  double total = 0;
-  for (const CallKind& kind : background.kinds) total += kind.weight;
-  std::vector<double> rates;
-  for (const CallKind& kind : background.kinds) {
-    const auto own = std::ranges::find_if(background.rates, [&](const CallRate& rate) {
-      return rate.zone == zone.id && rate.kind == kind.id;
-    });
-    if (own != background.rates.end())
-      rates.push_back(own->calls_a_day);
-    else
-      rates.push_back(total > 0 ? zone.calls_a_day * kind.weight / total : 0);
-  }
-  return rates;
-}
-
 std::size_t pick(const std::vector<double>& weights, double total, double uniform) {
   double rest = uniform * total;
   std::size_t last = 0;
@@ -135,6 +118,22 @@ class ZoneCalls {
 };
 
 }  // namespace
+
+std::vector<double> calls_a_day(const Background& background, const CallZone& zone) {
+  double total = 0;
+  for (const CallKind& kind : background.kinds) total += kind.weight;
+  std::vector<double> rates;
+  for (const CallKind& kind : background.kinds) {
+    const auto own = std::ranges::find_if(background.rates, [&](const CallRate& rate) {
+      return rate.zone == zone.id && rate.kind == kind.id;
+    });
+    if (own != background.rates.end())
+      rates.push_back(own->calls_a_day);
+    else
+      rates.push_back(total > 0 ? zone.calls_a_day * kind.weight / total : 0);
+  }
+  return rates;
+}
 
 std::vector<Call> draw_calls(const Stage& stage, double until_s) {
   const Background& background = stage.drill().background;

@@ -21,6 +21,9 @@ struct Call {
   double hand_over_s = 0;
 };
 
+/// Calls a day of each kind from a zone: as the table of rates says, else its share of the zone's.
+[[nodiscard]] std::vector<double> calls_a_day(const Background& background, const CallZone& zone);
+
 /// All calls from the warm-up until a time, by time: a Poisson stream for each zone and kind whose
 /// rate follows the hours of the day.
 [[nodiscard]] std::vector<Call> draw_calls(const Stage& stage, double until_s);

@@ -165,6 +165,48 @@ TEST(Background, MinutesWithoutCoverAreThoseInWhichNobodyStandsThere) {
   }
 }
 
+/// Of the city a zone from which no calls come costs nothing, and two kinds of call that the same
+/// engine answers cost a zone once.
+TEST(Background, TheCitysTimeWithoutCoverIsThatOfZonesAndServices) {
+  Drill drill = ambulances();
+  for (CallKind& kind : drill.background.kinds) kind.target_s = 700;
+  drill.plan.orders = {order("send", Happening::detected, Action::dispatch, "E1", 300)};
+  const auto lost_s = [](const Drill& of) {
+    const Played played(of);
+    const double away_s =
+        played.run.end_s() -
+        played.run.fleet().time_in(2)[static_cast<std::size_t>(Condition::ready)];  // E1
+    const Coverage city = played.run.background().coverage();
+    EXPECT_EQ(city.uncovered_quiet_s, 0);
+    EXPECT_GT(away_s, 60);
+    return std::pair(city.uncovered_s, away_s);
+  };
+  constexpr double hardly_any = 1e-6;
+  {
+    const auto [city_s, away_s] = lost_s(drill);
+    EXPECT_EQ(city_s, 0);  // no calls
+  }
+  drill.background.rates = {rate("far", "fire", hardly_any)};
+  {
+    const auto [city_s, away_s] = lost_s(drill);
+    EXPECT_NEAR(city_s, away_s, 1e-6);
+  }
+  CallKind rescue = drill.background.kinds[0];
+  rescue.id = "rescue";
+  rescue.task = Task::rescue;
+  drill.background.kinds.push_back(rescue);
+  drill.background.rates.push_back(rate("far", "rescue", hardly_any));
+  drill.background.rates[1].id = "second";
+  {
+    const auto [city_s, away_s] = lost_s(drill);
+    EXPECT_NEAR(city_s, away_s, 1e-6);  // once
+  }
+  drill.background.rates.push_back(rate("near", "rescue", hardly_any));
+  drill.background.rates[2].id = "third";
+  const auto [city_s, away_s] = lost_s(drill);
+  EXPECT_NEAR(city_s, 2 * away_s, 1e-6);  // two zones
+}
+
 /// Who is too far away, out of order, or only on duty by day covers nobody, or nobody by night.
 TEST(Background, CoverHangsOnDistanceReadinessAndShift) {
   Drill drill = ambulances();

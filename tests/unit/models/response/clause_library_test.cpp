@@ -34,7 +34,9 @@ TEST(ClauseLibrary, EveryEntryHasAnIdTextsASourceAndALimit) {
     const Clause& clause = entry.clause;
     EXPECT_TRUE(known.insert(clause.id).second) << clause.id;
     EXPECT_FALSE(clause.text.empty() || clause.text_zh.empty() || entry.source.empty());
-    EXPECT_TRUE(entry.in_2016 || entry.in_current);
+    const bool is_bound = clause.rule == Rule::number;  // those come in by name only
+    EXPECT_NE(is_bound, entry.in_2016 || entry.in_current) << clause.id;
+    EXPECT_EQ(is_bound, clause.limit.has_value()) << clause.id;
     if (clause.rule == Rule::within) EXPECT_GT(clause.limit_s, 0) << clause.id;
   }
 }
@@ -73,6 +75,15 @@ TEST(ClauseLibrary, AClauseOfThePlanStandsInPlaceOfTheSame) {
   own.id = "report_firm_1h";
   drill.plan.clauses = {own};
   EXPECT_THAT(ids(from_library(drill)), Not(Contains("report_firm_1h")));
+}
+
+TEST(ClauseLibrary, BoundsOfAccidentClassesComeInByName) {
+  EXPECT_THAT(ids(from_library(with_library({"2016", "current"}))),
+              Not(Contains("injuries_below_10")));
+  const auto found = from_library(with_library({"loss_below_10m_yuan"}));
+  ASSERT_THAT(ids(found), ElementsAre("loss_below_10m_yuan"));
+  EXPECT_EQ(found.clauses[0].first.measure, "loss_yuan");
+  EXPECT_EQ(found.clauses[0].first.unit, "万元");
 }
 
 TEST(ClauseLibrary, TellsWhatIsTakenInTwice) {

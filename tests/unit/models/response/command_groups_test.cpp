@@ -29,19 +29,20 @@ CommandGroup group(const std::string& id, const std::string& leader) {
   return made;
 }
 
-/// The county takes command when its engine has arrived; 60 s later its post is open. The police
-/// close the road through their group, 100 s after that.
+/// The county takes command when its engine has arrived; 60 s later its post is open. The
+/// watercourse is dammed through a group, 100 s after that.
 Drill with_group() {
   Drill drill = small_drill();
-  drill.plan.orders = {order("send", Happening::detected, Action::dispatch, "E1", 0),
-                       order("take", Happening::arrived, Action::assume_command, "county", 0),
-                       order("close", Happening::command_assumed, Action::close_road, "road", 100)};
+  drill.plan.orders = {
+      order("send", Happening::detected, Action::dispatch, "E1", 0),
+      order("take", Happening::arrived, Action::assume_command, "county", 0),
+      order("close", Happening::command_assumed, Action::block_watercourse, "", 100)};
   for (Order& line : drill.plan.orders) line.layer = Layer::county;
   drill.command.levels = {level("county")};
   drill.command.levels[0].opens_s = 60.0;
   drill.command.roles = {role("chief", "county")};
   drill.command.groups = {group("police", "chief")};
-  drill.command.groups[0].owns = {"close_road"};
+  drill.command.groups[0].owns = {"block_watercourse"};
   return drill;
 }
 
@@ -51,7 +52,7 @@ TEST(CommandGroups, AreSetUpAfterThePostAndOrdersWaitForThem) {
   EXPECT_DOUBLE_EQ(taken_s, played.first(Happening::arrived));
   EXPECT_DOUBLE_EQ(played.first(Happening::post_opened, "county"), taken_s + 60);
   EXPECT_DOUBLE_EQ(played.first(Happening::group_set_up, "group_police"), taken_s + 360);
-  EXPECT_DOUBLE_EQ(played.first(Happening::road_closed), taken_s + 360);
+  EXPECT_DOUBLE_EQ(played.first(Happening::watercourse_blocked), taken_s + 360);
   const GroupRecord& record = played.run.post().groups().record(0);
   EXPECT_DOUBLE_EQ(record.set_up_s, taken_s + 360);
   EXPECT_EQ(record.through, 1);
@@ -65,7 +66,7 @@ TEST(CommandGroups, AreDoneWithoutWhenTheyComeTooLate) {
   drill.command.groups[0].direct_s = 150.0;
   const Played played(drill);
   const double taken_s = played.first(Happening::command_assumed);
-  EXPECT_DOUBLE_EQ(played.first(Happening::road_closed), taken_s + 100 + 150);
+  EXPECT_DOUBLE_EQ(played.first(Happening::watercourse_blocked), taken_s + 100 + 150);
   EXPECT_EQ(played.run.post().groups().record(0).without_it, 1);
   EXPECT_EQ(played.run.post().groups().record(0).through, 0);
 }
@@ -100,18 +101,18 @@ TEST(CommandGroups, WaitForTheirLeaderAndTheirMembers) {
 TEST(CommandGroups, AreReachedThroughADeputyWhenTheirLeaderIsNot) {
   Drill drill = with_group();
   drill.command.groups[0].set_up_s = 0.0;
-  const double done_s = Played(drill).first(Happening::road_closed);
+  const double done_s = Played(drill).first(Happening::watercourse_blocked);
   drill.command.groups[0].unreachable = 1;
   const Played deputy(drill);
-  EXPECT_DOUBLE_EQ(deputy.first(Happening::road_closed), done_s + 120);
+  EXPECT_DOUBLE_EQ(deputy.first(Happening::watercourse_blocked), done_s + 120);
   EXPECT_EQ(deputy.run.post().groups().record(0).by_deputy, 1);
   drill.command.groups[0].unreachable = 0;
   drill.command.channels = {radio()};
   drill.command.links = {link(Passed::group)};
-  EXPECT_DOUBLE_EQ(Played(drill).first(Happening::road_closed), done_s + 35);
+  EXPECT_DOUBLE_EQ(Played(drill).first(Happening::watercourse_blocked), done_s + 35);
   drill.command.channels = {radio(1)};
   const Played lost(drill);
-  EXPECT_DOUBLE_EQ(lost.first(Happening::road_closed), done_s + 15 + 120);
+  EXPECT_DOUBLE_EQ(lost.first(Happening::watercourse_blocked), done_s + 15 + 120);
   EXPECT_DOUBLE_EQ(lost.first(Happening::message_lost, "group_police"), done_s + 15);
 }
 

@@ -160,6 +160,91 @@ TEST(ResponseLevel, IsLoweredByThePlanAndEndsWithTheIncident) {
   EXPECT_TRUE(held.all(Happening::level_lowered).empty());
 }
 
+// With the level command goes back down, to the level that leads what is left, after its own time.
+TEST(Command, GoesBackDownWithTheResponseLevel) {
+  Drill drill = crash(40);
+  drill.command.hands_over = true;
+  drill.command.levels = {level("province"), level("county")};
+  drill.command.levels[1].hand_over_s = 200.0;
+  drill.plan.orders.push_back(order("down", Happening::found, Action::lower_level, "IV", 0));
+  drill.plan.orders.back().repeats = true;
+  {
+    const Played up(drill);
+    EXPECT_EQ(up.name(up.run.post().history().back().commander), "province");
+  }
+  drill.command.hands_back = true;
+  const Played down(drill);
+  const auto lowered = down.all(Happening::level_lowered);
+  ASSERT_EQ(lowered.back().value, 4);
+  const auto assumed = down.all(Happening::command_assumed);
+  EXPECT_EQ(down.name(assumed.back().entity), "county");
+  EXPECT_DOUBLE_EQ(assumed.back().time_s, lowered.back().time_s + 200);
+  EXPECT_EQ(down.name(down.run.post().history().back().commander), "county");
+}
+
+/// The county takes command for its engine's arrival; the engine is lost when the second tank
+/// fails.
+Drill with_a_commander_who_is_lost() {
+  Drill drill = small_drill(26);
+  drill.events.physics.heat_threshold_w_m2 = 3000.0;
+  drill.events.harm.crew_heat_share = 0;
+  drill.events.harm.splash_reach_diameters = 1e6;
+  drill.events.harm.splash_death = 0.3;
+  drill.events.harm.injuries_a_death = 3;
+  drill.plan.orders = {order("send", Happening::detected, Action::dispatch, "E1", 0),
+                       order("take", Happening::arrived, Action::assume_command, "county", 0)};
+  drill.plan.orders[1].trigger_entity = "E1";
+  drill.command.levels = {level("firm")};
+  drill.command.levels[0].hand_over_s = 90.0;
+  drill.command.hands_back = true;
+  return drill;
+}
+
+TEST(Command, GoesBackDownWhenWhoItWasTakenForIsLost) {
+  Drill drill = with_a_commander_who_is_lost();
+  {
+    const Played played(drill);
+    const double lost_s = played.first(Happening::unit_lost, "E1");
+    ASSERT_TRUE(std::isfinite(lost_s));
+    EXPECT_DOUBLE_EQ(played.first(Happening::command_assumed, "firm"), lost_s + 90);
+  }
+  drill.command.hands_back = false;
+  const Played kept(drill);
+  EXPECT_TRUE(std::isinf(kept.first(Happening::command_assumed, "firm")));
+}
+
+// While the response level asks for that level it keeps command, whoever of it has gone.
+TEST(Command, IsHeldUpByTheResponseLevel) {
+  Drill drill = with_a_commander_who_is_lost();
+  drill.command.hands_over = true;
+  const Played played(drill);
+  ASSERT_TRUE(std::isfinite(played.first(Happening::unit_lost, "E1")));
+  EXPECT_TRUE(std::isinf(played.first(Happening::command_assumed, "firm")));
+}
+
+// A state for which command was taken over ends: at most 1 tank burns, once it was both.
+TEST(Command, GoesBackDownWhenTheStateHasEnded) {
+  Drill drill = small_drill();
+  drill.plan.orders = {order("take", Happening::burning, Action::assume_command, "county", 0),
+                       order("foam", Happening::detected, Action::start_foam, "", 0)};
+  drill.plan.orders[0].measure = Measure::burning_tanks;
+  drill.plan.orders[0].at_least = 1;
+  drill.plan.orders[1].trigger = Happening::burning;
+  drill.plan.orders.push_back(order("pumps", Happening::detected, Action::start_pumps, "", 0));
+  for (Tank& tank : drill.tanks) tank.fixed_foam = true;
+  drill.site.foam_concentrate_m3 = 100;
+  drill.site.pond_m3 = 20000;
+  drill.site.fixed_systems.electric_failure = drill.site.fixed_systems.power_loss = 0;
+  drill.site.fixed_systems.foam_failure = 0;
+  drill.command.levels = {level("firm")};
+  drill.command.levels[0].hand_over_s = 30.0;
+  drill.command.hands_back = true;
+  const Played played(drill);
+  const double out_s = played.first(Happening::extinguished, "T1");
+  ASSERT_TRUE(std::isfinite(out_s));
+  EXPECT_DOUBLE_EQ(played.first(Happening::command_assumed, "firm"), out_s + 30);
+}
+
 TEST(Orders, TakeTheirChannelsTime) {
   Drill drill = small_drill();
   drill.plan.orders = {order("call", Happening::detected, Action::call_119, "", 60)};

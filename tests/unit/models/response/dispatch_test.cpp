@@ -82,6 +82,21 @@ TEST(Dispatch, ReplacesAUnitThatIsNotReady) {
   run.check_consistency();
 }
 
+// Three that wait for each other where there are two: after the longest wait the two go.
+TEST(Dispatch, StartsWithFewerAfterTheLongestWait) {
+  Drill drill = two_stations();
+  drill.plan.packages = {package_of(1, UnitKind::foam, 3)};
+  drill.plan.packages[0].together = Together::row;
+  drill.dispatching.wait_together_s = 600;
+  const DrillModel model(drill);
+  DrillRun run(model, {1, 0});
+  run.play(event_limit);
+  run.check_consistency();
+  ASSERT_EQ(run.fleet().dispatches().size(), 2U);
+  for (const Dispatch& dispatch : run.fleet().dispatches())
+    EXPECT_NEAR(dispatch.dispatched_s, first(run, Happening::detected) + 600, 1e-9);
+}
+
 TEST(Dispatch, WaitsForAllWhereThePlanSaysSo) {
   Drill drill = two_stations();
   drill.plan.packages = {package_of(1, UnitKind::foam, 3)};

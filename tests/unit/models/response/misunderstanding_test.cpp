@@ -171,6 +171,99 @@ TEST(Misunderstanding, WastesFoamOnTheWrongTank) {
   EXPECT_GT(played.first(Happening::foam_at_tank, "T1"), played.first(Happening::corrected, "A"));
 }
 
+/// The wrong unit turns round once the mistake is found, and can be sent when it is wanted.
+TEST(Misunderstanding, CallsBackWhoWasSentByMistake) {
+  Drill drill = misheard(Action::dispatch, "E1");
+  for (RoadSegment& road : drill.roads.segments) road.length_m = 60000;  // 6000 s and more
+  drill.plan.orders[0].layer = Layer::county;
+  drill.plan.orders.push_back(order("B", Happening::corrected, Action::dispatch, "E2", 9000));
+  drill.command.links = {link(Passed::order, "county")};
+  drill.plan.orders[1].layer = Layer::post_card;
+  drill.scenario.horizon_s = 40000;
+  const Played played(drill, replication_with_one_mistake(drill));
+  const double corrected_s = played.first(Happening::corrected, "A");
+  ASSERT_LT(played.first(Happening::dispatched, "E2"), corrected_s);
+  EXPECT_GE(played.first(Happening::relieved, "E2"), corrected_s);
+  EXPECT_GT(played.first(Happening::arrived, "E2"), corrected_s + 9000);
+  EXPECT_DOUBLE_EQ(played.first(Happening::dispatched, "E1"), corrected_s + 35);
+}
+
+/// An alarm that was raised too high falls back, and who was sent for it alone turns round.
+TEST(Misunderstanding, CallsBackAnAlarmThatWasTooHigh) {
+  Drill drill = misheard(Action::raise_grade, "2");
+  for (RoadSegment& road : drill.roads.segments) road.length_m = 60000;
+  drill.plan.orders[0].layer = Layer::county;
+  drill.command.links = {link(Passed::order, "county")};
+  for (const char* grade : {"1", "2", "3"}) {
+    Order send =
+        order(std::string("send") + grade, Happening::grade_raised, Action::dispatch, grade, 10);
+    send.trigger_entity = std::string("grade_") + grade;
+    send.layer = Layer::post_card;
+    drill.plan.orders.push_back(send);
+  }
+  Package package;
+  package.grade = 2;
+  package.kind = UnitKind::foam;
+  drill.plan.packages = {package};
+  package.grade = 3;
+  package.kind = UnitKind::water;
+  drill.plan.packages.push_back(package);
+  drill.scenario.horizon_s = 40000;
+  for (std::uint64_t replication = 0; replication < 200; ++replication) {
+    const Played played(drill, replication);
+    if (played.all(Happening::misunderstood).size() != 1) continue;
+    if (std::isinf(played.first(Happening::grade_raised, "grade_3"))) continue;
+    const double corrected_s = played.first(Happening::corrected, "A");
+    ASSERT_TRUE(std::isfinite(played.first(Happening::dispatched, "E2")));
+    EXPECT_GE(played.first(Happening::relieved, "E2"), corrected_s);
+    EXPECT_TRUE(std::isinf(played.first(Happening::arrived, "E2")));
+    EXPECT_TRUE(std::isfinite(played.first(Happening::arrived, "E1")));
+    EXPECT_DOUBLE_EQ(played.first(Happening::grade_raised, "grade_2"), corrected_s + 35);
+    EXPECT_EQ(played.run.command().grade(), 2);
+    return;
+  }
+  FAIL() << "no replication raises the alarm too high";
+}
+
+/// People who were told to leave by mistake and have not set out stay; the right zone leaves.
+TEST(Misunderstanding, CallsOffTheEvacuationOfTheWrongZone) {
+  Drill drill = misheard(Action::order_evacuation, "school");
+  for (Zone& one : drill.surroundings) one.warning_s = 500.0;  // the correction comes after 400 s
+  const Played stays(drill, replication_with_one_mistake(drill));
+  const std::string wrong = stays.name(stays.all(Happening::misunderstood).at(0).place);
+  EXPECT_TRUE(std::isinf(stays.first(Happening::zone_warned, wrong)));
+  EXPECT_TRUE(std::isinf(stays.first(Happening::zone_evacuated, wrong)));
+  EXPECT_TRUE(std::isfinite(stays.first(Happening::zone_evacuated, "school")));
+  EXPECT_EQ(stays.run.evacuation().evacuated(), 10);
+}
+
+/// Cooling of a tank that neither burns nor stands beside a fire is shut again.
+TEST(Misunderstanding, ShutsTheCoolingOfTheWrongTank) {
+  Drill drill = misheard(Action::start_cooling, "burning");
+  Tank far = drill.tanks[0];
+  far.id = "T3";
+  far.x_m = 600;
+  drill.tanks = {drill.tanks[0], far};
+  for (Tank& tank : drill.tanks) tank.fixed_cooling = true;
+  drill.site.pond_m3 = 50000;
+  drill.site.fixed_systems.electric_failure = drill.site.fixed_systems.power_loss = 0;
+  drill.site.fixed_systems.cooling_failure = 0;
+  drill.site.fixed_systems.cooling_fill_s = 10.0;
+  drill.plan.orders[0].trigger = Happening::burning;
+  drill.plan.orders[0].layer = Layer::on_site;
+  drill.plan.orders.push_back(order("pumps", Happening::detected, Action::start_pumps, "", 0));
+  drill.plan.orders.back().layer = Layer::post_card;
+  drill.command.links = {link(Passed::order, "on_site")};
+  drill.scenario.sample_interval_s = 50;
+  const Played played(drill, replication_with_one_mistake(drill));
+  ASSERT_TRUE(std::isfinite(played.first(Happening::cooling_on, "T3")));
+  const double corrected_s = played.first(Happening::corrected, "A");
+  ASSERT_GT(played.first(Happening::cooling_on, "T1"), corrected_s);
+  for (const Sample& sample : played.run.timeline())
+    if (sample.time_s > corrected_s && sample.time_s < corrected_s + 35)
+      EXPECT_EQ(sample.cooled_tanks, 0) << sample.time_s;
+}
+
 /// An order to withdraw that a crew takes for another's is missed outside and said again.
 TEST(Misunderstanding, OfAWithdrawalLeavesTheCrewInside) {
   Drill drill = small_drill(26);

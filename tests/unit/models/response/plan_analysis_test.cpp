@@ -94,7 +94,7 @@ TEST(PlanAnalysis, VehiclesThatBothPlansCountOn) {
 TEST(PlanAnalysis, NoRuleOfHandOver) {
   Drill drill = sound();
   drill.plan.orders.push_back(
-      with(order("B1", Happening::called_119, Action::close_road, "road", 60), Layer::county));
+      with(order("B1", Happening::called_119, Action::block_watercourse, "", 60), Layer::county));
   EXPECT_THAT(found(drill), ElementsAre("seam_command plan.orders.B1"));
   drill.plan.orders.push_back(
       with(order("B2", Happening::arrived, Action::assume_command, "county", 60), Layer::special));
@@ -112,6 +112,16 @@ TEST(PlanAnalysis, KnowsWhoDamsAndWhoMeasures) {
     drill.plan.orders.push_back(order("B1", done, Action::shut_down, "", 0));
     EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1"));
     drill.plan.orders.push_back(order("B2", Happening::run_off_left, action, "", 60));
+    if (action == Action::monitor_environment) {
+      EXPECT_THAT(found(drill), ElementsAre("dead_trigger plan.orders.B1",
+                                            "without_means plan.orders.B2"));  // by nobody
+      Unit team;
+      team.id = "M1";
+      team.station = "town_station";
+      team.kind = UnitKind::environment;
+      drill.units.list.push_back(team);
+      drill.plan.orders.push_back(order("B3", Happening::detected, Action::dispatch, "M1", 60));
+    }
     EXPECT_THAT(found(drill), IsEmpty());
   }
 }
@@ -119,8 +129,9 @@ TEST(PlanAnalysis, KnowsWhoDamsAndWhoMeasures) {
 // What the site command does by itself sets off orders and keeps clauses like an order would.
 TEST(PlanAnalysis, TheSiteCommandReportsAndTakesOver) {
   Drill drill = sound();
-  drill.plan.orders.push_back(with(order("B1", Happening::reported, Action::close_road, "road", 60),
-                                   Layer::county, "county"));
+  drill.plan.orders.push_back(
+      with(order("B1", Happening::reported, Action::block_watercourse, "", 60), Layer::county,
+           "county"));
   EXPECT_THAT(found(drill),
               ElementsAre("seam_trigger plan.orders.B1", "seam_command plan.orders.B1"));
   drill.command.reporting.is_on = true;
@@ -150,13 +161,13 @@ TEST(PlanAnalysis, GroupsOfTheSiteCommand) {
   CommandGroup group;
   group.id = "police";
   group.leader = "chief";
-  group.owns = {"close_road"};
+  group.owns = {"block_watercourse"};
   group.set_up_s = 300.0;
   group.direct_s = 200.0;
   drill.command.roles = {chief};
   drill.command.groups = {group};
   drill.plan.orders.push_back(
-      with(order("B1", Happening::called_119, Action::close_road, "road", 0), Layer::county));
+      with(order("B1", Happening::called_119, Action::block_watercourse, "", 0), Layer::county));
   EXPECT_THAT(found(drill),
               ElementsAre("idle_group command.groups.police", "seam_command plan.orders.B1"));
   drill.plan.orders.push_back(
