@@ -7,6 +7,7 @@ usage: program_bench.py [path of yuyan]
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -45,6 +46,16 @@ def report_seconds(result, times=5):
         return None
 
 
+def opening_seconds(page):
+    """Until a report stands in Chromium, and its slowest view; None where one of them is missing."""
+    node, chromium = shutil.which("node") or shutil.which("nodejs"), shutil.which("chromium")
+    if not (node and chromium):
+        return None
+    done = subprocess.run([node, ROOT / "tests/bench/report_open.mjs", YUYAN.parent / "report", chromium, page],
+                          text=True, capture_output=True)
+    return json.loads(done.stdout) if done.returncode == 0 else None
+
+
 def main():
     say("startup_ms", median_ms("--version"), "ms")
     say("startup_hazard_ms", median_ms("hazard", "pool_fire", "diameter_m=21", "distance_m=60"),
@@ -64,6 +75,10 @@ def main():
             took = report_seconds(f"{name}.h5")
             if took is not None:
                 say(f"report_{name}_1000_s", took, "s")
+            opening = opening_seconds(Path("report.html").resolve()) if took is not None else None
+            if opening is not None:
+                say(f"report_{name}_open_s", opening[0], "s")
+                say(f"report_{name}_slowest_view_s", opening[1], "s")
     say("largest_process_mb", peak_kb / 1024, "MB")
 
 

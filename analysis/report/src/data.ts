@@ -64,6 +64,7 @@ export interface Scene {
     name?: string[]; name_zh?: string[]; kind?: string[] };
   stations?: { station: string[]; x_m: number[]; y_m: number[]; name?: string[]; name_zh?: string[] };
   hospitals?: { hospital: string[]; x_m: number[]; y_m: number[]; name?: string[]; name_zh?: string[] };
+  posts?: { post: string[]; name?: string[]; name_zh?: string[] };
   facilities?: { facility: string[]; x_m: number[]; y_m: number[]; kind?: string[]; name?: string[]; name_zh?: string[] };
   fires?: { fire: string[]; x_m: number[]; y_m: number[]; diameter_m: number[]; shape: number[] };
   heat?: { shape: number[]; wind_m_s: number[]; angle_deg: number[]; distance_m: number[];

@@ -1,6 +1,7 @@
 // Numbers, times and shares as a planner reads them.
 import type { Mean, Missing, Share } from './data';
 import { say } from './state';
+import { unit as unitName } from './words';
 
 /** Three significant digits, with separators from 10 000 on. */
 export function number(value: Missing | undefined, digits = 3): string {
@@ -50,7 +51,8 @@ export function duration(seconds: Missing | 'never' | undefined): string {
 export function amount(value: Missing | 'never' | undefined, unit = ''): string {
   if (value === 'never' || unit === 's') return duration(value);
   if (unit === 'yuan') return yuan(value);
-  return number(value) + (unit === '' || unit === '1' ? '' : `\u00a0${unit}`);
+  const name = unitName(unit);
+  return number(value) + (name === '' ? '' : `\u00a0${name}`);
 }
 
 /** Three times in one unit: `16 / 21 / 28 min`. */

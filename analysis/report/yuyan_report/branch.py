@@ -1,5 +1,7 @@
 """What `yuyan branch` has found: the options of decisions from the same states."""
 
+import csv
+
 import numpy as np
 
 from .estimate import means
@@ -25,6 +27,18 @@ def branch(result):
     return shown
 
 
+def clause_texts(result):
+    """What the clauses ask for, from the scenario's table of them; nothing where it has none."""
+    for name in result.inputs():
+        if not name.endswith(".csv"):
+            continue
+        lines = bytes(result.file[f"/inputs/{name}"][()]).decode("utf-8-sig", "replace").splitlines()
+        if lines and {"id", "text", "text_zh", "rule"} <= set(lines[0].split(",")):
+            return {row["id"]: {"en": row["text"] or row["id"], "zh": row["text_zh"] or row["text"] or row["id"]}
+                    for row in csv.DictReader(lines) if row.get("id")}
+    return {}
+
+
 def rows(result, ids):
     """Mean of each outcome and share of each clause under each option, where options differ; and
     how many numbers are the same under all."""
@@ -41,7 +55,9 @@ def rows(result, ids):
                                "is_share": False})
             elif values.ndim == 3:
                 places = result.static(f"/branch/{group}/{group[:-1]}")
-                listed += [{"name": place, "en": place, "zh": place, "unit": "", "is_share": True,
-                            "means": means(values[:, :, p])} for p, place in enumerate(places)]
+                texts = clause_texts(result) if group == "clauses" else {}
+                listed += [{"name": place, **texts.get(place, {"en": place, "zh": place}), "unit": "",
+                            "is_share": True, "means": means(values[:, :, p])}
+                           for p, place in enumerate(places)]
     differing = [row for row in listed if len({f"{mean:.6g}" for mean in row["means"]}) > 1]
     return differing, len(listed) - len(differing)

@@ -201,6 +201,10 @@ class Views(ProgramTest):
                     means.append([np.nanmean(column) if not np.isnan(column).all() else np.nan for column in data[()].T])
             differing = sum(f"{one[0]:.6g}" != f"{one[1]:.6g}" for one in means)
         self.assertEqual(differing, sum(not row["is_share"] for row in branch["rows"]))
+        for row in branch["rows"]:
+            if row["is_share"]:  # called by what the clause asks for, not by its id
+                self.assertNotEqual(row["name"], row["en"])
+                self.assertNotEqual(row["name"], row["zh"])
         self.assertGreater(branch["same"], 0)
 
 

@@ -27,6 +27,7 @@ export class Names {
     });
     placed(scene?.zones?.zone, scene?.zones);
     placed(scene?.hospitals?.hospital, scene?.hospitals);
+    placed(scene?.posts?.post, scene?.posts);
     scene?.roads?.road.forEach((id, i) => set(id, scene.roads!.name?.[i] || `road ${id}`, scene.roads!.name_zh?.[i] || `道路 ${id}`));
     scene?.units?.unit.forEach((id, i) => {
       const station = scene.units!.station[i];

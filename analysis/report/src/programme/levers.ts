@@ -38,6 +38,7 @@ const PARTS: Record<string, [string, string]> = {
   outside: ['outside inspection', '监管外'], outside_levers: ['measure outside inspection', '监管外措施'], exposures: ['exposure', '暴露量'], inspection: ['', ''], indicators: ['', ''],
   deterrence_cited: ['deterrence by penalties', '处罚的震慑'], deterrence_uncited: ['deterrence without penalty', '未处罚检查的震慑'], deterrence_advice: ['deterrence by advice', '服务指导的作用'], deterrence_years: ['how long deterrence lasts', '震慑持续时间'],
   own_accident: ['lesson of an own accident', '自身事故的警示'], lessons: ['lesson of others\' accidents', '他人事故的警示'], lessons_years: ['how long lessons last', '警示持续时间'], publicity: ['publicity', '宣传'],
+  taught: ['hazards that firms learn to see', '企业学会辨识的隐患'], taught_years: ['how long firms remember', '辨识能力保持时间'],
   level_1: ['standardization level 1', '标准化一级'], level_2: ['standardization level 2', '标准化二级'], level_3: ['standardization level 3', '标准化三级'],
   hazard_system: ['hidden-hazard system', '隐患排查体系'], dual_prevention: ['dual prevention', '双重预防'], mine_platform: ['mine monitoring platform', '矿山监测平台'], contractors: ['contractors', '外包管理'], automation: ['automation', '机械化自动化'],
   training: ['training', '培训'], tailings_closure: ['closing of tailings ponds', '尾矿库闭库'], platform: ['platform', '监管平台'], rewards: ['rewards for reports', '举报奖励'], rescue: ['rescue', '应急救援'],

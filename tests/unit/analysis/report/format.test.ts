@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { short } from '../../../../analysis/report/src/dom';
-import { clock, duration, inWords, interval, light, number, outOf, percent, sinceStart, split, yuan } from '../../../../analysis/report/src/format';
+import { amount, clock, duration, inWords, interval, light, number, outOf, percent, sinceStart, split, yuan } from '../../../../analysis/report/src/format';
 import { state } from '../../../../analysis/report/src/state';
 import { folded, scaleFor } from '../../../../analysis/report/src/summary/words';
 
@@ -74,6 +74,15 @@ test('lights change at nine and at seven of ten', () => {
   assert.equal(light(share(69, 100)).colour, 'red');
   assert.equal(light(null).colour, 'none');
   assert.equal(light({ p: 0, low: 0, high: 1, n: 0, met: 0 }).colour, 'none');
+});
+
+test('amounts carry their unit as a planner writes it', () => {
+  state.language = 'en';
+  assert.equal(amount(10, 'm3'), '10\u00a0m³');
+  assert.equal(amount(3, '1'), '3');
+  assert.equal(amount(3, ''), '3');
+  assert.equal(amount(90, 's'), duration(90));
+  assert.equal(amount(2e6, 'yuan'), yuan(2e6));
 });
 
 test('numbers have three digits', () => {
