@@ -23,6 +23,9 @@ using namespace indicators;
 using Json = nlohmann::ordered_json;
 using enum Table::Align;
 
+/// From so many years without an event on the discount of the gamma-Poisson filter misleads.
+constexpr std::size_t many_zeros = 5;
+
 struct Asked {
   SeriesQuestion series;
   std::optional<std::uint64_t> origin;
@@ -173,6 +176,14 @@ std::string forecast_text(const Asked& asked, const std::string& column,
   if (asked.severity)
     all += fmt::format("{} {}\n", chinese ? "死亡人数, 严重度分布" : "deaths by the law",
                        *asked.severity);
+  if (report.zeros_at_end >= many_zeros)
+    all += chinese ? fmt::format(
+                         "警告: 最近 {} 年均为 0, 此法低估再次发生的概率 (docs/forecasting.md)\n",
+                         report.zeros_at_end)
+                   : fmt::format(
+                         "warning: none in the last {} years: the method then understates "
+                         "the chance of another (docs/forecasting.md)\n",
+                         report.zeros_at_end);
   if (report.exposure_extrapolated)
     all += chinese ? "警告: 未给出全部预测年的暴露量, 按历史趋势外推\n"
                    : "warning: no exposure for all forecast years: carried on by its own trend\n";
@@ -275,6 +286,7 @@ Json forecast_json(const Asked& asked, const std::string& column, const Forecast
            {"severity", asked.severity ? Json(*asked.severity) : Json(nullptr)},
            {"first_year", report.history.first_year},
            {"origin", report.forecast.origin},
+           {"zeros_at_end", report.zeros_at_end},
            {"exposure_extrapolated", report.exposure_extrapolated},
            {"years", years}};
   if (report.shift)

@@ -1,7 +1,6 @@
 #include "cli/programme_model.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -172,6 +171,7 @@ std::vector<std::pair<indicators::Accident, std::uint64_t>> ProgrammeModel::acci
   const auto& population = inspection_.population();
   std::vector<std::pair<indicators::Accident, std::uint64_t>> accidents;
   accidents.reserve(outcome.accidents.size());
+  std::map<std::uint32_t, std::uint64_t> earlier;  // accidents of the enterprise
   for (const inspection::Accident& one : outcome.accidents) {
     const std::size_t sector = population.sector[one.enterprise];
     const double time_s = one.day * indicators::day_s;
@@ -186,10 +186,9 @@ std::vector<std::pair<indicators::Accident, std::uint64_t>> ProgrammeModel::acci
                  .direct_loss_yuan = one.loss_yuan},
         .enterprise = one.enterprise,
         .cause = static_cast<std::int32_t>(one.cause)};
-    // The instant names the accident among those of its enterprise.
-    accidents.emplace_back(accident,
-                           chance::id_of(population.key[one.enterprise],
-                                         static_cast<std::uint64_t>(std::llround(time_s * 1e3))));
+    // Named by its number among those of its enterprise: an instant would change with every rate.
+    accidents.emplace_back(
+        accident, chance::id_of(population.key[one.enterprise], earlier[one.enterprise]++));
   }
   return accidents;
 }

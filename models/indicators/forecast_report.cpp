@@ -40,6 +40,16 @@ Series series_of(const ForecastRequest& request) {
   return series;
 }
 
+std::size_t zeros_at_end(const Series& history) {
+  std::size_t zeros = 0;
+  for (std::size_t i = history.size(); i-- > 0;) {
+    if (!history.known(i)) continue;
+    if (history.values[i] != 0) break;
+    ++zeros;
+  }
+  return zeros;
+}
+
 int last_known_year(const Series& series) {
   for (std::size_t i = series.size(); i-- > 0;)
     if (series.known(i)) return series.first_year + static_cast<int>(i);
@@ -130,18 +140,33 @@ ForecastReport forecast_report(const ForecastRequest& request) {
     throw SeriesError(fmt::format("the origin {} lies outside the table's years", origin),
                       fmt::format("起点年份{}不在表的年份范围内", origin));
   require_history(report.history, 1);
+  report.zeros_at_end = zeros_at_end(report.history);
   FutureExposure future;
   if (!table.exposure.empty()) {
     const auto given = given_exposure(table, origin, request.horizon);
     report.exposure_extrapolated = !given;
     future = given ? *given : extrapolated_exposure(report.history.exposure, request.horizon);
   }
-  if (request.shift && request.shift->year <= origin) {
+  const Series as_given = report.history;
+  if (request.shift) {
+    if (!request.shift->factor && request.shift->year > origin)
+      throw SeriesError(
+          fmt::format("the history ends in {0}, before the level shift of {1}, whose factor can "
+                      "therefore not be estimated; give it",
+                      origin, request.shift->year),
+          fmt::format("历史止于{0}年, 早于{1}年口径变化, 无法估计换算系数; 请直接给出", origin,
+                      request.shift->year));
     report.shift = shift_factor(report.history, *request.shift);
     const auto by = all_whole(report.history) ? ShiftBy::exposure : ShiftBy::values;
     report.history = on_new_basis(report.history, request.shift->year, report.shift->value, by);
   }
   report.forecast = forecast(forecaster(request.method), report.history, request.horizon, future);
+  if (request.shift && request.shift->year > origin + 1) {
+    // Years ahead that come before the shift are counted as the history was.
+    const Forecast before = forecast(forecaster(request.method), as_given, request.horizon, future);
+    for (std::size_t h = 0; h < request.horizon; ++h)
+      if (before.year(h) < request.shift->year) report.forecast.years[h] = before.years[h];
+  }
   if (request.severity) report.forecast = deaths_of(report.forecast, *request.severity);
   for (std::size_t h = 0; h < request.horizon; ++h) {
     const int year = report.forecast.year(h);

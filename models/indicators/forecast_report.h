@@ -54,7 +54,8 @@ struct ForecastReport {
   std::optional<statistics::Estimate> shift;  ///< the factor; an interval where it was estimated
   Forecast forecast;
   std::vector<ForecastYear> years;
-  std::vector<MethodScores> scores;    ///< with back_test: one a method
+  std::vector<MethodScores> scores;  ///< with back_test: one a method
+  std::size_t zeros_at_end = 0;      ///< known years in a row, up to the origin, with a value of 0
   bool exposure_extrapolated = false;  ///< the table gave no exposure for all forecast years
 };
 

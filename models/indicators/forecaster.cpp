@@ -16,12 +16,21 @@ const std::array<Forecaster, 3>& members() {
 
 constexpr std::array equal_weights{1.0, 1.0, 1.0};
 
+/// One year ahead; none where gaps leave too few known years at an early origin.
+std::vector<BackTestRow> scored(const Forecaster& member, const Series& series) {
+  constexpr BackTestPlan one_step{.minimum_years = 5, .horizon = 1};
+  try {
+    return back_test(member, series, one_step);
+  } catch (const SeriesError&) {
+    return {};
+  }
+}
+
 std::array<double, 3> crps_weights(const Series& series) {
   constexpr std::size_t fewest = 3;
-  constexpr BackTestPlan one_step{.minimum_years = 5, .horizon = 1};
   std::array<double, 3> weights{};
   for (std::size_t m = 0; m < weights.size(); ++m) {
-    const auto rows = back_test(members()[m], series, one_step);
+    const auto rows = scored(members()[m], series);
     if (rows.size() < fewest) return equal_weights;
     double sum = 0;
     for (const auto& row : rows) sum += row.log_crps;

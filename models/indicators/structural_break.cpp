@@ -47,7 +47,7 @@ statistics::Estimate estimate_shift(const Series& series, int year) {
 Series on_new_basis(const Series& series, int year, double factor, ShiftBy by) {
   if (!(factor > 0))
     throw SeriesError("the factor of a level shift must be positive", "口径换算系数必须大于零");
-  const std::size_t at = index_of(series, year);
+  const std::size_t at = year > series.last_year() ? series.size() : index_of(series, year);
   Series shifted = series;
   if (by == ShiftBy::exposure && shifted.exposure.empty())
     shifted.exposure.assign(series.size(), 1);

@@ -20,7 +20,8 @@ struct LevelShift {
 [[nodiscard]] statistics::Estimate estimate_shift(const Series& series, int year);
 
 /// The history put on the new basis: what lies before the shift is multiplied by its factor (for
-/// counts to be read as counts, the exposure is divided by it instead).
+/// counts to be read as counts, the exposure is divided by it instead). A shift after the history
+/// takes all of it.
 enum class ShiftBy : std::uint8_t { values, exposure };
 [[nodiscard]] Series on_new_basis(const Series& series, int year, double factor, ShiftBy by);
 

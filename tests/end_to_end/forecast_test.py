@@ -82,6 +82,23 @@ class Forecast(ProgramTest):
         self.assertIn("four numbers", self.yuyan(*asked, "--severity", "0.8,0.4,2,50", code=2).stderr)
         self.assertIn("four numbers", self.yuyan(*asked, "--severity", "0.8", code=2).stderr)
 
+    def test_a_run_of_zeros_is_warned_of(self):
+        for zeros in (4, 5):
+            rows = ["year,n", "2001,2", "2002,1"] + [f"{2003 + i},0" for i in range(zeros)]
+            asked = ("forecast", self.table(rows, f"z{zeros}.csv"), "--method", "gamma_poisson")
+            said = self.yuyan(*asked).stdout
+            self.assertEqual(zeros == 5, f"none in the last {zeros} years" in said)
+            self.assertEqual(zeros, json.loads(self.yuyan(*asked, "--json").stdout)["zeros_at_end"])
+
+    def test_a_shift_after_the_history_is_not_overlooked(self):
+        series = self.table(["year,n"] + [f"{2006 + i},{1000 - 20 * i}" for i in range(10)], "s.csv")
+        plain, shifted = (json.loads(self.yuyan("forecast", series, *more, "--json").stdout)["years"]
+                          for more in ((), ("--shift", "2016:0.5")))
+        for old, new in zip(plain, shifted):
+            self.assertAlmostEqual(0.5, new["point"] / old["point"], places=2)
+        self.says("yuyan: s.csv: the history ends in 2015, before the level shift of 2016, whose factor can therefore not be "
+                  "estimated; give it", "forecast", series, "--shift", 2016)
+
     def test_back_test_scores_every_method(self):
         answer = json.loads(self.yuyan("forecast", ROADS, "--column", "finland", "--backtest",
                                        "--json").stdout)

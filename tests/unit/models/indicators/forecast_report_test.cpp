@@ -116,6 +116,24 @@ TEST(ForecastReport, future_exposure_is_taken_or_carried_on) {
   EXPECT_NEAR(given.years[0].point / carried.years[0].point, 480 / carried.years[0].exposure, 1e-9);
 }
 
+TEST(ForecastReport, a_shift_after_the_history_is_one_of_the_years_ahead) {
+  for (const Method method : {Method::pool, Method::gamma_poisson}) {
+    auto request = falling(2001, 2015);
+    request.method = method;
+    const auto old_basis = forecast_report(request);
+    request.shift = LevelShift{2018, 0.68};
+    const auto report = forecast_report(request);
+    ASSERT_TRUE(report.shift.has_value());
+    for (std::size_t h = 0; h < 5; ++h) {
+      const double expected = report.years[h].year < 2018 ? 1 : 0.68;
+      EXPECT_NEAR(report.years[h].point / old_basis.years[h].point, expected, 2e-3 * expected)
+          << report.years[h].year;
+    }
+    request.shift = LevelShift{2016, {}};
+    EXPECT_THROW((void)forecast_report(request), SeriesError);  // nothing to estimate it from
+  }
+}
+
 TEST(ForecastReport, a_level_shift_puts_history_on_the_new_basis) {
   auto request = falling(2001, 2018);
   const auto plain = forecast_report(request);

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -234,6 +235,13 @@ TEST(Methods, the_pool_is_the_mean_of_its_members_logarithms) {
   for (const auto method : {Method::damped_holt, Method::local_linear_trend, Method::log_drift})
     sum += std::log(forecast(forecaster(method), series, 3).years[2].point()) / 3;
   EXPECT_NEAR(std::log(Pool{}.forecast(series, 3).years[2].point()), sum, 1e-12);
+}
+
+TEST(Pool, weighs_alike_where_gaps_leave_too_little_to_score) {
+  constexpr double gap = std::numeric_limits<double>::quiet_NaN();
+  const Series series{2005, {90, gap, 81, gap, gap, 70, 66, 64, 60, 57, 55}, {}};
+  const auto weighted = Pool{.weighted_by_crps = true}.forecast(series, 1).years[0];
+  EXPECT_DOUBLE_EQ(weighted.point(), Pool{}.forecast(series, 1).years[0].point());
 }
 
 TEST(Methods, crps_weights_favour_the_member_that_did_better) {
