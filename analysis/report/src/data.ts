@@ -144,7 +144,7 @@ export interface Cover {
 
 /** Calls of a kind from a zone, over all rehearsals, and the minutes without cover of one. */
 export interface Elsewhere {
-  kind: string; zone: string; calls: number; late: number; late_without_incident: number;
+  kind: string; kind_zh?: string; zone: string; zone_zh?: string; calls: number; late: number; late_without_incident: number;
   waited: number; waited_without_incident: number; uncovered_min: Mean | null; uncovered_without_incident_min: Mean | null;
 }
 

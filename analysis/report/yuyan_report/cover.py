@@ -26,6 +26,8 @@ def elsewhere(result):
         return []
     kinds = result.static(path + "call_kind")
     zones = result.static(path + "zone")
+    kinds_zh = result.optional(path + "name_zh", [""] * len(kinds))
+    zones_zh = result.optional(path + "zones/name_zh", [""] * len(zones))
     counts = {name: np.nan_to_num(result.reals(path + name)) for name in COUNTED}
     minutes = {name: result.reals(path + name) for name in UNCOVERED}
     listed = []
@@ -34,7 +36,7 @@ def elsewhere(result):
             sums = {name: float(values[:, k, z].sum()) for name, values in counts.items()}
             if sums["calls"] > 0:
                 away = {name: mean(values[:, k, z]) for name, values in minutes.items()}
-                listed.append({"kind": kind, "zone": zone, **sums, **away})
+                listed.append({"kind": kind, "kind_zh": kinds_zh[k], "zone": zone, "zone_zh": zones_zh[z], **sums, **away})
     return listed
 
 

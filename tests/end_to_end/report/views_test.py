@@ -104,6 +104,7 @@ class Views(ProgramTest):
             self.assertEqual(calls.sum(), sum(one["calls"] for one in cover["elsewhere"]))
             for one in cover["elsewhere"]:
                 k, z = kinds.index(one["kind"]), zones.index(one["zone"])
+                self.assertEqual((group["name_zh"].asstr()[k], group["zones/name_zh"].asstr()[z]), (one["kind_zh"], one["zone_zh"]))
                 for name in ("calls", "late", "late_without_incident", "waited", "waited_without_incident"):
                     self.assertEqual(np.nansum(group[name][()][:, k, z]), one[name])
                 for name in ("uncovered_min", "uncovered_without_incident_min"):

@@ -57,7 +57,7 @@ export function coverCard(result: Result, drill: Drill): HTMLElement | null {
   const names = namesOf(result);
   return card('cover', say('What is missing elsewhere meanwhile', '本次事故对面上执勤的影响'),
     calls(cover),
-    elsewhere(cover, drill.replications, (id) => names.of(id)),
+    elsewhere(cover, drill.replications),
     h('div', { class: 'grid' },
       cover.stations.length > 0 && h('div', { class: 'span-6 print-12' }, table(say('Stations without an engine', '无车可派的消防站'), [say('station', '消防站'), say('empty at some time', '曾无车可派'), '', say('how long, mean', '平均时长')],
         [...cover.stations].sort((a, b) => b.empty_s.mean - a.empty_s.mean).map((s) => [user(named({ en: names.of(s.id), zh: s.zh }), 40), said(s.any, 'rehearsals', '次推演'), bar(s.any, 'share'), duration(s.empty_s.mean)]), { 'data-empty': '' })),
@@ -68,15 +68,17 @@ export function coverCard(result: Result, drill: Drill): HTMLElement | null {
 const MOST_ROWS = 30;
 
 /** Calls from elsewhere by kind and zone, those that lost most time of cover first. */
-function elsewhere(cover: Cover, replications: number, name: (id: string) => string): HTMLElement | null {
+function elsewhere(cover: Cover, replications: number): HTMLElement | null {
   if (cover.elsewhere.length === 0) return null;
   const lost = (e: Elsewhere) => (e.uncovered_min?.mean ?? 0) - (e.uncovered_without_incident_min?.mean ?? 0);
   const share = (n: number, e: Elsewhere) => (e.calls > 0 ? percent(n / e.calls) : '–');
   const against = (n: number, without: number, e: Elsewhere) => (e.calls > 0 ? `${share(n, e)} (${share(without, e)})` : '–');
+  // A zone of calls may be called like a station: it is not looked up among the places of the map.
+  const zone = (e: Elsewhere) => say(e.zone.replace(/_/g, ' '), e.zone_zh || e.zone.replace(/_/g, ' '));
   const rows = [...cover.elsewhere].sort((a, b) => lost(b) - lost(a) || b.calls - a.calls);
   return h('div', { style: 'margin-bottom:.8rem' },
     table(say('Calls from elsewhere, by kind and zone', '其他警情: 按类别与区域'), [say('zone', '区域'), say('kind', '类别'), say('calls', '起数'), say('late (without the incident)', '迟到(若无本次事故)'), say('had to wait (without)', '待派(若无)'), say('minutes without cover', '无覆盖(分)'), say('without the incident', '若无本次事故')],
-      rows.slice(0, MOST_ROWS).map((e) => [user(name(e.zone), 40), user(word(e.kind), 40), number(e.calls / replications), against(e.late, e.late_without_incident, e),
+      rows.slice(0, MOST_ROWS).map((e) => [user(zone(e), 40), user(say(word(e.kind), e.kind_zh || word(e.kind)), 40), number(e.calls / replications), against(e.late, e.late_without_incident, e),
         against(e.waited, e.waited_without_incident, e), number(e.uncovered_min?.mean), number(e.uncovered_without_incident_min?.mean)]), { 'data-elsewhere': '' }),
     h('p', { class: 'note' }, say('Means of a rehearsal. In brackets: the same calls had the incident not been.', '每次推演平均; 括号内为若无本次事故时的同一批警情。'),
       rows.length > MOST_ROWS && say(` ${rows.length - MOST_ROWS} further pairs are in the result file.`, ` 其余 ${rows.length - MOST_ROWS} 项见结果文件。`)));
