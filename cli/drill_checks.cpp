@@ -10,6 +10,7 @@
 #include "cli/clause_checks.h"
 #include "cli/command_checks.h"
 #include "cli/console.h"
+#include "cli/id_checks.h"
 #include "models/parameters/nearest.h"
 #include "models/response/cast.h"
 
@@ -67,6 +68,7 @@ class Checker {
   }
 
   void check() {
+    check_ids(drill_, reading_, diagnostics_);
     for (const Order& order : drill_.plan.orders) check_order(order);
     for (const Clause& clause : drill_.plan.clauses) {
       check_selector("plan.clauses." + clause.id + ".of_entity", clause.of_entity);
@@ -371,6 +373,11 @@ class Checker {
   }
 
   void check_roads() {
+    for (const RoadSegment& road : drill_.roads.segments)
+      if (road.from == road.to)
+        error("roads.segments." + road.id + ".to",
+              text("the road leads back to {}, where it begins", "道路起讫均为 {}", road.to), {},
+              {"give the junction at its other end", "请填写另一端的路口"});
     const std::set<std::string> reached = connected();
     for (const Station& station : drill_.stations) {
       if (reached.contains(station.junction)) continue;

@@ -20,6 +20,7 @@
 #include "cli/usage_error.h"
 #include "cli/verbs.h"
 #include "cli/version.h"
+#include "models/parameters/nearest.h"
 
 namespace yuyan::cli {
 namespace {
@@ -100,10 +101,40 @@ bool scales(const std::string& lever) { return lever.ends_with('*') && !lever.en
 /// Times are made shorter, all else more.
 bool is_time(const std::string& lever) { return lever.ends_with(scales(lever) ? "_s*" : "_s"); }
 
+/// Whether the scenario can be run with the lever there.
+bool accepts(const Asked& asked, double value) {
+  Overrides overrides = asked.overrides;
+  overrides.push_back(fmt::format("{}={}", asked.lever, value));
+  try {
+    open_study(asked.scenario, overrides)->refuse_errors();
+    return true;
+  } catch (const UsageError&) {
+    return false;
+  } catch (const reader::InputError&) {
+    return false;
+  }
+}
+
+/// A lever that names one parameter has to be there.
+void require_known(const Asked& asked, const Study& study) {
+  if (asked.lever.find_first_of("[*#") != std::string::npos) return;
+  std::vector<std::string> names;
+  for (const auto& row : study.reading().parameters) {
+    if (row.name == asked.lever) return;
+    names.push_back(row.name);
+  }
+  auto nearest = parameters::nearest_names(asked.lever, names);
+  constexpr std::size_t most = 3;
+  if (nearest.empty() || nearest.size() > most) return;
+  throw UsageError(text("--lever {}: no such parameter; did you mean {}?",
+                        "--lever {}: 没有此参数; 是否为 {}?", asked.lever, listed(nearest)));
+}
+
 /// What the scenario has now, if it is a plain number.
 std::optional<double> present(const Asked& asked) {
   const auto study = open_study(asked.scenario, asked.overrides);
   study->refuse_errors();
+  require_known(asked, *study);
   for (const auto& row : study->reading().parameters)
     if (row.name == asked.lever) {
       double value = 0;
@@ -126,7 +157,8 @@ double present_or_ask(const Asked& asked, const char* option) {
 double start_of(const Asked& asked) {
   if (asked.from) return number_of("from", *asked.from);
   if (scales(asked.lever)) return 1;
-  return is_time(asked.lever) ? present_or_ask(asked, "from") : 0;
+  if (is_time(asked.lever)) return present_or_ask(asked, "from");
+  return accepts(asked, 0) || !accepts(asked, 1) ? 0 : 1;
 }
 
 double end_of(const Asked& asked) {
@@ -136,10 +168,14 @@ double end_of(const Asked& asked) {
   return is_time(asked.lever) ? 0 : 4 * present_or_ask(asked, "to");
 }
 
-double step_of(const Asked& asked, double way) {
+/// A hundredth of the way, or a whole number where the lever is one.
+double step_of(const Asked& asked, const Range& range) {
   if (asked.step) return number_of("step", *asked.step);
   if (counts_rows(asked.lever)) return 1;
-  return scales(asked.lever) ? 0.01 : way / 100;
+  if (scales(asked.lever)) return 0.01;
+  const double step = (range.to - range.from) / 100;
+  return accepts(asked, range.from + step) ? std::abs(step)
+                                           : std::max(1.0, std::round(std::abs(step)));
 }
 
 Range range_of(const Asked& asked) {
@@ -148,7 +184,7 @@ Range range_of(const Asked& asked) {
   range.to = end_of(asked);
   const double way = std::abs(range.to - range.from);
   if (way == 0) throw UsageError({"--from and --to are the same", "--from 与 --to 相同"});
-  range.step = step_of(asked, way);
+  range.step = step_of(asked, range);
   if (range.step <= 0 || way / range.step > 1e6)
     throw UsageError(text("--step {}: allowed: above 0 and not below a millionth of the way",
                           "--step {}: 应大于 0", range.step));

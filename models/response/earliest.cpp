@@ -404,26 +404,58 @@ bool Earliest::follow(Happening happening, EntityNumber entity, double time_s) {
       return false;
     case Happening::dispatched:
       for (std::size_t unit = 0; unit < drill.units.list.size(); ++unit)
-        if (cast.unit(unit) == entity) {
-          const Station& station = drill.stations[model_.station_of(unit)];
-          const double out_s =
-              time_s + std::min(fastest(station.turnout_day_s), fastest(station.turnout_night_s));
-          const double there_s = out_s + drive_s(unit);
-          bool news = put(Happening::turned_out, entity, out_s);
-          news |= put(Happening::unavailable, entity, time_s);
-          news |= put(Happening::arrived, entity, there_s);
-          for (const Happening later :
-               {Happening::rerouted, Happening::stranded, Happening::relieved, Happening::home})
-            news |= put(later, entity, out_s);
-          const double on_s = there_s + fastest(drill.units.work.set_up_s);
-          news |= put(Happening::water_on, entity, on_s);
-          news |= put(Happening::attack_started, entity, on_s);
-          return news;
-        }
+        if (cast.unit(unit) == entity) return follow_dispatch(unit, time_s);
       return false;
     default:
       return false;
   }
+}
+
+/// Nobody comes who is never ready, and no water is on without a pump and a monitor.
+bool Earliest::follow_dispatch(std::size_t unit, double time_s) {
+  const Drill& drill = model_.drill();
+  const Unit& data = drill.units.list[unit];
+  const EntityNumber entity = model_.cast().unit(unit);
+  const Station& station = drill.stations[model_.station_of(unit)];
+  bool news = put(Happening::unavailable, entity, time_s);
+  if (data.ready <= 0) return news;
+  const double out_s =
+      time_s + std::min(fastest(station.turnout_day_s), fastest(station.turnout_night_s));
+  const double there_s = out_s + drive_s(unit);
+  news |= put(Happening::turned_out, entity, out_s);
+  news |= put(Happening::arrived, entity, there_s);
+  for (const Happening later :
+       {Happening::rerouted, Happening::stranded, Happening::relieved, Happening::home})
+    news |= put(later, entity, out_s);
+  if (std::min(data.pump_l_s, data.monitor_l_s) <= 0) return news;
+  const double on_s = there_s + fastest(drill.units.work.set_up_s);
+  news |= put(Happening::water_on, entity, on_s);
+  if (model_.serves(unit, Task::attack)) news |= attack(on_s);
+  return news;
+}
+
+/// With foam of its own or of another: how long an attack has to last depends on the fire.
+bool Earliest::attack(double time_s) {
+  const Drill& drill = model_.drill();
+  const Cast& cast = model_.cast();
+  const bool has_foam =
+      drill.site.foam_concentrate_m3 > 0 ||
+      std::ranges::any_of(drill.units.list, [](const Unit& unit) { return unit.foam_m3 > 0; });
+  if (!has_foam) return false;
+  bool news = false;
+  const auto attacked = [&](EntityNumber entity) {
+    for (const Happening happening :
+         {Happening::attack_started, Happening::foam_completed, Happening::foam_interrupted})
+      news |= put(happening, entity, time_s);
+  };
+  for (std::size_t tank = 0; tank < drill.tanks.size(); ++tank) attacked(cast.tank(tank));
+  for (std::size_t bund = 0; bund < drill.site.bunds.size(); ++bund) {
+    attacked(cast.bund(bund));
+    attacked(cast.overflow(bund));
+  }
+  for (std::size_t place = 0; place < drill.site.facilities.size(); ++place)
+    attacked(cast.facility(place));
+  return news;
 }
 
 /// The command post of a level above the firm, and the groups that work from it.

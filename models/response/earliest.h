@@ -49,6 +49,8 @@ class Earliest {
   bool relax();
   bool put(Happening happening, EntityNumber entity, double time_s);
   bool follow(Happening happening, EntityNumber entity, double time_s);
+  bool follow_dispatch(std::size_t unit, double time_s);
+  bool attack(double time_s);
   [[nodiscard]] std::string aid_units(const std::string& target) const;
   bool monitor();
   bool open_post(EntityNumber level, double time_s);

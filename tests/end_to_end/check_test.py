@@ -7,6 +7,18 @@ from program import DEPOT, ProgramTest
 
 
 class Check(ProgramTest):
+    def test_a_name_means_one_thing(self):
+        depot = self.depot([("units.csv", "V1,", "T01,"), ("hospitals.csv", "tcm_hospital,", "village,")])
+        said = self.yuyan("check", depot, code=2).stderr
+        self.assertIn('"T01" is taken by tanks.T01.id already', said)
+        self.assertIn('"village" is taken by surroundings.village.id already', said)
+
+    def test_a_road_leads_somewhere_else(self):
+        first = (DEPOT / "roads.csv").read_text(encoding="utf-8").splitlines()[1].split(",")
+        changed = ",".join([first[0], first[1], first[1], *first[3:]])
+        depot = self.depot([("roads.csv", ",".join(first), changed)])
+        self.assertIn(f"the road leads back to {first[1]}, where it begins", self.yuyan("check", depot, code=2).stderr)
+
     def test_shows_the_parameters(self):
         out = self.yuyan("check", DEPOT).stdout
         self.assertIn("(oil_depot)\n23 files, ", out)

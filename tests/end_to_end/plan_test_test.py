@@ -138,6 +138,15 @@ class Solve(ProgramTest):
         answer = self.solve("--lever", "site.foam_concentrate_m3*", "--target", "deaths<=1000", "--probability", 0.5, "-n", 10)
         self.assertEqual([1, 4], [p["value"] for p in answer["points"] if p["value"] in (0, 1, 4)])
 
+    def test_the_range_that_is_not_given_is_one_that_the_scenario_can_have(self):
+        answer = self.solve("--lever", "hospitals.list.county_hospital.beds", "--target", "deaths<=1000",
+                            "--probability", 0.5, "-n", 10)
+        values = [point["value"] for point in answer["points"]]
+        self.assertEqual(1, min(values))
+        self.assertTrue(all(value == int(value) for value in values))
+        self.says("yuyan: --lever plan.orders.CO1.delay: no such parameter; did you mean plan.orders.CO1.delay_s?", "solve", DEPOT,
+                  "--lever", "plan.orders.CO1.delay", "--target", "deaths<=1000")
+
     def test_what_cannot_be_reached_says_so(self):
         answer = self.solve("--lever", "units.list[kind=foam,station=county_1]#", "--from", 1, "--to", 3,
                             "--target", "report_county", "--probability", 0.999, "-n", 60, code=4)
