@@ -14,8 +14,6 @@ using results::Type;
 using Texts = std::vector<std::string>;
 
 constexpr const char* strategy_path = "/programme/strategy";
-constexpr const char* quarter_path = "/programme/quarter";
-constexpr const char* kpi_path = "/programme/delivery/kpi";
 constexpr const char* level_path = "/programme/listings/level";
 constexpr const char* part_path = "/programme/baseline/part";
 constexpr const char* uncertain_path = "/programme/sensitivity/parameter";
@@ -42,7 +40,8 @@ constexpr std::array count_labels{
     CountLabel{rectified, "hidden hazards closed as put right", "整改销号隐患数"},
     CountLabel{falsely_closed, "of them, those that live on", "虚假整改数"},
     CountLabel{overdue, "hidden hazards past their deadline", "逾期未改隐患数"},
-    CountLabel{lapsed, "hidden hazards gone by themselves", "自然消失隐患数"},
+    CountLabel{lapsed, "hidden hazards gone by themselves or with a firm that closed",
+               "自然消失及随企业关闭消失隐患数"},
     CountLabel{ended_by_accident, "hidden hazards that ended in an accident", "致事故隐患数"},
     CountLabel{living, "hidden hazards at the end of the year", "年末在存隐患数"},
     CountLabel{living_major, "major ones of them", "年末在存重大隐患数"},
@@ -60,7 +59,7 @@ void add_coverage(results::Layout& layout) {
   layout.variables.push_back({"/programme/coverage/enterprises",
                               Type::integer,
                               "1",
-                              {"enterprises", "企业数"},
+                              {"enterprises open on the first day of the year", "年初在册企业数"},
                               by_place,
                               {}});
   layout.variables.push_back({"/programme/coverage/hazard_years",
@@ -69,25 +68,6 @@ void add_coverage(results::Layout& layout) {
                               {"hazard-years lived", "隐患存续年数"},
                               by_place,
                               {}});
-}
-
-/// Ids and names of rows as a dimension and its static columns.
-template <class Rows>
-void add_named(const Rows& rows, const char* dimension, const char* group,
-               const results::Label& label, results::Layout& layout) {
-  Texts ids, names, names_zh;
-  for (const auto& row : rows) {
-    ids.push_back(row.id);
-    names.push_back(row.name.empty() ? row.id : row.name);
-    names_zh.push_back(row.name_zh.empty() ? names.back() : row.name_zh);
-  }
-  layout.dimensions.push_back({dimension, label, "", ids});
-  layout.static_tables.push_back(
-      {group,
-       dimension,
-       label,
-       {{{"name", Type::text, "", {"name in English", "英文名"}, {}}, names},
-        {{"name_zh", Type::text, "", {"name in Chinese", "中文名"}, {}}, names_zh}}});
 }
 
 void add_strategies(const inspection::Inspection& tables, results::Layout& layout) {
@@ -154,51 +134,6 @@ void add_sources(const ProgrammeModel& model, const std::vector<reader::Paramete
       {{"status", Type::text, "", {"how sure the limit is", "状态"}, {}}, statuses});
   table->columns.push_back(
       {{"source", Type::text, "", {"where it comes from", "来源"}, {}}, sources});
-}
-
-void add_delivery_columns(const std::vector<inspection::Measure>& measures,
-                          results::StaticTable& table) {
-  Texts due, unit, item, status;
-  std::vector<double> target;
-  std::vector<std::int64_t> is_share;
-  for (const inspection::Measure& measure : measures) {
-    due.push_back(measure.due);
-    unit.push_back(measure.unit);
-    item.push_back(measure.policy_item);
-    target.push_back(measure.target);
-    is_share.push_back(measure.target_is_share ? 1 : 0);
-  }
-  const auto add = [&](const char* name, Type type, results::Label label, results::Values values) {
-    table.columns.push_back(
-        {{name, type, type == Type::real ? "1" : "", std::move(label), {}}, std::move(values)});
-  };
-  add("due", Type::text, {"quarter by whose end it is due; empty: the last", "完成季度"}, due);
-  add("target", Type::real, {"target, a share or units", "目标值"}, target);
-  add("target_is_share", Type::flag, {"whether the target is a share", "目标为比例"}, is_share);
-  add("unit", Type::text, {"what is counted", "计量单位"}, unit);
-  add("policy_item", Type::text, {"item of the policy", "政策条目"}, item);
-}
-
-void add_delivery(const inspection::InspectionModel& model, results::Layout& layout) {
-  const auto& measures = model.tables().measures;
-  layout.dimensions.push_back(
-      {quarter_path, {"quarter", "季度"}, "", model.calendar().quarter_names()});
-  if (measures.empty()) return;
-  add_named(measures, kpi_path, "/programme/delivery", {"deliverable", "任务"}, layout);
-  add_delivery_columns(measures, layout.static_tables.back());
-  layout.variables.push_back(
-      {"/programme/delivery/value",
-       Type::real,
-       "1",
-       {"delivered by the end of the quarter, in the unit of the target", "季末完成量"},
-       {quarter_path, kpi_path},
-       {}});
-  layout.variables.push_back({"/programme/delivery/met",
-                              Type::flag,
-                              "",
-                              {"target met when due", "按期完成"},
-                              {kpi_path},
-                              {}});
 }
 
 Texts ids_of(const std::vector<indicators::AxisName>& axis) {
@@ -314,7 +249,7 @@ results::Layout programme_layout(const ProgrammeModel& model,
   results::Layout layout = indicators::layout_of(model.projection());
   add_coverage(layout);
   add_strategies(model.inspection().tables(), layout);
-  add_delivery(model.inspection(), layout);
+  add_deliveries(model.inspection().tables(), model.inspection().calendar(), layout);
   add_listings(layout);
   add_sources(model, parameters, layout);
   add_uncertain(model, layout);
@@ -328,6 +263,7 @@ ProgrammeRecorder::ProgrammeRecorder(const ProgrammeModel& model, const results:
     : model_(model),
       schema_(schema),
       statistics_(model.projection(), schema),
+      deliveries_(model.inspection().tables(), schema),
       enterprises_(schema.integer("/programme/coverage/enterprises")),
       hazard_years_(schema.real("/programme/coverage/hazard_years")),
       accidents_(schema.table("/programme/accidents")) {
@@ -337,10 +273,6 @@ ProgrammeRecorder::ProgrammeRecorder(const ProgrammeModel& model, const results:
     listings_.push_back(schema.integer(std::string("/programme/listings/") + one.name));
   const auto& tables = model.inspection().tables();
   if (!tables.strategies.empty()) strategy_visits_ = schema.integer("/programme/strategy_visits");
-  if (!tables.measures.empty()) {
-    delivered_ = schema.real("/programme/delivery/value");
-    met_ = schema.flag("/programme/delivery/met");
-  }
   if (!model.uncertain().empty()) drawn_ = schema.real("/programme/sensitivity/drawn");
 }
 
@@ -349,7 +281,7 @@ results::Record ProgrammeRecorder::record(const PlayedProgramme& played,
   results::Record record(schema_);
   statistics_.record(played.tally, played.exposures, record);
   coverage(played.outcome, record);
-  delivery(played.outcome, record);
+  deliveries_.record(played.outcome.deliveries, record);
   listings(played.outcome, record);
   accidents(played.tally, record);
   for (std::size_t i = 0; i < model_.uncertain().size(); ++i)
@@ -370,13 +302,6 @@ void ProgrammeRecorder::coverage(const inspection::Outcome& outcome,
   std::ranges::copy(outcome.enterprises, record.values(enterprises_).begin());
   if (!model_.inspection().tables().strategies.empty())
     std::ranges::copy(outcome.strategy_visits, record.values(strategy_visits_).begin());
-}
-
-void ProgrammeRecorder::delivery(const inspection::Outcome& outcome,
-                                 results::Record& record) const {
-  if (model_.inspection().tables().measures.empty()) return;
-  std::ranges::copy(outcome.delivered, record.values(delivered_).begin());
-  for (std::size_t i = 0; i < outcome.met.size(); ++i) record.set(met_, outcome.met[i], i);
 }
 
 void ProgrammeRecorder::listings(const inspection::Outcome& outcome,

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "cli/delivery_results.h"
 #include "cli/programme_model.h"
 #include "models/indicators/outcomes.h"
 #include "scenarios/reader/reader.h"
@@ -26,17 +27,16 @@ class ProgrammeRecorder {
 
  private:
   void coverage(const inspection::Outcome& outcome, results::Record& record) const;
-  void delivery(const inspection::Outcome& outcome, results::Record& record) const;
   void listings(const inspection::Outcome& outcome, results::Record& record) const;
   void accidents(const indicators::Tally& tally, results::Record& record) const;
 
   const ProgrammeModel& model_;
   const results::Schema& schema_;
   indicators::Recorder statistics_;
+  DeliveryRecorder deliveries_;
   std::vector<results::IntegerArray> counts_, listings_;
   results::IntegerArray enterprises_, strategy_visits_{};
-  results::RealArray hazard_years_, delivered_{}, drawn_{};
-  results::FlagArray met_{};
+  results::RealArray hazard_years_, drawn_{};
   results::Table accidents_;
 };
 

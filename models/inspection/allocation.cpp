@@ -217,7 +217,8 @@ void Allocation::order_period(const Beat& beat, Walk& walk, const Firms& firms, 
   const double not_since = begin - strategy.months_between * month_d;
   walk.order.clear();
   const auto enter = [&](double key, std::uint32_t firm) {
-    if (firms.last_visit(firm) <= not_since) walk.order.enter(static_cast<float>(key), firm);
+    if (!firms.is_closed(firm) && firms.last_visit(firm) <= not_since)
+      walk.order.enter(static_cast<float>(key), firm);
   };
   if (strategy.kind == StrategyKind::by_integrity_grade) {
     std::array<double, choices(IntegrityGrade{}).size()> every_d{};
@@ -300,7 +301,7 @@ void Allocation::walk(std::size_t beat, const std::vector<int>& months, const Fi
     }
     if (is_out_of_days) break;
     const std::uint32_t firm = walk.order.front();
-    if (firms.last_visit(firm) > begin - gap_d) {
+    if (firms.is_closed(firm) || firms.last_visit(firm) > begin - gap_d) {
       walk.order.pass();
       continue;
     }

@@ -21,7 +21,7 @@ using parameters::Status;
 struct County {
   std::string id;
   std::string name, name_zh;
-  int townships = 10;
+  int townships = 10, villages = 0;
   double travel_d = 0.1;
 
   static constexpr auto fields() {
@@ -33,6 +33,10 @@ struct County {
               {.range = {0, 1000},
                .meaning = "townships and subdistricts",
                .meaning_zh = "乡镇街道数"}),
+        field("villages", &County::villages,
+              {.range = {0, 10000},
+               .meaning = "villages with an industrial or mining firm",
+               .meaning_zh = "有工矿企业的行政村数"}),
         field("travel_d", &County::travel_d,
               {.unit = "d",
                .range = {0, 3},

@@ -2,6 +2,7 @@
 // before reviewers who can do so much in a year.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,13 +10,43 @@
 
 namespace yuyan::inspection {
 
+/// Whose reviewers they are. Standardization is reviewed by level: 3 by the city, 2 by the
+/// province, 1 by the nation.
+enum class Authority { any, county, city, province, nation };
+
+constexpr auto choices(Authority) {
+  using parameters::Choice;
+  using enum Authority;
+  return std::array{Choice{"any", any}, Choice{"county", county}, Choice{"city", city},
+                    Choice{"province", province}, Choice{"nation", nation}};
+}
+
+/// Whether these reviewers may give this level of standardization.
+[[nodiscard]] constexpr bool may_give(Authority authority, int level) {
+  switch (authority) {
+    case Authority::any:
+      return true;
+    case Authority::city:
+      return level == 3;
+    case Authority::province:
+      return level == 2;
+    case Authority::nation:
+      return level == 1;
+    case Authority::county:
+      return false;
+  }
+  return false;
+}
+
 /// People who review, accept or carry out: they serve all measures that name them, first come first
 /// served.
 struct Reviewers {
   std::string id;
   std::string name, name_zh;
+  Authority authority = Authority::any;
   int count = 2;
   double days_a_year = 120;
+  std::string starts, ends;
 
   static constexpr auto fields() {
     return std::tuple{
@@ -24,6 +55,11 @@ struct Reviewers {
         field("name", &Reviewers::name, {.meaning = "name in English", .meaning_zh = "英文名"}),
         field("name_zh", &Reviewers::name_zh,
               {.meaning = "name in Chinese", .meaning_zh = "中文名"}),
+        field(
+            "authority", &Reviewers::authority,
+            {.meaning = "whose reviewers they are: the city gives level 3 of standardization, the "
+                        "province 2, the nation 1",
+             .meaning_zh = "所属层级: 三级由市、二级由省、一级由国家评审"}),
         field("count", &Reviewers::count,
               {.range = {0, 100000},
                .meaning = "teams that work side by side",
@@ -32,19 +68,55 @@ struct Reviewers {
               {.unit = "d",
                .range = {0, 366},
                .meaning = "working days a year that a team has for reviews",
-               .meaning_zh = "年评审工作日"})};
+               .meaning_zh = "年评审工作日"}),
+        field("starts", &Reviewers::starts,
+              {.meaning = "first day of their work, YYYY-MM-DD; empty: at work from the beginning",
+               .meaning_zh = "开始工作日期"}),
+        field("ends", &Reviewers::ends,
+              {.meaning = "from this day on they begin nothing new, YYYY-MM-DD; empty: never",
+               .meaning_zh = "停止受理日期"})};
   }
 };
 
-/// What the items of a measure are. Those of standardization and integrity grading are enterprises
-/// and change their state.
-enum class MeasureKind { standardization, integrity_grading, items };
+/// What the items of a measure are. Those of all kinds but `items` are enterprises and change their
+/// state: a certificate, a grade, or that they close.
+enum class MeasureKind { standardization, integrity_grading, closure, items };
 
 constexpr auto choices(MeasureKind) {
   using parameters::Choice;
   using enum MeasureKind;
   return std::array{Choice{"standardization", standardization},
-                    Choice{"integrity_grading", integrity_grading}, Choice{"items", items}};
+                    Choice{"integrity_grading", integrity_grading}, Choice{"closure", closure},
+                    Choice{"items", items}};
+}
+
+/// What the items of kind `items` are: a total of the city, or every unit of its counties.
+enum class Counted { total, counties, townships, villages };
+
+constexpr auto choices(Counted) {
+  using parameters::Choice;
+  using enum Counted;
+  return std::array{Choice{"total", total}, Choice{"counties", counties},
+                    Choice{"townships", townships}, Choice{"villages", villages}};
+}
+
+/// Which enterprises are closed when no list names them.
+enum class ClosureOrder { smallest, chance };
+
+constexpr auto choices(ClosureOrder) {
+  using parameters::Choice;
+  return std::array{Choice{"smallest", ClosureOrder::smallest},
+                    Choice{"chance", ClosureOrder::chance}};
+}
+
+/// What a share is a share of: all there is; what there was at the beginning (so it is growth); or
+/// what was still open at the beginning.
+enum class ShareOf { all, start, open };
+
+constexpr auto choices(ShareOf) {
+  using parameters::Choice;
+  return std::array{Choice{"all", ShareOf::all}, Choice{"start", ShareOf::start},
+                    Choice{"open", ShareOf::open}};
 }
 
 /// One deliverable with its target (a KPI of the year's plan).
@@ -55,10 +127,16 @@ struct Measure {
   std::string policy_item;
   std::string unit;
   std::string reviewers;
-  std::vector<std::string> counties, sectors;
-  int level = 3;
+  std::vector<std::string> counties, sectors, enterprises, done_counties;
+  int level = 3, from_level = 0;
   bool above_scale_only = false;
   bool two_key_one_major_only = false;
+  double employees_at_least = 0;
+  int size_class_at_most = 0;
+  std::optional<double> applicants;
+  bool renews = true;
+  ClosureOrder order = ClosureOrder::smallest;
+  Counted counted = Counted::total;
   double total = 0, done = 0;
   double lot = 1;
   std::string starts;
@@ -69,6 +147,8 @@ struct Measure {
   double valid_years = 0;
   double target = 1;
   bool target_is_share = true;
+  ShareOf share_of = ShareOf::all;
+  bool judged = true;
   std::string due;
 
   static constexpr auto fields() {
@@ -88,18 +168,55 @@ struct Measure {
               {.meaning = "its counties; empty: all", .meaning_zh = "适用县区"}),
         field("sectors", &Measure::sectors,
               {.meaning = "its sectors; empty: all", .meaning_zh = "适用行业"}),
+        field("enterprises", &Measure::enterprises,
+              {.meaning = "its enterprises by id; empty: all that the other keys leave",
+               .meaning_zh = "指定企业编号"}),
         field("level", &Measure::level,
               {.range = {1, 3},
                .meaning = "standardization level that it leads to",
                .meaning_zh = "目标标准化等级"}),
+        field("from_level", &Measure::from_level,
+              {.range = {0, 3},
+               .meaning = "who applies has this level or a better one; 0: any may",
+               .meaning_zh = "申请前须达到的等级"}),
         field("above_scale_only", &Measure::above_scale_only,
               {.meaning = "only enterprises above scale", .meaning_zh = "仅规模以上"}),
         field("two_key_one_major_only", &Measure::two_key_one_major_only,
               {.meaning = "only those with a key process, key chemical or major hazard",
                .meaning_zh = "仅两重点一重大企业"}),
+        field("employees_at_least", &Measure::employees_at_least,
+              {.range = parameters::non_negative,
+               .meaning = "only enterprises with so many employees",
+               .meaning_zh = "从业人数下限"}),
+        field("size_class_at_most", &Measure::size_class_at_most,
+              {.range = {0, 9},
+               .meaning = "only enterprises whose size class is known and at most this (1 is the "
+                          "largest); 0: all",
+               .meaning_zh = "规模等别上限 (1为最大)"}),
+        field("applicants", &Measure::applicants,
+              {.range = parameters::non_negative,
+               .meaning = "so many of those that lack it apply, drawn by chance; empty: all; 0: "
+                          "only who had it is renewed",
+               .meaning_zh = "新申请企业数"}),
+        field("renews", &Measure::renews,
+              {.meaning = "certificates of its level are renewed here (by the first measure of "
+                          "that level that an enterprise belongs to)",
+               .meaning_zh = "办理复评"}),
+        field("order", &Measure::order,
+              {.meaning = "which enterprises close, of those it may be, when none are named",
+               .meaning_zh = "关闭企业选取规则"}),
+        field("counted", &Measure::counted,
+              {.meaning = "what its items are (kind items): a total, or the counties, their "
+                          "townships, or their villages with an industrial or mining firm",
+               .meaning_zh = "计数对象"}),
+        field("done_counties", &Measure::done_counties,
+              {.meaning = "counties whose units were done before the first year; `done` counts "
+                          "them too",
+               .meaning_zh = "期初已完成县区"}),
         field("total", &Measure::total,
               {.range = parameters::non_negative,
-               .meaning = "all there is to deliver (kind items); else counted in the register",
+               .meaning = "all there is to deliver (kind items, counted total), enterprises to "
+                          "close (kind closure); else counted in the register",
                .meaning_zh = "总量"}),
         field("done", &Measure::done,
               {.range = parameters::non_negative,
@@ -143,100 +260,16 @@ struct Measure {
                .meaning_zh = "目标值"}),
         field("target_is_share", &Measure::target_is_share,
               {.meaning = "the target is a share", .meaning_zh = "目标为比例"}),
+        field("share_of", &Measure::share_of,
+              {.meaning = "what the share is of: all; what there was at the start (growth); what "
+                          "was open at the start",
+               .meaning_zh = "比例基数: 总量、期初(增长)或期初未完成"}),
+        field("judged", &Measure::judged,
+              {.meaning = "whether meeting the target is judged; else it is only reported",
+               .meaning_zh = "是否考核"}),
         field("due", &Measure::due,
               {.meaning = "quarter by whose end the target is due, YYYYQn; empty: the last",
                .meaning_zh = "完成季度"})};
-  }
-};
-
-/// Supervision of listed major hazards (挂牌督办), grading of integrity, the blacklist.
-struct Supervision {
-  bool list_major = true;
-  double city_share = 0.3, province_share = 0.02;
-  Quantity deadline_county_d = 60.0, deadline_city_d = 90.0, deadline_province_d = 180.0;
-  Quantity extension_share = 0.15;
-  double extension_d = 60;
-  double blacklist_deaths = 3;
-  double blacklist_years = 1;
-  double certificate_years = 3;
-  double bar_years = 1;
-  double grade_a_below = 0.5, grade_c_above = 1.5, grade_d_above = 3;
-
-  static constexpr auto fields() {
-    return std::tuple{
-        field("list_major", &Supervision::list_major,
-              {.meaning = "major hazards found by a visit are listed",
-               .meaning_zh = "重大隐患挂牌督办"}),
-        field("city_share", &Supervision::city_share,
-              {.range = parameters::share,
-               .meaning = "share listed by the city; the rest by the county",
-               .meaning_zh = "市级挂牌比例"}),
-        field("province_share", &Supervision::province_share,
-              {.range = parameters::share,
-               .meaning = "share listed by the province",
-               .meaning_zh = "省级挂牌比例"}),
-        field("deadline_county_d", &Supervision::deadline_county_d,
-              {.unit = "d",
-               .range = {1, 3650},
-               .meaning = "deadline of a county's listing",
-               .meaning_zh = "县级督办期限",
-               .drawn = Drawn::for_each_event}),
-        field("deadline_city_d", &Supervision::deadline_city_d,
-              {.unit = "d",
-               .range = {1, 3650},
-               .meaning = "deadline of a city's listing",
-               .meaning_zh = "市级督办期限",
-               .drawn = Drawn::for_each_event}),
-        field("deadline_province_d", &Supervision::deadline_province_d,
-              {.unit = "d",
-               .range = {1, 3650},
-               .meaning = "deadline of a province's listing",
-               .meaning_zh = "省级督办期限",
-               .drawn = Drawn::for_each_event}),
-        field("extension_share", &Supervision::extension_share,
-              {.range = parameters::share,
-               .meaning = "share of listings not ready at the deadline that get an extension",
-               .meaning_zh = "延期比例",
-               .drawn = Drawn::once_a_replication}),
-        field("extension_d", &Supervision::extension_d,
-              {.unit = "d",
-               .range = {0, 3650},
-               .meaning = "length of the extension",
-               .meaning_zh = "延期天数"}),
-        field("blacklist_deaths", &Supervision::blacklist_deaths,
-              {.range = {1, 1000},
-               .meaning = "deaths in an accident from which the firm is blacklisted",
-               .meaning_zh = "列入黑名单的死亡人数"}),
-        field("blacklist_years", &Supervision::blacklist_years,
-              {.unit = "a",
-               .range = {0, 100},
-               .meaning = "time on the blacklist",
-               .meaning_zh = "黑名单年限"}),
-        field("certificate_years", &Supervision::certificate_years,
-              {.unit = "a",
-               .range = {0.1, 100},
-               .meaning = "a standardization certificate lasts so long",
-               .meaning_zh = "标准化证书有效年限",
-               .source = "three years",
-               .status = Status::unverified}),
-        field(
-            "bar_years", &Supervision::bar_years,
-            {.unit = "a",
-             .range = {0, 100},
-             .meaning = "after a fatal accident the certificate is revoked and none given so long",
-             .meaning_zh = "死亡事故后停止评定年限"}),
-        field("grade_a_below", &Supervision::grade_a_below,
-              {.range = parameters::non_negative,
-               .meaning = "grade A below this score (1: hazards found a visit as its sector)",
-               .meaning_zh = "A级分界"}),
-        field("grade_c_above", &Supervision::grade_c_above,
-              {.range = parameters::non_negative,
-               .meaning = "grade C from this score on",
-               .meaning_zh = "C级分界"}),
-        field("grade_d_above", &Supervision::grade_d_above,
-              {.range = parameters::non_negative,
-               .meaning = "grade D from this score on, or on the blacklist",
-               .meaning_zh = "D级分界"})};
   }
 };
 

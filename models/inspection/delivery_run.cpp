@@ -1,15 +1,13 @@
+// Applications, reviewers and results of the deliverables.
 #include "models/inspection/delivery_run.h"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
+#include <numeric>
 
 namespace yuyan::inspection {
 namespace {
-
-/// A firm applies for renewal so long before its certificate runs out.
-constexpr double renewal_lead_d = 180;
 
 namespace delivery {
 constexpr std::uint64_t application = chance::id_of("application");
@@ -17,29 +15,33 @@ constexpr std::uint64_t review = chance::id_of("review");
 constexpr std::uint64_t expiry = chance::id_of("expiry");
 }  // namespace delivery
 
+constexpr std::uint32_t no_measure = std::numeric_limits<std::uint32_t>::max();
+
 bool listed(const std::vector<std::string>& names, const std::string& name) {
   return names.empty() || std::ranges::find(names, name) != names.end();
 }
 
-}  // namespace
-
-IntegrityGrade grade_of(const Supervision& rules, double record, bool is_blacklisted) {
-  if (is_blacklisted || record >= rules.grade_d_above) return IntegrityGrade::d;
-  if (record >= rules.grade_c_above) return IntegrityGrade::c;
-  return record < rules.grade_a_below ? IntegrityGrade::a : IntegrityGrade::b;
+/// Units of a county that a measure counts.
+int units_of(const County& county, Counted counted) {
+  switch (counted) {
+    case Counted::counties:
+      return 1;
+    case Counted::townships:
+      return county.townships;
+    case Counted::villages:
+      return county.villages;
+    case Counted::total:
+      return 0;
+  }
+  return 0;
 }
+
+}  // namespace
 
 DeliveryRun::DeliveryRun(const InspectionModel& model, const Rates& rates, chance::Source source)
     : model_(model), rates_(rates), source_(source) {
   const Inspection& tables = model.tables();
-  for (const Reviewers& reviewers : tables.reviewers) {
-    const bool works = reviewers.count > 0 && reviewers.days_a_year > 0;
-    benches_.push_back(
-        {.free_at = std::vector<double>(works ? static_cast<std::size_t>(reviewers.count) : 0, 0.0),
-         .stretch = works ? year_d / reviewers.days_a_year : 1,
-         .queue = {}});
-  }
-  benches_.emplace_back();
+  make_benches();
   progress_.resize(tables.measures.size());
   for (std::size_t measure = 0; measure < tables.measures.size(); ++measure) {
     const std::string& reviewers = tables.measures[measure].reviewers;
@@ -49,18 +51,42 @@ DeliveryRun::DeliveryRun(const InspectionModel& model, const Rates& rates, chanc
         std::max(0.0, model.calendar().day(tables.measures[measure].starts).value_or(0));
     begin(measure);
   }
+  find_homes();
+}
+
+void DeliveryRun::make_benches() {
+  for (const Reviewers& reviewers : model_.tables().reviewers) {
+    const bool works = reviewers.count > 0 && reviewers.days_a_year > 0;
+    const double starts = std::max(0.0, model_.calendar().day(reviewers.starts).value_or(0));
+    benches_.push_back({.free_at = std::vector<double>(
+                            works ? static_cast<std::size_t>(reviewers.count) : 0, starts),
+                        .stretch = works ? year_d / reviewers.days_a_year : 1,
+                        .ends = model_.calendar().day(reviewers.ends).value_or(never),
+                        .queue = {},
+                        .lost = {}});
+  }
+  benches_.emplace_back();
 }
 
 std::uint64_t DeliveryRun::entity(std::size_t measure, std::uint32_t item) const {
   const Progress& progress = progress_[measure];
-  return progress.firms.empty()
-             ? chance::id_of(chance::id_of(model_.tables().measures[measure].id), item)
-             : model_.population().key[progress.firms[item]];
+  if (!progress.firms.empty()) return model_.population().key[progress.firms[item]];
+  const std::uint64_t id = chance::id_of(model_.tables().measures[measure].id);
+  return chance::id_of(id, progress.unit_keys.empty() ? item : progress.unit_keys[item]);
 }
 
+// ---- the first day
+
 void DeliveryRun::begin(std::size_t measure) {
-  if (model_.tables().measures[measure].kind == MeasureKind::items)
+  const Measure& about = model_.tables().measures[measure];
+  if (about.kind == MeasureKind::items) {
+    if (about.counted != Counted::total) list_units(measure);
     begin_items(measure);
+    return;
+  }
+  list_firms(measure);
+  if (about.kind == MeasureKind::closure)
+    begin_closures(measure);
   else
     begin_firms(measure);
 }
@@ -77,67 +103,194 @@ std::vector<double> DeliveryRun::application_days(std::size_t measure, std::size
   return days;
 }
 
+/// The units of the counties: first those that are known to be done, then in an order of chance, as
+/// nobody knows which others were.
+void DeliveryRun::list_units(std::size_t measure) {
+  const Inspection& tables = model_.tables();
+  const Measure& about = tables.measures[measure];
+  struct Unit {
+    bool is_open;
+    double order;
+    std::uint64_t key;
+    std::uint16_t county;
+  };
+  std::vector<Unit> units;
+  for (std::size_t county = 0; county < tables.counties.size(); ++county) {
+    const County& of = tables.counties[county];
+    if (!listed(about.counties, of.id)) continue;
+    const std::uint64_t county_key = chance::id_of(of.id);
+    const bool is_done = !about.done_counties.empty() && listed(about.done_counties, of.id);
+    for (int number = 0; number < units_of(of, about.counted); ++number) {
+      const std::uint64_t key = chance::id_of(county_key, static_cast<std::uint64_t>(number));
+      const chance::Stream own(source_, chance::id_of(chance::id_of(about.id), key),
+                               delivery::application);
+      units.push_back({!is_done, own.uniform(0), key, static_cast<std::uint16_t>(county)});
+    }
+  }
+  std::ranges::sort(units, {},
+                    [](const Unit& one) { return std::tuple(one.is_open, one.order, one.key); });
+  progress_[measure].units_done =
+      static_cast<std::size_t>(std::ranges::count(units, false, &Unit::is_open));
+  for (const Unit& one : units) {
+    progress_[measure].unit_keys.push_back(one.key);
+    progress_[measure].unit_counties.push_back(one.county);
+  }
+}
+
 void DeliveryRun::begin_items(std::size_t measure) {
   const Measure& about = model_.tables().measures[measure];
   Progress& progress = progress_[measure];
-  const auto done = static_cast<std::size_t>(std::floor(about.done / about.lot));
-  progress.items = static_cast<std::size_t>(std::ceil(about.total / about.lot));
-  const std::size_t open = progress.items - std::min(done, progress.items);
+  const double total = about.counted == Counted::total
+                           ? about.total
+                           : static_cast<double>(progress.unit_keys.size());
+  progress.items = static_cast<std::size_t>(std::ceil(total / about.lot));
+  const auto said = static_cast<std::size_t>(std::floor(about.done / about.lot));
+  const std::size_t done = std::min(std::max(said, progress.units_done), progress.items);
+  const std::size_t open = progress.items - done;
   const std::vector<double> days = application_days(measure, open);
   for (std::size_t i = 0; i < open; ++i)
     push({.at = days[i],
           .measure = static_cast<std::uint32_t>(measure),
           .item = static_cast<std::uint32_t>(done + i)});
   for (std::uint32_t item = 0; item < done; ++item) {
-    progress.passed.push_back(-1);
+    progress.passed.push_back({-1, item});
     if (about.valid_years <= 0) continue;
     const double u = chance::Stream(source_, entity(measure, item), delivery::expiry).uniform(0);
-    progress.expired.push_back(u * about.valid_years * year_d);
-    push({.at = progress.expired.back(),
+    progress.expired.push_back({u * about.valid_years * year_d, item});
+    push({.at = progress.expired.back().day,
           .measure = static_cast<std::uint32_t>(measure),
-          .item = item});
+          .item = item,
+          .renews = true});
   }
+  progress.at_start = stand_of_items(measure, -1).done;
 }
 
-void DeliveryRun::begin_firms(std::size_t measure) {
+/// The firms that a measure is about, whatever their state.
+void DeliveryRun::list_firms(std::size_t measure) {
   const Inspection& tables = model_.tables();
   const Measure& about = tables.measures[measure];
   const Population& all = model_.population();
   Progress& progress = progress_[measure];
-  for (std::uint32_t firm = 0; firm < all.count(); ++firm) {
-    if (!listed(about.counties, tables.counties[all.county[firm]].id) ||
-        !listed(about.sectors, tables.sectors[all.sector[firm]].id) ||
-        (about.above_scale_only && !all.above_scale[firm]) ||
-        (about.two_key_one_major_only && !all.two_key[firm]) ||
-        (about.kind == MeasureKind::integrity_grading && all.level[firm] == 0))
-      continue;
-    progress.firms.push_back(firm);
-  }
+  const auto is_meant = [&](std::uint32_t firm) {
+    const bool is_named =
+        about.enterprises.empty() || listed(about.enterprises, model_.enterprises()[firm].id);
+    return is_named && listed(about.counties, tables.counties[all.county[firm]].id) &&
+           listed(about.sectors, tables.sectors[all.sector[firm]].id) &&
+           (!about.above_scale_only || all.above_scale[firm]) &&
+           (!about.two_key_one_major_only || all.two_key[firm]) &&
+           all.employees[firm] >= about.employees_at_least &&
+           (about.size_class_at_most == 0 ||
+            (all.size_class[firm] > 0 && all.size_class[firm] <= about.size_class_at_most));
+  };
+  for (std::uint32_t firm = 0; firm < all.count(); ++firm)
+    if (is_meant(firm)) progress.firms.push_back(firm);
   progress.items = progress.firms.size();
   progress.is_waiting.assign(progress.items, 0);
-  progress.is_passed.assign(progress.items, 0);
-  // In an order of chance, so that a small id is no advantage.
+  progress.takes_part.assign(progress.items, 0);
+  progress.approved.assign(progress.items, never);
+}
+
+/// In an order of chance, so that a small id is no advantage.
+std::vector<std::uint32_t> DeliveryRun::by_chance(std::size_t measure,
+                                                  std::vector<std::uint32_t> items) const {
+  const std::uint64_t purpose =
+      delivery::application ^ chance::id_of(model_.tables().measures[measure].id);
   std::vector<std::pair<double, std::uint32_t>> order;
-  for (std::uint32_t item = 0; item < progress.items; ++item) {
-    const std::uint32_t firm = progress.firms[item];
-    const bool has = about.kind == MeasureKind::standardization
-                         ? all.level[firm] != 0 && all.level[firm] <= about.level
-                         : all.grade[firm] != IntegrityGrade::none;
-    if (has) continue;
-    order.emplace_back(
-        chance::Stream(source_, all.key[firm], delivery::application ^ chance::id_of(about.id))
-            .uniform(0),
-        item);
-  }
+  order.reserve(items.size());
+  for (const std::uint32_t item : items)
+    order.emplace_back(chance::Stream(source_, entity(measure, item), purpose).uniform(0), item);
   std::ranges::sort(order);
-  const std::vector<double> days = application_days(measure, order.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    // Those of one day come in the order of chance as well.
-    const double at = days[i] + (about.applications_a_year > 0 ? 0 : order[i].first);
-    progress.is_waiting[order[i].second] = 1;
-    push({.at = at, .measure = static_cast<std::uint32_t>(measure), .item = order[i].second});
+  std::ranges::transform(order, items.begin(), [](const auto& one) { return one.second; });
+  return items;
+}
+
+/// Those of one day come in this order, within the day.
+void DeliveryRun::apply_at_start(std::size_t measure, const std::vector<std::uint32_t>& items) {
+  const Measure& about = model_.tables().measures[measure];
+  const std::vector<double> days = application_days(measure, items.size());
+  const std::uint64_t purpose = delivery::application ^ chance::id_of(about.id);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const double within =
+        about.applications_a_year > 0
+            ? 0
+            : chance::Stream(source_, entity(measure, items[i]), purpose).uniform(0);
+    progress_[measure].is_waiting[items[i]] = 1;
+    push(
+        {.at = days[i] + within, .measure = static_cast<std::uint32_t>(measure), .item = items[i]});
   }
 }
+
+void DeliveryRun::begin_firms(std::size_t measure) {
+  const Measure& about = model_.tables().measures[measure];
+  const Population& all = model_.population();
+  Progress& progress = progress_[measure];
+  const bool is_standard = about.kind == MeasureKind::standardization;
+  std::vector<std::uint32_t> open;
+  progress.at_start.assign(model_.counties(), 0);
+  for (std::uint32_t item = 0; item < progress.items; ++item) {
+    const std::uint32_t firm = progress.firms[item];
+    const bool has = is_standard ? all.level[firm] != 0 && all.level[firm] <= about.level
+                                 : all.grade[firm] != IntegrityGrade::none;
+    progress.takes_part[item] = !about.applicants || (has && about.renews);
+    progress.at_start[all.county[firm]] += has;
+    const bool may = is_standard ? about.from_level == 0 ||
+                                       (all.level[firm] != 0 && all.level[firm] <= about.from_level)
+                                 : all.level[firm] != 0;
+    if (!has && may) open.push_back(item);
+  }
+  open = by_chance(measure, std::move(open));
+  if (about.applicants)
+    open.resize(std::min(open.size(), static_cast<std::size_t>(*about.applicants)));
+  for (const std::uint32_t item : open) progress.takes_part[item] = 1;
+  apply_at_start(measure, open);
+}
+
+/// Those that are named, or as many as have to close by the rule: smallest first, or by chance.
+void DeliveryRun::begin_closures(std::size_t measure) {
+  const Measure& about = model_.tables().measures[measure];
+  const Population& all = model_.population();
+  Progress& progress = progress_[measure];
+  std::vector<std::uint32_t> items(progress.items);
+  std::iota(items.begin(), items.end(), 0U);
+  items = by_chance(measure, std::move(items));
+  if (about.enterprises.empty()) {
+    if (about.order == ClosureOrder::smallest) {
+      std::vector<std::uint32_t> rank(items.size());  // of like ones chance decides
+      for (std::uint32_t i = 0; i < items.size(); ++i) rank[items[i]] = i;
+      std::ranges::sort(items, {}, [&](std::uint32_t item) {
+        return std::pair(all.employees[progress.firms[item]], rank[item]);
+      });
+    }
+    items.resize(std::min(items.size(), static_cast<std::size_t>(about.total)));
+  }
+  std::vector<std::uint32_t> chosen;
+  chosen.reserve(items.size());
+  for (const std::uint32_t item : items) chosen.push_back(progress.firms[item]);
+  progress.firms = std::move(chosen);
+  progress.items = progress.firms.size();
+  progress.is_waiting.resize(progress.items);
+  progress.takes_part.assign(progress.items, 0);
+  progress.approved.resize(progress.items);
+  progress.at_start.assign(model_.counties(), 0);
+  std::iota(items.begin(), items.end(), 0U);
+  apply_at_start(measure, items);
+}
+
+/// Where several measures of a level list a firm, the first renews its certificate.
+void DeliveryRun::find_homes() {
+  const auto& measures = model_.tables().measures;
+  for (auto& homes : homes_) homes.assign(model_.population().count(), no_measure);
+  for (std::size_t measure = 0; measure < measures.size(); ++measure) {
+    const Measure& about = measures[measure];
+    if (about.kind != MeasureKind::standardization || !about.renews) continue;
+    for (const std::uint32_t firm : progress_[measure].firms) {
+      std::uint32_t& home = homes_.at(static_cast<std::size_t>(about.level))[firm];
+      if (home == no_measure) home = static_cast<std::uint32_t>(measure);
+    }
+  }
+}
+
+// ---- the queue
 
 void DeliveryRun::push(const Application& application) {
   auto& queue = benches_[bench_of_[application.measure]].queue;
@@ -146,11 +299,12 @@ void DeliveryRun::push(const Application& application) {
 }
 
 void DeliveryRun::advance(double until) {
-  for (Bench& bench : benches_) {
-    while (!bench.queue.empty() && bench.queue.front().at < until) {
-      std::ranges::pop_heap(bench.queue, std::greater{});
-      const Application application = bench.queue.back();
-      bench.queue.pop_back();
+  for (std::size_t bench = 0; bench < benches_.size(); ++bench) {
+    auto& queue = benches_[bench].queue;
+    while (!queue.empty() && queue.front().at < until) {
+      std::ranges::pop_heap(queue, std::greater{});
+      const Application application = queue.back();
+      queue.pop_back();
       review(bench, application);
     }
   }
@@ -158,134 +312,54 @@ void DeliveryRun::advance(double until) {
 
 /// Nobody overtakes, so the review of an application is fixed when it comes in: it begins when it
 /// is there and the first team is free.
-void DeliveryRun::review(Bench& bench, const Application& application) {
+void DeliveryRun::review(std::size_t place, const Application& application) {
   const Measure& about = model_.tables().measures[application.measure];
-  const bool is_reviewed = &bench != &benches_.back();
-  if (is_reviewed && bench.free_at.empty()) return;  // nobody will ever come to it
+  Bench& bench = benches_[place];
+  const bool is_reviewed = place + 1 < benches_.size();
+  const auto team = std::ranges::min_element(bench.free_at);
+  if (is_reviewed &&
+      (team == bench.free_at.end() || std::max(application.at, *team) >= bench.ends)) {
+    bench.lost.push_back(application);
+    return;
+  }
   chance::Words own(source_, entity(application.measure, application.item),
                     delivery::review ^ chance::id_of(about.id), application.attempt);
   const bool passes = own.uniform() < rates_.passes[application.measure];
   double begun = application.at;
   double finished = application.at;
   if (is_reviewed) {
-    const auto team = std::ranges::min_element(bench.free_at);
     begun = std::max(application.at, *team);
     finished = begun + bench.stretch * chance::sample(about.review_d.distribution, own);
     *team = finished;
   }
-  reviews_.push_back(
-      {application.measure, application.item, application.at, begun, finished, passes});
+  reviews_.push_back({application.measure, application.item, application.at, begun, finished,
+                      passes, application.renews, static_cast<std::uint32_t>(place)});
   if (passes)
     pass(application, finished);
   else
     push({.at = finished + std::max(about.again_d, 1.0),
           .measure = application.measure,
           .item = application.item,
-          .attempt = application.attempt + 1});
+          .attempt = application.attempt + 1,
+          .renews = application.renews});
 }
 
 void DeliveryRun::pass(const Application& application, double day) {
   Progress& progress = progress_[application.measure];
   const Measure& about = model_.tables().measures[application.measure];
-  if (!progress.firms.empty()) {
+  if (about.kind != MeasureKind::items) {
+    progress.approved[application.item] = day;
     results_.push_back({day, application.measure, application.item});
     return;
   }
-  progress.passed.push_back(day);
+  progress.passed.push_back({day, application.item});
   if (about.valid_years <= 0) return;
-  progress.expired.push_back(day + about.valid_years * year_d);
-  push({.at = progress.expired.back(),
+  progress.expired.push_back({day + about.valid_years * year_d, application.item});
+  push({.at = progress.expired.back().day,
         .measure = application.measure,
         .item = application.item,
-        .attempt = application.attempt + 1});
-}
-
-// ---- planning dates
-
-void DeliveryRun::apply(double day, double next, Firms& firms) {
-  std::ranges::sort(results_, {},
-                    [](const Result& one) { return std::tuple(one.day, one.measure, one.item); });
-  for (const Result& result : results_)
-    if (result.day <= day) reach_firm(result, firms);
-  std::erase_if(results_, [day](const Result& result) { return result.day <= day; });
-  for (std::uint32_t firm = 0; firm < model_.population().count(); ++firm)
-    if (firms.level(firm) != 0 && firms.expires(firm) <= day) firms.set_level(firm, 0, never);
-  for (std::size_t measure = 0; measure < progress_.size(); ++measure)
-    renew(measure, day, next, firms);
-}
-
-void DeliveryRun::reach_firm(const Result& result, Firms& firms) {
-  const Measure& about = model_.tables().measures[result.measure];
-  Progress& progress = progress_[result.measure];
-  const std::uint32_t firm = progress.firms[result.item];
-  progress.is_waiting[result.item] = 0;
-  if (about.kind == MeasureKind::integrity_grading) {
-    firms.set_grade(firm, grade_of(model_.tables().supervision, firms.record(firm),
-                                   firms.blacklisted(firm, result.day)));
-    return;
-  }
-  if (firms.barred_until(firm) > result.day) return;  // an accident came first
-  const auto level = static_cast<std::uint8_t>(about.level);
-  if (firms.level(firm) != 0 && firms.level(firm) < level) return;  // it is better than that
-  const double from =
-      firms.level(firm) == level ? std::max(firms.expires(firm), result.day) : result.day;
-  firms.set_level(firm, level, from + model_.tables().supervision.certificate_years * year_d);
-}
-
-bool DeliveryRun::satisfied(const Measure& about, std::uint32_t firm, const Firms& firms) const {
-  if (about.kind == MeasureKind::integrity_grading)
-    return firms.grade(firm) != IntegrityGrade::none;
-  return firms.level(firm) != 0 && firms.level(firm) <= about.level;
-}
-
-/// Who lost its certificate applies anew once it may; whose certificate runs out, before it does.
-void DeliveryRun::renew(std::size_t measure, double day, double next, const Firms& firms) {
-  const Measure& about = model_.tables().measures[measure];
-  Progress& progress = progress_[measure];
-  for (std::uint32_t item = 0; item < progress.firms.size(); ++item) {
-    if (progress.is_waiting[item]) continue;
-    const std::uint32_t firm = progress.firms[item];
-    const bool has = satisfied(about, firm, firms);
-    if (has && about.kind == MeasureKind::integrity_grading) continue;
-    // A better certificate is renewed where it was given.
-    if (has && firms.level(firm) != about.level) continue;
-    const double at =
-        std::max({day, progress.starts,
-                  has ? firms.expires(firm) - renewal_lead_d : firms.barred_until(firm)});
-    if (at >= next) continue;
-    progress.is_waiting[item] = 1;
-    // Each application of a firm has draws of its own: the day numbers it.
-    push({.at = at,
-          .measure = static_cast<std::uint32_t>(measure),
-          .item = item,
-          .attempt = 1000 + static_cast<std::uint32_t>(at)});
-  }
-}
-
-double DeliveryRun::value(std::size_t measure, double day, const Firms& firms) const {
-  const Measure& about = model_.tables().measures[measure];
-  const Progress& progress = progress_[measure];
-  double units = 0;
-  double total = 0;
-  if (about.kind == MeasureKind::items) {
-    const auto by = [day](double when) { return when <= day; };
-    const auto lots = static_cast<double>(std::ranges::count_if(progress.passed, by) -
-                                          std::ranges::count_if(progress.expired, by));
-    total = about.total;
-    units = std::min(total, lots * about.lot);
-  } else {
-    total = static_cast<double>(progress.firms.size());
-    for (const std::uint32_t firm : progress.firms) units += satisfied(about, firm, firms);
-  }
-  if (total <= 0) return std::numeric_limits<double>::quiet_NaN();
-  return about.target_is_share ? units / total : units;
-}
-
-double DeliveryRun::progress(std::size_t measure, double day, const Firms& firms) const {
-  const double target = model_.tables().measures[measure].target;
-  const double reached = value(measure, day, firms);
-  if (!(target > 0) || std::isnan(reached)) return 0;
-  return std::clamp(reached / target, 0.0, 1.0);
+        .attempt = application.attempt + 1,
+        .renews = true});
 }
 
 }  // namespace yuyan::inspection

@@ -41,6 +41,7 @@ struct Enterprise {
   int standardization_level = 0;
   std::string certificate_expires;
   IntegrityGrade integrity_grade = IntegrityGrade::none;
+  int size_class = 0;
   int major_hazard_level = 0;
   bool two_key_one_major = false;
   bool key_supervision = false;
@@ -82,6 +83,11 @@ struct Enterprise {
                .meaning_zh = "标准化证书有效期至"}),
         field("integrity_grade", &Enterprise::integrity_grade,
               {.meaning = "integrity grade", .meaning_zh = "诚信等级"}),
+        field("size_class", &Enterprise::size_class,
+              {.range = {0, 9},
+               .meaning = "class of the mine (1 large, 2 medium, 3 small) or tailings pond (1 to "
+                          "5), 1 the largest; 0 not known",
+               .meaning_zh = "矿山规模或尾矿库等别, 1为最大"}),
         field("major_hazard_level", &Enterprise::major_hazard_level,
               {.range = {0, 4},
                .meaning = "level of its major hazard installation by GB 18218, 1 the worst; 0 none",
@@ -134,6 +140,7 @@ struct EnterpriseTotal {
   Quantity employees = chance::Lognormal{.median = 20, .sigma = 1.0};
   double above_scale_employees = 300;
   double level_1_share = 0, level_2_share = 0, level_3_share = 0;
+  std::vector<double> size_class_shares;
   double major_hazard_share = 0, key_supervision_share = 0;
   double contractor_share = 0;
   double output_yuan_employee = 0;
@@ -171,6 +178,10 @@ struct EnterpriseTotal {
               {.range = parameters::share,
                .meaning = "share with standardization level 3",
                .meaning_zh = "三级标准化比例"}),
+        field("size_class_shares", &EnterpriseTotal::size_class_shares,
+              {.range = parameters::share,
+               .meaning = "shares of the size classes 1, 2, ...; of what is left no class is known",
+               .meaning_zh = "各规模等别比例"}),
         field("major_hazard_share", &EnterpriseTotal::major_hazard_share,
               {.range = parameters::share,
                .meaning = "share with a major hazard installation, of a level 1 to 4 alike",

@@ -1,11 +1,13 @@
 #include "models/inspection/faults.h"
 
 #include <algorithm>
+#include <charconv>
 #include <span>
 
 #include <fmt/format.h>
 
 #include "models/inspection/plan_calendar.h"
+#include "models/inspection/register.h"
 #include "models/parameters/nearest.h"
 
 namespace yuyan::inspection {
@@ -36,6 +38,7 @@ class Judge {
       if (team.county != "all") name("staff." + team.id + ".county", team.county, counties_);
     for (const Strategy& strategy : tables_.strategies) judge(strategy);
     for (const Lever& lever : tables_.levers) judge(lever);
+    for (const Reviewers& reviewers : tables_.reviewers) judge(reviewers);
     for (const Measure& measure : tables_.measures) judge(measure);
     return std::move(found_);
   }
@@ -117,6 +120,9 @@ class Judge {
     const std::string path = fmt::format("totals[{}]", row);
     name(path + ".county", total.county, counties_);
     name(path + ".sector", total.sector, sectors_);
+    double classes = 0;
+    for (const double share : total.size_class_shares) classes += share;
+    at_most_one(path + ".size_class_shares", classes);
     at_most_one(path + ".level_3_share",
                 total.level_1_share + total.level_2_share + total.level_3_share);
     for (std::size_t i = 0; i + 1 < row; ++i)
@@ -148,15 +154,81 @@ class Judge {
     if (!lever.measure.empty()) name(path + ".measure", lever.measure, measures_);
     date(path + ".starts", lever.starts);
   }
+  void judge(const Reviewers& reviewers) {
+    const std::string path = "reviewers." + reviewers.id;
+    date(path + ".starts", reviewers.starts);
+    date(path + ".ends", reviewers.ends);
+  }
+  /// Of the register, or one that a total stands for.
+  [[nodiscard]] bool is_enterprise(const std::string& id) const {
+    if (std::ranges::find(tables_.enterprises, id, &Enterprise::id) != tables_.enterprises.end())
+      return true;
+    return std::ranges::any_of(tables_.totals, [&](const EnterpriseTotal& total) {
+      const std::string prefix = generated_prefix(total);
+      if (!id.starts_with(prefix)) return false;
+      const std::string_view digits = std::string_view(id).substr(prefix.size());
+      int number = 0;
+      const auto [end, failure] =
+          std::from_chars(digits.data(), digits.data() + digits.size(), number);
+      return failure == std::errc{} && end == digits.data() + digits.size() && number >= 1 &&
+             number <= total.enterprises && id == generated_id(total, number);
+    });
+  }
+  /// Standardization is reviewed by the city, the province, the nation, by level.
+  void judge_reviewers(const Measure& measure, const std::string& path) {
+    if (measure.reviewers.empty()) return;
+    name(path + ".reviewers", measure.reviewers, reviewers_);
+    const auto group = std::ranges::find(tables_.reviewers, measure.reviewers, &Reviewers::id);
+    if (measure.kind != MeasureKind::standardization || group == tables_.reviewers.end() ||
+        may_give(group->authority, measure.level))
+      return;
+    add(path + ".reviewers",
+        {fmt::format("{} belong to the {} and do not give level {}", group->id,
+                     name_of(group->authority), measure.level),
+         fmt::format("{} 属于 {}, 不评定 {} 级", group->id, name_of(group->authority),
+                     measure.level)},
+        {"level 3 is given by the city, 2 by the province, 1 by the nation",
+         "三级由市、二级由省、一级由国家评审"});
+  }
+  /// Units of counties are reviewed one by one, and there are no more than there are.
+  void judge_counted(const Measure& measure, const std::string& path) {
+    double units = 0;
+    for (const County& county : tables_.counties)
+      units += measure.counted == Counted::counties    ? 1
+               : measure.counted == Counted::townships ? county.townships
+                                                       : county.villages;
+    if (measure.total != 0)
+      add(path + ".total",
+          {fmt::format("the {} are counted", name_of(measure.counted)),
+           fmt::format("{} 按县区数据计数", name_of(measure.counted))},
+          {"leave the total out", "请勿填写总量"});
+    if (measure.lot != 1)
+      add(path + ".lot",
+          {"one by one is what units of counties are reviewed", "县区单元须逐个评审"}, {"1", "1"});
+    if (measure.done > units)
+      add(path + ".done",
+          {fmt::format("{:g} of {:g} are done", measure.done, units),
+           fmt::format("总量 {1:g}, 已完成 {0:g}", measure.done, units)},
+          {"at most all there are", "不超过总量"});
+  }
   void judge(const Measure& measure) {
     const std::string path = "measures." + measure.id;
     names(path + ".counties", measure.counties, counties_);
     names(path + ".sectors", measure.sectors, sectors_);
-    if (!measure.reviewers.empty()) name(path + ".reviewers", measure.reviewers, reviewers_);
+    names(path + ".done_counties", measure.done_counties, counties_);
+    judge_reviewers(measure, path);
+    for (const std::string& id : measure.enterprises)
+      if (!is_enterprise(id))
+        add(path + ".enterprises",
+            {fmt::format("\"{}\" is no enterprise", id), fmt::format("没有企业 \"{}\"", id)},
+            {"an id of the register, or county-sector-00001 of a generated one",
+             "名册编号, 或生成企业编号如 county-sector-00001"});
     date(path + ".starts", measure.starts);
     written_as(path + ".due", measure.due, calendar_.quarter(measure.due).has_value(),
                "YYYYQn, within the years of the plan");
-    if (measure.kind == MeasureKind::items && measure.done > measure.total)
+    if (measure.kind == MeasureKind::items && measure.counted != Counted::total)
+      judge_counted(measure, path);
+    else if (measure.kind == MeasureKind::items && measure.done > measure.total)
       add(path + ".done",
           {fmt::format("{:g} of {:g} are done", measure.done, measure.total),
            fmt::format("总量 {1:g}, 已完成 {0:g}", measure.done, measure.total)},

@@ -90,7 +90,7 @@ void Firms::book_accident(const Site& site, double day, Cause cause, chance::Wor
   const std::size_t sector_place = site.state.sector;
   const SectorRates& sector = site.sector;
   const Sector& about = model_.tables().sectors[sector_place];
-  Accident accident{.day = day, .enterprise = firm, .cause = cause};
+  Accident accident{.day = day, .enterprise = firm, .cause = cause, .standard_level = level_[firm]};
   const bool fatal = own.uniform() < sector.fatal_share;
   const double level = own.uniform();
   const double injured = own.uniform();

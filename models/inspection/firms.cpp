@@ -33,6 +33,7 @@ Firms::Firms(const InspectionModel& model, const Rates& rates, chance::Source so
   blacklisted_until_.assign(n, -never);
   for (auto* of_firm : {&backgrounds_, &visits_, &found_, &accidents_}) of_firm->assign(n, 0);
   visited_this_year_.assign(n, 0);
+  is_closed_.assign(n, 0);
   find_firms(past);
   begin_year(0);
 }
@@ -60,6 +61,7 @@ void Firms::begin_period(int from, int to, std::span<const Factors> factors) {
     kinds_[pair].set(rates_.sectors[pair % model_.sectors()], factors[pair]);
   if (from == 0)
     for (std::uint32_t firm = 0; firm < state_.size(); ++firm) begin_firm(site(firm, begin_));
+  close_firms(from / 12);
   spread_lessons(begin_);
 }
 
@@ -68,6 +70,33 @@ void Firms::begin_year(int year) {
   year_cells_ = std::span(outcome_.cells)
                     .subspan(static_cast<std::size_t>(year) * model_.pairs(), model_.pairs());
   std::ranges::fill(visited_this_year_, std::uint8_t{0});
+}
+
+void Firms::close(std::uint32_t firm) {
+  if (is_closed_[firm]) return;
+  is_closed_[firm] = 1;
+  closing_.push_back(firm);
+  set_level(firm, 0, never);
+  set_grade(firm, IntegrityGrade::none);
+}
+
+/// Hazards of a firm that closes are gone without being put right; of the years that begin from now
+/// on it is no enterprise of the city.
+void Firms::close_firms(int year) {
+  const bool begins_year = begin_ == year_start_;
+  for (const std::uint32_t firm : closing_) {
+    const Site site = this->site(firm, begin_);
+    settle(site, begin_, [this](Hazard& hazard) {
+      if (hazard.found > begin_) hazard.found = never_f;
+      hazard.closes = static_cast<float>(begin_);
+      hazard.end = End::lapsed;
+    });
+    settle(site, begin_, [](const Hazard&) {});
+    site.state.arrival = site.state.background = site.state.accident = never;
+    for (int after = begins_year ? year : year + 1; after < model_.calendar().years(); ++after)
+      --outcome_.enterprises[static_cast<std::size_t>(after) * model_.pairs() + site.state.pair];
+  }
+  closing_.clear();
 }
 
 void Firms::play(std::uint32_t firm, std::span<const Visit> visits) {

@@ -43,7 +43,11 @@ class Firms {
     expires_[firm] = expires;
   }
   void set_grade(std::uint32_t firm, IntegrityGrade grade) { grade_[firm] = grade; }
+  /// From the planning date that comes next no hazard arises in the firm and none lives, nothing
+  /// happens in it and nobody visits it.
+  void close(std::uint32_t firm);
 
+  [[nodiscard]] bool is_closed(std::uint32_t firm) const { return is_closed_[firm] != 0; }
   [[nodiscard]] double last_visit(std::uint32_t firm) const { return last_visit_[firm]; }
   [[nodiscard]] std::uint8_t level(std::uint32_t firm) const { return level_[firm]; }
   [[nodiscard]] double expires(std::uint32_t firm) const { return expires_[firm]; }
@@ -112,6 +116,7 @@ class Firms {
   [[nodiscard]] Site site(std::uint32_t firm, double until);
   void spread_lessons(double day);
   void begin_year(int year);
+  void close_firms(int year);
 
   // the first day
   void begin_firm(const Site& site);
@@ -202,7 +207,8 @@ class Firms {
   std::vector<State> state_;
   std::vector<double> last_visit_, expires_, barred_until_, blacklisted_until_;
   std::vector<std::uint32_t> backgrounds_, visits_, found_, accidents_;
-  std::vector<std::uint8_t> level_, visited_this_year_;
+  std::vector<std::uint8_t> level_, visited_this_year_, is_closed_;
+  std::vector<std::uint32_t> closing_;  ///< at this planning date
   std::vector<IntegrityGrade> grade_;
   HazardPool pool_;
 };

@@ -9,6 +9,7 @@
 #include "models/inspection/enterprise.h"
 #include "models/inspection/inspectorate.h"
 #include "models/inspection/sector.h"
+#include "models/inspection/supervision.h"
 
 namespace yuyan::inspection {
 

@@ -46,6 +46,10 @@ class Plan {
     std::ranges::sort(outcome_.accidents, {}, [](const Accident& accident) {
       return std::tuple(accident.day, accident.enterprise);
     });
+    for (const Accident& one : outcome_.accidents) {
+      const auto year = static_cast<std::size_t>(calendar.month_of(one.day) / 12);
+      ++outcome_.deliveries.accidents[year * (standard_levels + 1) + one.standard_level];
+    }
     judge_deliveries();
     return std::move(outcome_);
   }
@@ -61,8 +65,16 @@ class Plan {
     outcome.strategy_visits.resize(years * pairs * tables.strategies.size());
     outcome.beginning.resize(pairs);
     outcome.listings.resize(quarters * model_.counties() * listing_levels);
-    outcome.delivered.resize(quarters * tables.measures.size());
-    outcome.met.assign(tables.measures.size(), -1);
+    DeliveryOutcome& deliveries = outcome.deliveries;
+    deliveries.value.resize(quarters * tables.measures.size());
+    deliveries.by_county.resize(deliveries.value.size() * model_.counties());
+    deliveries.met.assign(tables.measures.size(), -1);
+    deliveries.reviews.resize(quarters * tables.reviewers.size());
+    deliveries.certified.resize(quarters * model_.sectors() * standard_levels);
+    deliveries.accidents.resize(years * (standard_levels + 1));
+    deliveries.closed.resize(quarters * model_.sectors());
+    deliveries.graded.resize(quarters * integrity_grades);
+    deliveries.blacklisted.resize(quarters);
     outcome.enterprises.resize(years * pairs);
     for (std::size_t firm = 0; firm < model_.population().count(); ++firm)
       for (std::size_t year = 0; year < years; ++year)
@@ -82,7 +94,7 @@ class Plan {
     play_firms(visits, static_cast<std::size_t>(from / 12));
     delivery_.advance(end);
     for (int month = from; month < to; ++month)
-      if (month % 3 == 2) note_deliveries(month / 3);
+      if (month % 3 == 2) delivery_.note(month / 3, firms_, outcome_.deliveries);
   }
 
   /// Every firm by itself, one after the other, up to the next planning date.
@@ -108,22 +120,30 @@ class Plan {
     const Inspection& tables = model_.tables();
     for (std::size_t i = 0; i < tables.levers.size(); ++i) {
       const Lever& lever = tables.levers[i];
-      const double progress = lever.on ? progress_of(lever, day) : 0;
-      for (std::size_t pair = 0; progress > 0 && pair < factors.size(); ++pair)
-        if (listed(lever.counties, tables.counties[pair / model_.sectors()].id) &&
+      if (!lever.on) continue;
+      const std::vector<double> progress = progress_of(lever, day);
+      for (std::size_t pair = 0; pair < factors.size(); ++pair) {
+        const std::size_t county = pair / model_.sectors();
+        if (progress[county] > 0 && listed(lever.counties, tables.counties[county].id) &&
             listed(lever.sectors, tables.sectors[pair % model_.sectors()].id))
-          apply(lever.target, rates_.lever_effects[i] * progress, factors[pair]);
+          apply(lever.target, rates_.lever_effects[i] * progress[county], factors[pair]);
+      }
     }
     return factors;
   }
 
-  [[nodiscard]] double progress_of(const Lever& lever, double day) const {
+  /// By county: a measure may be further in one than in another.
+  [[nodiscard]] std::vector<double> progress_of(const Lever& lever, double day) const {
+    const auto everywhere = [&](double progress) {
+      return std::vector<double>(model_.counties(), progress);
+    };
     const double starts = model_.calendar().day(lever.starts).value_or(-never);
-    if (day < starts) return 0;
+    if (day < starts) return everywhere(0);
     if (!lever.measure.empty())
-      return delivery_.progress(place_of(model_.tables().measures, lever.measure), day, firms_);
-    if (lever.starts.empty() || lever.ramp_years <= 0) return 1;
-    return std::min(1.0, (day - starts) / (lever.ramp_years * year_d));
+      return delivery_.county_progress(place_of(model_.tables().measures, lever.measure), day,
+                                       firms_);
+    if (lever.starts.empty() || lever.ramp_years <= 0) return everywhere(1);
+    return everywhere(std::min(1.0, (day - starts) / (lever.ramp_years * year_d)));
   }
 
   /// Grades follow the record of the years before.
@@ -136,14 +156,6 @@ class Plan {
                                         firms_.blacklisted(firm, day)));
   }
 
-  void note_deliveries(int quarter) {
-    const std::size_t measures = model_.tables().measures.size();
-    const double end = model_.calendar().month_start(3 * quarter + 3);
-    for (std::size_t measure = 0; measure < measures; ++measure)
-      outcome_.delivered[static_cast<std::size_t>(quarter) * measures + measure] =
-          delivery_.value(measure, end, firms_);
-  }
-
   void judge_deliveries() {
     const std::size_t measures = model_.tables().measures.size();
     constexpr double rounding = 1e-9;
@@ -151,8 +163,10 @@ class Plan {
       const Measure& about = model_.tables().measures[measure];
       const int due =
           model_.calendar().quarter(about.due).value_or(model_.calendar().quarters() - 1);
-      const double value = outcome_.delivered[static_cast<std::size_t>(due) * measures + measure];
-      if (!std::isnan(value)) outcome_.met[measure] = value >= about.target - rounding ? 1 : 0;
+      const double value =
+          outcome_.deliveries.value[static_cast<std::size_t>(due) * measures + measure];
+      if (about.judged && !std::isnan(value))
+        outcome_.deliveries.met[measure] = value >= about.target - rounding ? 1 : 0;
     }
   }
 

@@ -22,7 +22,7 @@ enum class Count : std::uint8_t {
   rectified,          ///< closed as put right, truly or not
   falsely_closed,     ///< of those, the ones that live on
   overdue,            ///< not put right by their deadline, which lies in the year
-  lapsed,             ///< gone without being put right
+  lapsed,             ///< gone without being put right, by themselves or with a firm that closed
   ended_by_accident,  ///< removed after the accident that they caused
   living,             ///< alive at the end of the year
   living_major,       ///< major ones of them
@@ -83,6 +83,7 @@ struct Accident {
   int deaths = 0;
   int serious_injuries = 0;
   double loss_yuan = 0;
+  std::uint8_t standard_level = 0;  ///< of the enterprise when it happened; 0 none
 };
 
 /// Who lists a hazard for supervision.
@@ -102,6 +103,31 @@ struct Listings {
   std::int64_t listed = 0, accepted = 0, extended = 0, overdue = 0;
 };
 
+/// What a group of reviewers did in a quarter, and what is left at its end.
+struct ReviewCounts {
+  std::int64_t finished = 0;  ///< reviews that ended in the quarter
+  std::int64_t passed = 0;    ///< of them
+  std::int64_t renewals = 0;  ///< of them, of what was held before
+  std::int64_t waiting = 0;   ///< applications that wait at its end
+};
+
+/// Levels of standardization; grades of integrity from A to D.
+inline constexpr std::size_t standard_levels = 3;
+inline constexpr std::size_t integrity_grades = 4;
+
+/// What was delivered, by quarter.
+struct DeliveryOutcome {
+  std::vector<double> value;              ///< quarter, measure; in the unit of its target
+  std::vector<double> by_county;          ///< quarter, measure, county; NaN where it has no county
+  std::vector<std::int8_t> met;           ///< by measure, at its due quarter; -1 not judged
+  std::vector<ReviewCounts> reviews;      ///< quarter, reviewers
+  std::vector<std::int64_t> certified;    ///< firms by quarter, sector, level 1 to 3
+  std::vector<std::int64_t> graded;       ///< firms by quarter, grade A to D
+  std::vector<std::int64_t> blacklisted;  ///< firms by quarter
+  std::vector<std::int64_t> accidents;    ///< by year, level 0 (none) to 3 of the enterprise
+  std::vector<std::int64_t> closed;       ///< firms by quarter, sector, since the beginning
+};
+
 /// The outcome of one replication. Cells lie in the order year, county, sector.
 struct Outcome {
   std::vector<Cell> cells;
@@ -109,9 +135,8 @@ struct Outcome {
   std::vector<std::int64_t> beginning;        ///< hazards on the first day, by county and sector
   std::vector<Accident> accidents;            ///< in the order of time
   std::vector<Listings> listings;             ///< by quarter, county, level
-  std::vector<double> delivered;              ///< quarter, measure; in the unit of its target
-  std::vector<std::int8_t> met;               ///< by measure, at its due quarter
-  std::vector<std::int64_t> enterprises;      ///< by year, county, sector
+  DeliveryOutcome deliveries;
+  std::vector<std::int64_t> enterprises;  ///< open on its first day, by year, county, sector
 };
 
 }  // namespace yuyan::inspection

@@ -33,6 +33,8 @@ Population population_of(const std::vector<Enterprise>& enterprises, const Inspe
     all.county.push_back(county);
     all.sector.push_back(sector);
     all.size.push_back(std::pow(relative, about.size_exponent));
+    all.employees.push_back(employees);
+    all.size_class.push_back(static_cast<std::uint8_t>(one.size_class));
     all.contractor_share.push_back(one.contractor_share);
     all.exposed.push_back(static_cast<std::uint32_t>(
         std::clamp(std::round(employees * about.exposed_share), 1.0, 1e6)));

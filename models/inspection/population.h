@@ -18,6 +18,8 @@ struct Population {
   std::vector<std::uint16_t> county, sector;
   std::vector<double> size;  ///< factor of its size on its rates
   std::vector<double> contractor_share;
+  std::vector<double> employees;  ///< the sector's reference size where none are known
+  std::vector<std::uint8_t> size_class;
   std::vector<std::uint32_t> exposed;  ///< persons on the site, at least 1
   std::vector<double> visit_d;         ///< officer-days that a visit of one department takes
   std::vector<std::uint8_t> level;     ///< of standardization, 0 none

@@ -40,6 +40,13 @@ int level_of(const EnterpriseTotal& total, double u) {
   return 0;
 }
 
+int size_class_of(const EnterpriseTotal& total, double u) {
+  double sum = 0;
+  for (std::size_t i = 0; i < total.size_class_shares.size(); ++i)
+    if (u < (sum += total.size_class_shares[i])) return static_cast<int>(i) + 1;
+  return 0;
+}
+
 /// A certificate runs out evenly within the years that it lasts.
 std::string expiry(const Inspection& tables, double u) {
   const int months = static_cast<int>(tables.supervision.certificate_years * 12 * u);
@@ -50,7 +57,7 @@ std::string expiry(const Inspection& tables, double u) {
 Enterprise made(const Inspection& tables, const EnterpriseTotal& total, int townships, int number,
                 std::uint64_t seed) {
   Enterprise enterprise;
-  enterprise.id = fmt::format("{}-{}-{:05}", total.county, total.sector, number);
+  enterprise.id = generated_id(total, number);
   enterprise.name_zh = fmt::format("示范企业{}(假设)", enterprise.id);
   enterprise.county = total.county;
   enterprise.sector = total.sector;
@@ -63,6 +70,8 @@ Enterprise made(const Inspection& tables, const EnterpriseTotal& total, int town
   enterprise.standardization_level = level_of(total, maker.uniform("level"));
   if (enterprise.standardization_level > 0)
     enterprise.certificate_expires = expiry(tables, maker.uniform("expiry"));
+  if (!total.size_class_shares.empty())
+    enterprise.size_class = size_class_of(total, maker.uniform("size class"));
   const double hazard = maker.uniform("major hazard");
   if (hazard < total.major_hazard_share) {
     enterprise.major_hazard_level = 1 + static_cast<int>(4 * hazard / total.major_hazard_share);
@@ -80,6 +89,14 @@ void sort_by_id(std::vector<Enterprise>& enterprises) {
 }
 
 }  // namespace
+
+std::string generated_prefix(const EnterpriseTotal& total) {
+  return fmt::format("{}-{}-", total.county, total.sector);
+}
+
+std::string generated_id(const EnterpriseTotal& total, int number) {
+  return fmt::format("{}{:05}", generated_prefix(total), number);
+}
 
 std::vector<Enterprise> generated_register(const Inspection& tables, std::uint64_t seed) {
   std::vector<Enterprise> enterprises;

@@ -2,11 +2,17 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "models/inspection/inspection.h"
 
 namespace yuyan::inspection {
+
+/// The id of the enterprise with this number, from 1 on, that a total stands for.
+[[nodiscard]] std::string generated_id(const EnterpriseTotal& total, int number);
+/// What the ids of all of them begin with.
+[[nodiscard]] std::string generated_prefix(const EnterpriseTotal& total);
 
 /// Enterprises for the totals of counties and sectors, sorted by id. Each draws from its own
 /// stream, keyed by (seed, its id): one more enterprise or county leaves the others as they were.

@@ -1,9 +1,11 @@
 #include "models/inspection/delivery_run.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <gtest/gtest.h>
 
+#include "models/inspection/faults.h"
 #include "models/inspection/rates.h"
 #include "plain_city.h"
 
@@ -176,9 +178,9 @@ Inspection level_city(double fatal_share) {
 
 TEST(Standardization, ReachesAllFirmsAndHoldsThem) {
   const Outcome outcome = InspectionModel(level_city(0)).simulate({.seed = 33, .replication = 0});
-  EXPECT_EQ(outcome.delivered[3], 1);
-  EXPECT_EQ(outcome.delivered[15], 1);  // renewed after three years
-  EXPECT_EQ(outcome.met[0], 1);
+  EXPECT_EQ(outcome.deliveries.value[3], 1);
+  EXPECT_EQ(outcome.deliveries.value[15], 1);  // renewed after three years
+  EXPECT_EQ(outcome.deliveries.met[0], 1);
 }
 
 TEST(Standardization, IsRevokedAndBarredAfterAFatalAccident) {
@@ -187,8 +189,254 @@ TEST(Standardization, IsRevokedAndBarredAfterAFatalAccident) {
   const Outcome outcome = InspectionModel(city).simulate({.seed = 33, .replication = 0});
   // Half a year between the accidents' rate and a year of being barred: in balance a firm is
   // certified 1 / 0.5 of 1 / 0.5 + 1 years and a little, for the planning dates.
-  EXPECT_LT(outcome.delivered[15], 0.75);
-  EXPECT_GT(outcome.delivered[15], 0.4);
+  EXPECT_LT(outcome.deliveries.value[15], 0.75);
+  EXPECT_GT(outcome.deliveries.value[15], 0.4);
+}
+
+TEST(Standardization, RenewsInTheQueueOfItsLevel) {
+  Inspection city = level_city(0);
+  city.totals[0].level_3_share = 0.6;
+  city.totals[0].level_2_share = 0.2;
+  Reviewers province = city.reviewers[0];
+  province.id = "province";
+  province.authority = Authority::province;
+  city.reviewers[0].authority = Authority::city;
+  city.reviewers.push_back(province);
+  city.measures[0].applicants = 0;  // who has a certificate keeps it, nobody else applies
+  Measure second = city.measures[0];
+  second.id = "level_2";
+  second.level = 2;
+  second.reviewers = "province";
+  city.measures.push_back(second);
+  const InspectionModel model(city);
+  const Outcome outcome = model.simulate({.seed = 34, .replication = 0});
+  const auto& certified = outcome.deliveries.certified;
+  const auto at = [&](std::size_t quarter, std::size_t level) {
+    return certified[quarter * standard_levels + level - 1];
+  };
+  EXPECT_GT(at(0, 3), 40);
+  EXPECT_GT(at(0, 2), 10);
+  EXPECT_EQ(at(0, 3) + at(0, 2), at(15, 3) + at(15, 2));  // all renewed, none new
+  EXPECT_EQ(at(0, 2), at(15, 2));
+  std::int64_t of_city = 0, of_province = 0;
+  for (std::size_t quarter = 0; quarter < 12; ++quarter) {  // a certificate's three years
+    const auto& by_city = outcome.deliveries.reviews[2 * quarter];
+    const auto& by_province = outcome.deliveries.reviews[2 * quarter + 1];
+    EXPECT_EQ(by_city.renewals, by_city.finished);
+    of_city += by_city.finished;
+    of_province += by_province.finished;
+  }
+  EXPECT_NEAR(static_cast<double>(of_city), static_cast<double>(at(0, 3)), 3);
+  EXPECT_NEAR(static_cast<double>(of_province), static_cast<double>(at(0, 2)), 3);
+}
+
+TEST(Standardization, WithoutReviewersRunsOut) {
+  Inspection city = level_city(0);
+  city.totals[0].level_3_share = 1;
+  city.reviewers[0].ends = "2016-01-01";
+  const Outcome outcome = InspectionModel(city).simulate({.seed = 34, .replication = 0});
+  EXPECT_GT(outcome.deliveries.value[0], 0.9);
+  EXPECT_EQ(outcome.deliveries.value[13], 0);
+  // The applications of all 100 firms wait for nobody.
+  EXPECT_EQ(outcome.deliveries.reviews[13].waiting, 100);
+}
+
+TEST(Standardization, BeginsWhenItsReviewersDo) {
+  Inspection city = level_city(0);
+  city.reviewers[0].starts = "2016-08-01";
+  const Outcome outcome = InspectionModel(city).simulate({.seed = 34, .replication = 0});
+  EXPECT_EQ(outcome.deliveries.value[1], 0);
+  EXPECT_GT(outcome.deliveries.value[2], 0.5);
+}
+
+TEST(Standardization, OfAHigherLevelTakesThoseOfALowerOnly) {
+  Inspection city = level_city(0);
+  city.totals[0].level_3_share = 0.5;
+  Measure& level = city.measures[0];
+  level.level = 2;
+  level.from_level = 3;
+  level.applicants = 10;
+  level.target_is_share = false;
+  const Outcome outcome = InspectionModel(city).simulate({.seed = 35, .replication = 0});
+  EXPECT_EQ(outcome.deliveries.value[7], 10);
+  // Those whose level 3 has no queue lose it; none of them comes back.
+  EXPECT_EQ(outcome.deliveries.certified[15 * standard_levels + 2], 0);
+}
+
+TEST(Standardization, MeasuresGrowthAndWhatWasOpen) {
+  Inspection city = level_city(0);
+  city.totals[0].level_3_share = 0.5;
+  city.measures[0].share_of = ShareOf::open;
+  city.measures.push_back(city.measures[0]);
+  city.measures[1].id = "growth";
+  city.measures[1].share_of = ShareOf::start;
+  city.measures[1].applicants = 0;
+  city.measures[1].renews = false;
+  const InspectionModel model(city);
+  double start = 0;
+  for (const Enterprise& one : model.enterprises()) start += one.standardization_level == 3;
+  const Outcome outcome = model.simulate({.seed = 35, .replication = 0});
+  EXPECT_EQ(outcome.deliveries.value[2 * 3], 1);
+  EXPECT_DOUBLE_EQ(outcome.deliveries.value[2 * 3 + 1], (100 - start) / start);
+}
+
+TEST(Standardization, IsReviewedByTheAuthorityOfItsLevel) {
+  Inspection city = level_city(0);
+  city.reviewers[0].authority = Authority::province;
+  const auto found = faults(city);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].path, "measures.measure.reviewers");
+}
+
+TEST(Grading, WaitsForTheCertificate) {
+  Inspection city = level_city(0);
+  city.measures.push_back(city.measures[0]);
+  city.measures[1].id = "grades";
+  city.measures[1].kind = MeasureKind::integrity_grading;
+  const Outcome outcome = InspectionModel(city).simulate({.seed = 36, .replication = 0});
+  const auto graded = [&](std::size_t quarter) {
+    std::int64_t sum = 0;
+    for (std::size_t grade = 0; grade < integrity_grades; ++grade)
+      sum += outcome.deliveries.graded[quarter * integrity_grades + grade];
+    return sum;
+  };
+  EXPECT_EQ(graded(0), 0);
+  EXPECT_EQ(graded(3), 100);
+  EXPECT_EQ(outcome.deliveries.value[2 * 3 + 1], 1);
+}
+
+/// 40 firms of two counties in which something happens at every moment.
+Inspection closing_city() {
+  Inspection city = queue_city(5, 3);
+  city.counties.push_back(city.counties[0]);
+  city.counties[1].id = "other";
+  city.totals[0].enterprises = 20;
+  city.totals[0].employees = chance::Uniform{.low = 5, .high = 200};
+  city.totals.push_back(city.totals[0]);
+  city.totals[1].county = "other";
+  city.sectors[0].background_a_year = 5.0;
+  plain::inspect(city, 400);
+  Measure& close = city.measures[0];
+  close.kind = MeasureKind::closure;
+  close.total = 6;
+  close.target = 6;
+  close.review_d = 1.0;
+  close.due = "2016Q2";
+  return city;
+}
+
+TEST(Closures, CloseTheSmallestAndStopAllThatHappensInThem) {
+  Inspection city = closing_city();
+  city.strategies[0].counties = {};
+  const InspectionModel model(city);
+  const Outcome outcome = model.simulate({.seed = 37, .replication = 0});
+  const double closed = model.calendar().month_start(3);
+  std::vector<double> sizes;
+  for (const Enterprise& one : model.enterprises()) sizes.push_back(one.employees);
+  std::ranges::sort(sizes);
+  std::size_t before = 0;
+  for (const Accident& one : outcome.accidents) {
+    const bool is_small = model.enterprises()[one.enterprise].employees <= sizes[5];
+    before += is_small && one.day < closed;
+    EXPECT_FALSE(is_small && one.day >= closed) << one.day;
+  }
+  EXPECT_GT(before, 0U);
+  EXPECT_EQ(outcome.deliveries.value[0], 6);
+  EXPECT_EQ(outcome.deliveries.met[0], 1);
+  EXPECT_EQ(outcome.deliveries.closed.back(), 6);
+  EXPECT_EQ(outcome.enterprises[0] + outcome.enterprises[1], 40);
+  EXPECT_EQ(outcome.enterprises[2] + outcome.enterprises[3], 34);
+}
+
+TEST(Closures, TakeTheHazardsAndVisitsOfTheFirmsWithThem) {
+  Inspection city = closing_city();
+  city.measures[0].total = 40;
+  city.measures[0].target = 40;
+  city.reviewers[0].count = 40;
+  const Outcome outcome = InspectionModel(city).simulate({.seed = 37, .replication = 0});
+  const Cell all = plain::total(outcome);
+  const std::int64_t cells = 2;
+  Cell first;
+  for (std::int64_t i = 0; i < cells; ++i)
+    for (std::size_t kind = 0; kind < count_kinds; ++kind)
+      first.counts[kind] += outcome.cells[static_cast<std::size_t>(i)].counts[kind];
+  EXPECT_GT(first[Count::visits], 0);
+  EXPECT_GT(first[Count::lapsed], 0);
+  EXPECT_EQ(first[Count::living], 0);
+  EXPECT_EQ(first[Count::arisen],
+            first[Count::rectified] + first[Count::lapsed] + first[Count::ended_by_accident]);
+  EXPECT_EQ(all[Count::visits], first[Count::visits]);
+  EXPECT_EQ(all[Count::arisen], first[Count::arisen]);
+  for (const Accident& one : outcome.accidents) EXPECT_LT(one.day, 91);
+}
+
+TEST(Closures, OfOneFirmLeaveTheOthersAsTheyWere) {
+  Inspection city = closing_city();
+  city.staff = {};
+  city.strategies = {};
+  city.measures[0].enterprises = {"other-plain-00007"};
+  city.measures[0].total = 0;
+  city.measures[0].target = 1;
+  Inspection open = city;
+  open.measures = {};
+  const InspectionModel model(city);
+  const Outcome with = model.simulate({.seed = 38, .replication = 0});
+  const Outcome without = InspectionModel(open).simulate({.seed = 38, .replication = 0});
+  const auto elsewhere = [&](const Outcome& outcome) {
+    std::vector<double> days;
+    for (const Accident& one : outcome.accidents)
+      if (model.enterprises()[one.enterprise].id != "other-plain-00007") days.push_back(one.day);
+    return days;
+  };
+  EXPECT_EQ(elsewhere(with), elsewhere(without));
+  EXPECT_LT(with.accidents.size(), without.accidents.size());
+  city.measures[0].enterprises = {"other-plain-00021"};
+  ASSERT_EQ(faults(city).size(), 1U);
+  EXPECT_EQ(faults(city)[0].path, "measures.measure.enterprises");
+}
+
+TEST(Coverages, AreCountedByCounty) {
+  Inspection city = queue_city(1, 2);
+  city.counties[0].townships = 12;
+  city.counties.push_back(city.counties[0]);
+  city.counties[1].id = "other";
+  city.counties[1].townships = 4;
+  Measure& measure = city.measures[0];
+  measure.counted = Counted::townships;
+  measure.total = 0;
+  measure.done_counties = {"other"};
+  measure.review_d = 30.0;
+  measure.target_is_share = true;
+  const Outcome outcome = InspectionModel(city).simulate({.seed = 39, .replication = 0});
+  EXPECT_DOUBLE_EQ(outcome.deliveries.value[0], 7 / 16.0);  // 4 and one a month
+  EXPECT_DOUBLE_EQ(outcome.deliveries.by_county[0], 3 / 12.0);
+  EXPECT_EQ(outcome.deliveries.by_county[1], 1);
+  EXPECT_EQ(outcome.deliveries.value[4], 1);
+  city.measures[0].done = 17;
+  ASSERT_EQ(faults(city).size(), 1U);
+}
+
+TEST(Levers, FollowTheirMeasureCountyByCounty) {
+  Inspection city = queue_city(0, 2);  // nobody connects the others
+  city.counties.push_back(city.counties[0]);
+  city.counties[1].id = "other";
+  city.totals[0].enterprises = 200;
+  city.totals.push_back(city.totals[0]);
+  city.totals[1].county = "other";
+  city.measures[0].counted = Counted::counties;
+  city.measures[0].total = 0;
+  city.measures[0].done_counties = {"other"};
+  city.measures[0].target = 2;
+  const Outcome without = InspectionModel(city).simulate({.seed = 40, .replication = 0});
+  Lever lever;
+  lever.id = "platform";
+  lever.effect = 1.0;
+  lever.measure = "measure";
+  city.levers = {lever};
+  const Outcome with = InspectionModel(city).simulate({.seed = 40, .replication = 0});
+  EXPECT_EQ(with.cells[0].counts, without.cells[0].counts);
+  EXPECT_EQ(with.cells[1][Count::arisen], 0);
+  EXPECT_GT(without.cells[1][Count::arisen], 0);
 }
 
 TEST(Grades, FollowTheRecordAndTheBlacklist) {
