@@ -34,6 +34,14 @@ reader::Programme with_days(reader::Programme programme, const std::string& coun
   return programme;
 }
 
+/// All teams alike.
+reader::Programme with_budget(reader::Programme programme, std::optional<double> budget) {
+  const double days = days_of(programme, "");
+  if (!budget || days <= 0) return programme;
+  for (inspection::Staff& team : programme.inspection.staff) team.officers *= *budget / days;
+  return programme;
+}
+
 /// The shares of strategies that are on together keep their sum; those on in single months too.
 reader::Programme with_share(reader::Programme programme, std::size_t strategy, double factor) {
   auto& strategies = programme.inspection.strategies;
@@ -89,23 +97,41 @@ Reals expected_of(const std::vector<Reals>& sample, const Reals& deaths_an_accid
   return values;
 }
 
+double mean_return(const std::vector<MarginalReturn>& returns) {
+  double days = 0, sum = 0;
+  for (const MarginalReturn& one : returns) {
+    days += one.days_a_year;
+    sum += one.averted.value * one.days_a_year;
+  }
+  return days > 0 ? sum / days : 0;
+}
+
+/// Whether more days are worth more or less here than elsewhere, beyond what chance explains.
+bool is_sure(const MarginalReturn& one, double mean) {
+  return one.days_a_year > 0 && !one.averted.interval.contains(mean);
+}
+
+bool has_sure(const std::vector<MarginalReturn>& returns) {
+  const double mean = mean_return(returns);
+  return std::ranges::any_of(returns,
+                             [mean](const MarginalReturn& one) { return is_sure(one, mean); });
+}
+
 /// Factors on days of units or strategies: up for high returns, down for low ones, the more the
 /// farther from the mean return, none for returns that chance may have made.
 Reals moves(const std::vector<MarginalReturn>& returns, double step) {
-  double days = 0, mean = 0;
-  for (const MarginalReturn& one : returns) days += one.days_a_year;
-  for (const MarginalReturn& one : returns)
-    if (days > 0) mean += one.averted.value * one.days_a_year / days;
+  const double mean = mean_return(returns);
   double widest = 0;
   for (const MarginalReturn& one : returns)
-    widest = std::max(widest, std::abs(one.averted.value - mean));
+    if (is_sure(one, mean)) widest = std::max(widest, std::abs(one.averted.value - mean));
   Reals factors;
+  double days = 0, moved = 0;
   for (const MarginalReturn& one : returns) {
-    const bool is_sure = !one.averted.interval.contains(mean);
-    factors.push_back(is_sure && widest > 0 ? 1 + step * (one.averted.value - mean) / widest : 1);
+    const bool moves = is_sure(one, mean) && widest > 0;
+    factors.push_back(moves ? 1 + step * (one.averted.value - mean) / widest : 1);
+    days += one.days_a_year;
+    moved += factors.back() * one.days_a_year;
   }
-  double moved = 0;
-  for (std::size_t i = 0; i < returns.size(); ++i) moved += factors[i] * returns[i].days_a_year;
   for (double& factor : factors)
     if (moved > 0) factor *= days / moved;
   return factors;
@@ -121,35 +147,86 @@ class Allocator {
         stop_(stop),
         progress_(progress),
         sectors_(programme_.inspection.sectors.size()),
-        all_(question.replications * (3 + programme_.inspection.counties.size() +
-                                      programme_.inspection.strategies.size())) {}
+        all_(question.replications *
+             (2 + question.rounds * (3 + programme_.inspection.counties.size() +
+                                     programme_.inspection.strategies.size()))) {}
 
   std::optional<Allocation> allocate() {
-    Allocation found;
-    found.years = static_cast<std::size_t>(programme_.inspection.horizon.years);
-    found.replications = question_.replications;
-    found.days_a_year = days_of(programme_, "");
-    std::vector<reader::Programme> tried{programme_};
-    add_counties(found, tried);
-    add_strategies(found, tried);
-    const auto samples = play(tried, 0);
-    if (samples.empty()) return std::nullopt;
-    weigh(samples, found);
-    tried = {programme_, proposal(found)};
-    const auto judged = play(tried, question_.replications);
+    found_.years = static_cast<std::size_t>(programme_.inspection.horizon.years);
+    found_.replications = question_.replications;
+    found_.days_a_year = days_of(programme_, "");
+    reader::Programme best = with_budget(programme_, question_.budget_days_a_year);
+    found_.budget_days_a_year = days_of(best, "");
+    double step = question_.step;
+    for (std::uint64_t round = 0; round < question_.rounds; ++round)
+      if (!improve(best, step)) break;
+    if (stop_.requested()) return std::nullopt;
+    const auto judged = play({programme_, best});
     if (judged.empty()) return std::nullopt;
-    found.averted = statistics::paired_difference(expected_of(judged[0], deaths_an_accident_),
-                                                  expected_of(judged[1], deaths_an_accident_))
-                        .difference;
-    return found;
+    found_.averted = difference(judged[0], judged[1]);
+    put_down(best);
+    progress_(1);
+    return std::move(found_);
   }
 
  private:
-  /// The same replications of every programme; nothing after a stop.
-  std::vector<std::vector<Reals>> play(const std::vector<reader::Programme>& programmes,
-                                       std::uint64_t first) {
+  struct Returns {
+    std::vector<MarginalReturn> counties, strategies;
+  };
+
+  /// Looks for returns and moves days by them; false when there is nothing more to gain.
+  bool improve(reader::Programme& best, double& step) {
+    Returns returns{county_returns(best), strategy_returns(best)};
+    std::vector<reader::Programme> tried{best};
+    for (const MarginalReturn& one : returns.counties)
+      tried.push_back(with_days(best, one.id, 1 + question_.change));
+    for (std::size_t i = 0; i < returns.strategies.size(); ++i)
+      tried.push_back(with_share(best, i, 1 + question_.change));
+    const auto samples = play(tried);
+    if (samples.empty()) return false;
+    weigh(samples, returns);
+    if (found_.counties.empty() && found_.strategies.empty()) {
+      found_.counties = returns.counties;
+      found_.strategies = returns.strategies;
+    }
+    if (!has_sure(returns.counties) && !has_sure(returns.strategies)) {
+      found_.end = AllocationEnd::level;
+      return false;
+    }
+    return move(best, returns, step);
+  }
+
+  /// A move that is no gain is halved, as it may have gone too far.
+  bool move(reader::Programme& best, const Returns& returns, double& step) {
+    constexpr double smallest = 1.0 / 16;
+    for (; step >= question_.step * smallest; step /= 2) {
+      reader::Programme moved = moved_by(best, returns, step);
+      const auto judged = play({best, moved});
+      if (judged.empty()) return false;
+      const auto averted = difference(judged[0], judged[1]);
+      const bool is_taken = averted.value > 0;
+      found_.rounds.push_back({step, averted, is_taken});
+      if (!is_taken) continue;
+      best = std::move(moved);
+      return true;
+    }
+    found_.end = AllocationEnd::no_gain;
+    return false;
+  }
+
+  [[nodiscard]] statistics::Estimate difference(const std::vector<Reals>& before,
+                                                const std::vector<Reals>& after) const {
+    return statistics::paired_difference(expected_of(before, deaths_an_accident_),
+                                         expected_of(after, deaths_an_accident_))
+        .difference;
+  }
+
+  /// The same replications of every programme, which nothing was played on before; nothing after a
+  /// stop.
+  std::vector<std::vector<Reals>> play(const std::vector<reader::Programme>& programmes) {
     std::vector<std::uint64_t> numbers(question_.replications);
-    std::iota(numbers.begin(), numbers.end(), first);
+    std::iota(numbers.begin(), numbers.end(), next_replication_);
+    next_replication_ += question_.replications;
     std::vector<ensemble::Trial> trials;
     trials.reserve(programmes.size());
     for (const reader::Programme& one : programmes)
@@ -157,7 +234,8 @@ class Allocator {
                         programmes_a_process});
     const auto observed = ensemble::observe(
         trials, 2 * sectors_, question_.workers, stop_, [&](std::size_t finished) {
-          progress_(static_cast<double>(done_ + finished) / static_cast<double>(all_));
+          progress_(
+              std::min(0.999, static_cast<double>(done_ + finished) / static_cast<double>(all_)));
         });
     done_ += numbers.size() * programmes.size();
     std::vector<std::vector<Reals>> samples;
@@ -182,63 +260,76 @@ class Allocator {
     return rows;
   }
 
-  void add_counties(Allocation& found, std::vector<reader::Programme>& tried) const {
-    for (const inspection::County& county : programme_.inspection.counties) {
-      MarginalReturn one{county.id, {county.name, county.name_zh}, days_of(programme_, county.id)};
+  [[nodiscard]] std::vector<MarginalReturn> county_returns(const reader::Programme& of) const {
+    std::vector<MarginalReturn> list;
+    for (const inspection::County& county : of.inspection.counties) {
+      MarginalReturn one{county.id, {county.name, county.name_zh}, days_of(of, county.id)};
       one.added_days_a_year = one.days_a_year * question_.change;
-      tried.push_back(with_days(programme_, county.id, 1 + question_.change));
-      found.counties.push_back(std::move(one));
+      list.push_back(std::move(one));
     }
+    return list;
   }
 
-  void add_strategies(Allocation& found, std::vector<reader::Programme>& tried) const {
-    const auto& strategies = programme_.inspection.strategies;
+  [[nodiscard]] std::vector<MarginalReturn> strategy_returns(const reader::Programme& of) const {
+    const auto& strategies = of.inspection.strategies;
+    const double days = days_of(of, "");
     double sum = 0;
     for (const inspection::Strategy& one : strategies) sum += one.share;
-    for (std::size_t i = 0; i < strategies.size(); ++i) {
-      const double share = sum > 0 ? strategies[i].share / sum : 0;
-      MarginalReturn one{
-          strategies[i].id, {strategies[i].name, strategies[i].name_zh}, share * found.days_a_year};
+    std::vector<MarginalReturn> list;
+    for (const inspection::Strategy& strategy : strategies) {
+      const double share = sum > 0 ? strategy.share / sum : 0;
+      MarginalReturn one{strategy.id, {strategy.name, strategy.name_zh}, share * days};
       const double shifted = share * (1 + question_.change) / (1 + share * question_.change);
-      one.added_days_a_year = (shifted - share) * found.days_a_year;
-      tried.push_back(with_share(programme_, i, 1 + question_.change));
-      found.strategies.push_back(std::move(one));
+      one.added_days_a_year = (shifted - share) * days;
+      list.push_back(std::move(one));
     }
+    return list;
   }
 
   /// Deaths averted per 1000 officer-days that were added, a year of the programme like the other.
-  void weigh(const std::vector<std::vector<Reals>>& samples, Allocation& found) {
-    deaths_an_accident_ = deaths_an_accident_of(samples[0], sectors_);
+  void weigh(const std::vector<std::vector<Reals>>& samples, Returns& returns) {
+    if (deaths_an_accident_.empty())
+      deaths_an_accident_ = deaths_an_accident_of(samples[0], sectors_);
     const Reals base = expected_of(samples[0], deaths_an_accident_);
-    found.deaths =
-        std::accumulate(base.begin(), base.end(), 0.0) / static_cast<double>(base.size());
+    if (found_.deaths == 0)
+      found_.deaths =
+          std::accumulate(base.begin(), base.end(), 0.0) / static_cast<double>(base.size());
     std::size_t next = 1;
-    for (auto* const list : {&found.counties, &found.strategies})
+    for (auto* const list : {&returns.counties, &returns.strategies})
       for (MarginalReturn& one : *list) {
-        const auto averted =
-            statistics::paired_difference(base, expected_of(samples[next++], deaths_an_accident_))
-                .difference;
-        const double days = one.added_days_a_year * static_cast<double>(found.years);
+        const auto averted = difference(samples[0], samples[next++]);
+        const double days = one.added_days_a_year * static_cast<double>(found_.years);
         const double scale = days > 0 ? 1000 / days : 0;
         one.averted = {averted.value * scale,
                        {averted.interval.low * scale, averted.interval.high * scale}};
       }
   }
 
-  reader::Programme proposal(Allocation& found) const {
-    reader::Programme proposal = programme_;
-    const Reals by_county = moves(found.counties, question_.step);
-    for (std::size_t i = 0; i < found.counties.size(); ++i) {
-      proposal = with_days(std::move(proposal), found.counties[i].id, by_county[i]);
-      found.counties[i].days_proposed = found.counties[i].days_a_year * by_county[i];
+  [[nodiscard]] static reader::Programme moved_by(reader::Programme best, const Returns& returns,
+                                                  double step) {
+    const Reals by_county = moves(returns.counties, step);
+    for (std::size_t i = 0; i < returns.counties.size(); ++i)
+      best = with_days(std::move(best), returns.counties[i].id, by_county[i]);
+    const Reals by_strategy = moves(returns.strategies, step);
+    for (std::size_t i = 0; i < by_strategy.size(); ++i) {
+      double& share = best.inspection.strategies[i].share;
+      share = std::min(1.0, share * by_strategy[i]);
     }
-    const Reals by_strategy = moves(found.strategies, question_.step);
-    for (std::size_t i = 0; i < found.strategies.size(); ++i) {
-      proposal.inspection.strategies[i].share =
-          std::min(1.0, proposal.inspection.strategies[i].share * by_strategy[i]);
-      found.strategies[i].days_proposed = found.strategies[i].days_a_year * by_strategy[i];
-    }
-    return proposal;
+    return best;
+  }
+
+  void put_down(const reader::Programme& best) {
+    const auto fill = [](const std::vector<MarginalReturn>& now, std::vector<MarginalReturn>& all) {
+      for (std::size_t i = 0; i < all.size(); ++i) all[i].days_proposed = now[i].days_a_year;
+    };
+    const auto today = [](const std::vector<MarginalReturn>& now,
+                          std::vector<MarginalReturn>& all) {
+      for (std::size_t i = 0; i < all.size(); ++i) all[i].days_a_year = now[i].days_a_year;
+    };
+    fill(county_returns(best), found_.counties);
+    fill(strategy_returns(best), found_.strategies);
+    today(county_returns(programme_), found_.counties);
+    today(strategy_returns(programme_), found_.strategies);
   }
 
   const reader::Programme& programme_;
@@ -247,7 +338,8 @@ class Allocator {
   const ensemble::Stop& stop_;
   const std::function<void(double)>& progress_;
   std::size_t sectors_;
-  std::uint64_t all_, done_ = 0;
+  std::uint64_t all_, done_ = 0, next_replication_ = 0;
+  Allocation found_;
   Reals deaths_an_accident_;
 };
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/console.h"
+#include "cli/register_summary.h"
 #include "models/indicators/ledger.h"
 #include "models/inspection/faults.h"
 
@@ -123,6 +124,7 @@ class Checker {
 void check_programme(const reader::Programme& programme, const reader::Reading& reading,
                      reader::Diagnostics& diagnostics) {
   Checker(programme, reading, diagnostics).check();
+  check_register(programme, reading, diagnostics);
 }
 
 }  // namespace yuyan::cli

@@ -28,7 +28,8 @@ class Page : Wording {
 
   [[nodiscard]] std::string text() const {
     return head() + targets() + numbers() + indicators() + coverage() + listings() + strategies() +
-           deliveries() + baseline() + basis();
+           deliveries() + projects_text(summary_.projects, summary_.years, language()) +
+           baseline() + basis();
   }
 
  private:
@@ -221,11 +222,14 @@ class Page : Wording {
     table.row({pick("chance", "概率"), "", pick("target", "目标"), pick("median", "中位"),
                pick("due", "时限"), ""});
     for (const DeliverySummary& one : summary_.deliveries) {
-      const bool is_known = !std::isnan(one.median);  // else it has no firm to be done for
+      // Else it has no firm to be done for, or is reported only.
+      const bool is_known = !std::isnan(one.median);
+      const bool is_judged = is_known && !std::isnan(one.probability.value);
       const auto amount = [&](double x) { return one.is_share ? percent_text(x) : figure(x); };
-      table.row({is_known ? percent_text(one.probability.value) : "-",
-                 is_known ? percent_interval(one.probability) : "", amount(one.target),
-                 is_known ? amount(one.median) : "-", one.due, cut(one.name.in(language()), 50)});
+      table.row({is_judged ? percent_text(one.probability.value) : "-",
+                 is_judged ? percent_interval(one.probability) : "",
+                 is_judged ? amount(one.target) : "-", is_known ? amount(one.median) : "-", one.due,
+                 cut(one.name.in(language()), 50)});
     }
     return all + table.text();
   }
@@ -439,6 +443,7 @@ Json programme_json(const ProgrammeSummary& summary) {
           {"listings", listings},
           {"strategies", strategies},
           {"delivery", deliveries_json(summary)},
+          {"guarantee_projects", projects_json(summary.projects)},
           {"baseline", baseline_json(summary)},
           {"variance", spread},
           {"sensitivity", sensitivities},

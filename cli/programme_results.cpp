@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "cli/parameter_table.h"
+#include "cli/register_summary.h"
 #include "models/indicators/severity_class.h"
 
 namespace yuyan::cli {
@@ -251,6 +252,8 @@ results::Layout programme_layout(const ProgrammeModel& model,
   add_strategies(model.inspection().tables(), layout);
   add_deliveries(model.inspection().tables(), model.inspection().calendar(), layout);
   add_listings(layout);
+  add_register(model.inspection(), layout);
+  add_projects(projects_of(model), layout);
   add_sources(model, parameters, layout);
   add_uncertain(model, layout);
   add_baseline(model.projection(), layout);
@@ -264,6 +267,7 @@ ProgrammeRecorder::ProgrammeRecorder(const ProgrammeModel& model, const results:
       schema_(schema),
       statistics_(model.projection(), schema),
       deliveries_(model.inspection().tables(), schema),
+      projects_(model, schema),
       enterprises_(schema.integer("/programme/coverage/enterprises")),
       hazard_years_(schema.real("/programme/coverage/hazard_years")),
       accidents_(schema.table("/programme/accidents")) {
@@ -282,6 +286,7 @@ results::Record ProgrammeRecorder::record(const PlayedProgramme& played,
   statistics_.record(played.tally, played.exposures, record);
   coverage(played.outcome, record);
   deliveries_.record(played.outcome.deliveries, record);
+  projects_.record(played.outcome, record);
   listings(played.outcome, record);
   accidents(played.tally, record);
   for (std::size_t i = 0; i < model_.uncertain().size(); ++i)

@@ -6,6 +6,7 @@
 
 #include "cli/delivery_results.h"
 #include "cli/programme_model.h"
+#include "cli/projects.h"
 #include "models/indicators/outcomes.h"
 #include "scenarios/reader/reader.h"
 #include "sim/results/table.h"
@@ -34,6 +35,7 @@ class ProgrammeRecorder {
   const results::Schema& schema_;
   indicators::Recorder statistics_;
   DeliveryRecorder deliveries_;
+  ProjectRecorder projects_;
   std::vector<results::IntegerArray> counts_, listings_;
   results::IntegerArray enterprises_, strategy_visits_{};
   results::RealArray hazard_years_, drawn_{};

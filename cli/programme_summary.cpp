@@ -37,6 +37,7 @@ class Summariser {
     add_listings();
     add_strategies();
     add_deliveries();
+    summary_.projects = projects_summary(file_, tally_.done);
     add_spread();
     add_sensitivities();
     summary_.statuses = statuses_of(file_);
@@ -299,7 +300,7 @@ class Summariser {
                                       ? quarters.size() - 1
                                       : static_cast<std::size_t>(found - quarters.begin());
       Reals flags = column(met, ids.size(), i);
-      std::erase_if(flags, [](double v) { return std::isnan(v); });
+      std::erase_if(flags, [](double v) { return !(v >= 0); });  // not judged
       const auto kept = static_cast<std::size_t>(std::ranges::count(flags, 1.0));
       Reals reached = column(value, quarters.size() * ids.size(), quarter * ids.size() + i);
       std::erase_if(reached, [](double v) { return std::isnan(v); });  // nobody to do it for

@@ -7,6 +7,7 @@
 
 #include "analysis/statistics/interval.h"
 #include "cli/digest.h"
+#include "cli/projects.h"
 #include "cli/summary.h"
 #include "sim/results/file.h"
 
@@ -107,6 +108,7 @@ struct ProgrammeSummary {
   std::vector<ListingSummary> listings;  ///< of levels at which something is listed
   std::vector<StrategySummary> strategies;
   std::vector<DeliverySummary> deliveries;
+  ProjectsSummary projects;
   std::vector<SpreadSummary> spread;              ///< of the last year
   std::vector<SensitivitySummary> sensitivities;  ///< the strongest first
   std::vector<StatusCount> statuses;

@@ -32,6 +32,7 @@ struct Asked {
   Overrides overrides;
   double probability = 0.9, confidence = 0.95;
   std::optional<std::string> from, to, step;
+  std::vector<std::string> also;  ///< PATH=FROM:TO
   std::uint64_t replications = 400;
   Effort effort;
   bool json = false;
@@ -69,6 +70,10 @@ Options options_for(Asked& asked) {
   options.value("step", "D", asked.step,
                 {"fineness, by default a hundredth of the way (a factor: 0.01; rows: 1)",
                  "步长, 默认为搜索范围的 1/100 (倍数为 0.01, 行数为 1)"});
+  options.values("also", "PATH=X:Y", asked.also,
+                 {"moves with the lever, from X where it is at --from to Y at --to: a mix of "
+                  "levers; may be repeated",
+                  "与所求参数同步变化: --from 时取 X, --to 时取 Y, 用于组合措施; 可重复"});
   options.value("replications,n", "N", asked.replications,
                 {"rehearsals at each value", "每个取值的推演次数"}, 10, 10'000'000);
   options.value("confidence", "C", asked.confidence, {"of the intervals", "置信水平"}, 0.5, 0.9999);
@@ -192,12 +197,36 @@ Range range_of(const Asked& asked) {
   return range;
 }
 
+/// Another lever, which goes from one value to another while the first does.
+struct Companion {
+  std::string lever;
+  double from = 0, to = 0;
+};
+
+std::vector<Companion> companions_of(const Asked& asked) {
+  std::vector<Companion> companions;
+  for (const std::string& also : asked.also) {
+    const std::size_t equals = also.rfind('=');
+    const std::size_t colon = also.find(':', equals == std::string::npos ? 0 : equals);
+    if (equals == std::string::npos || colon == std::string::npos)
+      throw UsageError(
+          text("--also {}: allowed: PATH=X:Y, such as inspection.strategies.joint."
+               "share=0:0.3",
+               "--also {}: 应写作 路径=X:Y", also));
+    companions.push_back({also.substr(0, equals),
+                          number_of("also", also.substr(equals + 1, colon - equals - 1)),
+                          number_of("also", also.substr(colon + 1))});
+  }
+  return companions;
+}
+
 class Search {
  public:
   Search(const Asked& asked, const ensemble::Stop& stop)
       : asked_(asked),
         target_(Target::parsed(asked.target)),
         range_(range_of(asked)),
+        companions_(companions_of(asked)),
         sampler_(asked.effort, stop) {}
 
   /// False after a stop.
@@ -265,6 +294,10 @@ class Search {
     if (points_.contains(i)) return true;
     Variant variant{asked_.scenario, asked_.overrides};
     variant.overrides.push_back(fmt::format("{}={}", asked_.lever, range_.at(i)));
+    const double way = (range_.at(i) - range_.from) / (range_.to - range_.from);
+    for (const Companion& one : companions_)
+      variant.overrides.push_back(
+          fmt::format("{}={}", one.lever, one.from + way * (one.to - one.from)));
     const std::size_t place = sampler_.add(contestant(variant));
     if (target_.sense == 0 && !sampler_.contestant(place).metrics().front().is_share())
       throw UsageError(text("--target {} is a number: say at most or at least what, such as {}<=3",
@@ -326,6 +359,7 @@ class Search {
   const Asked& asked_;
   Target target_;
   Range range_;
+  std::vector<Companion> companions_;
   Sampler sampler_;
   std::optional<Missing> missing_;
   std::map<std::size_t, Point> points_;
@@ -349,6 +383,8 @@ void print_text(const Search& search, const Asked& asked, const Console& console
     table.row({fmt::format("{:g}", point.value), fmt::format("{}", point.met),
                fmt::format("{}", point.at_stake), shown(point)});
   console.out << table.text();
+  for (const std::string& also : asked.also)
+    console.print("{}\n", console.say(text("with it moves {}", "同步变化: {}", also)));
   const double wanted = 100 * asked.probability;
   if (const auto answer = search.answer()) {
     const Point& point = search.points().at(*answer);
@@ -401,6 +437,7 @@ void print_json(const Search& search, const Asked& asked, const Console& console
   Json list = Json::array();
   for (const auto& [i, point] : search.points()) list.push_back(point_json(point));
   Json answer{{"lever", asked.lever},
+              {"also", asked.also},
               {"target", asked.target},
               {"probability", asked.probability},
               {"confidence", asked.confidence},
