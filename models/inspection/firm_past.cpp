@@ -99,7 +99,8 @@ void Firms::known_accident(const Site& site, const PastAccident& past) {
                           .cause = end_hazard_behind(site, past),
                           .deaths = past.deaths,
                           .serious_injuries = past.serious_injuries,
-                          .loss_yuan = past.loss_yuan};
+                          .loss_yuan = past.loss_yuan,
+                          .standard_level = level_[site.firm]};
   outcome_.accidents.push_back(accident);
   after_accident(site, accident);
 }
