@@ -209,6 +209,104 @@ class Programme(ProgramTest):
         self.assertLessEqual(averted["low"], averted["value"])
         self.assertLessEqual(averted["value"], averted["high"])
 
+    def test_a_budget_is_spent_whole_and_its_search_told(self):
+        told = json.loads(self.yuyan("allocate", BASE_YEAR, "-n", 3, "--rounds", 2, "--budget",
+                                     9000, "--json").stdout)
+        self.assertAlmostEqual(9000, told["budget_days_a_year"], delta=1e-6)
+        for table in ("counties", "strategies"):
+            self.assertAlmostEqual(9000, sum(row["days_proposed"] for row in told[table]),
+                                   delta=1e-6)
+            self.assertAlmostEqual(told["days_a_year"],
+                                   sum(row["days_a_year"] for row in told[table]), delta=1e-6)
+        self.assertIn(told["stopped"], ("level", "no_gain", "rounds"))
+        self.assertLessEqual(sum(row["taken"] for row in told["rounds"]), 2)
+        self.assertEqual([row["averted"]["value"] > 0 for row in told["rounds"]],
+                         [row["taken"] for row in told["rounds"]])
+
+    def test_a_mix_of_levers_is_solved_along_a_line(self):
+        lever = "inspection.staff.*.officers*"
+        asked = ("--from", 0, "--to", 1, "--step", 1, "--target", "deaths[2015]<=1000", "-n", 10,
+                 "--probability", 0.9, "--json")
+        also = "inspection.strategies.double_random.share=0.35:0.1"
+        told = json.loads(self.yuyan("solve", BASE_YEAR, "--lever", lever, "--also", also,
+                                     *asked).stdout)
+        self.assertEqual([also], told["also"])
+        self.assertTrue(told["reached"])
+        refused = self.yuyan("solve", BASE_YEAR, "--lever", lever, "--also", "share", *asked,
+                             code=2)
+        self.assertIn("PATH=X:Y", refused.stderr)
+
+    def test_projects_spend_what_they_cost(self):
+        found = self.run_city("c.h5", n=4)
+        with h5py.File(self.folder / "c.h5") as file:
+            names = [name.decode() for name in file["/programme/projects/project"][()]]
+        cost = found["programme/projects/cost_yuan"]
+        planned = found["programme/projects/planned_yuan"]
+        spent = found["programme/projects/spent_yuan"]
+        self.assertEqual((4, 5, len(names)), spent.shape)
+        np.testing.assert_allclose(planned.sum(axis=1), np.broadcast_to(cost, (4, len(names))))
+        self.assertTrue((spent.sum(axis=1) <= cost * (1 + 1e-9)).all())
+        self.assertTrue((spent >= 0).all())
+        i = names.index("hazard_system")  # two years from the first of April 2016
+        np.testing.assert_allclose(planned[0, :3, i] / 2e7,
+                                   [275 / 730.5, 365 / 730.5, 90.5 / 730.5])
+        closing = names.index("tailings_closure")  # as its ten ponds close
+        with h5py.File(self.folder / "c.h5") as file:
+            kpi = [name.decode() for name in file["/programme/delivery/kpi"][()]]
+        closed = found["programme/delivery/value"][:, 3, kpi.index("tailings_closed")]
+        np.testing.assert_allclose(spent[:, 0, closing], 6e7 * closed / 10)
+
+    def test_deliverables_add_up_over_counties_sectors_and_quarters(self):
+        found = self.run_city("c.h5", n=4)
+        with h5py.File(self.folder / "c.h5") as file:
+            kpi = [name.decode() for name in file["/programme/delivery/kpi"][()]]
+            sectors = [name.decode() for name in file["/programme/sector"][()]]
+            reviewers = [name.decode() for name in file["/programme/reviews/reviewers"][()]]
+        value, by_county = (found[f"programme/delivery/{name}"] for name in ("value", "by_county"))
+        closed = found["programme/closures/firms"]
+        for name, sector in (("tailings_closed", "tailings"), ("coal_closed", "coal_mine")):
+            i = kpi.index(name)
+            np.testing.assert_array_equal(value[..., i], np.nansum(by_county[:, :, i], axis=2))
+            # A closure counts when it is passed, and closes from the next quarter on.
+            self.assertTrue((closed[:, 1:, sectors.index(sector)] >= value[:, :-1, i]).all())
+        enterprises = found["programme/coverage/enterprises"].sum(axis=2)
+        gone = enterprises[:, :1] - enterprises
+        np.testing.assert_array_equal(gone[:, 1:], closed[:, 4::4])
+        # Townships of a county count alike: the city's share is theirs by number.
+        i = kpi.index("five_coverages_townships")
+        self.assertTrue((by_county[:, :, i].min(axis=2) <= value[..., i]).all())
+        self.assertTrue((by_county[:, :, i].max(axis=2) >= value[..., i]).all())
+        renewed = found["programme/reviews/renewals"].sum(axis=(0, 1))
+        for group in ("review_city", "review_province"):
+            self.assertGreater(renewed[reviewers.index(group)], 0)
+        graded = found["programme/integrity/firms"].sum(axis=2)
+        self.assertGreater(graded[:, 4].min(), 500)
+        accidents = found["programme/standardization/accidents"].sum()
+        self.assertGreater(accidents, 0)
+        register = {name.rsplit("/", 1)[1]: values.sum() for name, values in found.items()
+                    if name.startswith("programme/register/")}
+        self.assertEqual(enterprises[0, 0].sum(), register["enterprises"])
+        self.assertEqual(0, register["licence_known"])  # generated firms have no papers
+
+    def test_old_papers_of_a_register_are_warned_of(self):
+        (self.folder / "firms.csv").write_text(
+            "id,county,sector,licence_expires,plan_filed,last_drill\n"
+            "a,kuancheng,mine,2015-06-30,2012-06-01,2015-12-01\n"
+            "b,kuancheng,mine,2017-06-30,2014-06-01,2014-06-01\n", encoding="utf-8")
+        (self.folder / "scenario.toml").write_text(
+            f'variant_of = "{CITY}"\n[inspection]\nenterprises = "firms.csv"\n',
+            encoding="utf-8")
+        told = self.yuyan("check", self.folder)
+        for words in ("1 enterprises whose safety licence has expired", "kuancheng 1",
+                      "plan was filed more than three years before", "more than a year before"):
+            self.assertIn(words, told.stdout + told.stderr)
+        found = self.run_city("r.h5", scenario=self.folder, n=2)
+        counts = {name.rsplit("/", 1)[1]: values.sum() for name, values in found.items()
+                  if name.startswith("programme/register/")}
+        self.assertEqual((2, 1, 2, 1, 2, 1), tuple(counts[key] for key in (
+            "licence_known", "licence_expired", "plan_filed", "plan_old", "drill_known",
+            "drill_old")))
+
     def test_listings_are_counted_by_quarter_county_and_level(self):
         found = self.run_city("c.h5", n=4)
         listed, accepted, extended, overdue = (
@@ -337,8 +435,12 @@ class Programme(ProgramTest):
         none = self.run_city("none.h5", "--set", "inspection.levers.dual_prevention.effect=0",
                              "--set", "indicators.outside_levers.positioning.effect=0")
         on = self.run_city("on.h5")
-        leave_out = ("programme/sensitivity", "programme/variance")
-        self.assert_same(off, none, leave_out)
+        # One that is off is no project, and costs nothing.
+        leave_out = ("programme/sensitivity", "programme/variance", "programme/projects")
+        self.assert_same({name: values for name, values in off.items()
+                          if not name.startswith(leave_out)},
+                         {name: values for name, values in none.items()
+                          if not name.startswith(leave_out)})
         self.assertTrue(any(not np.array_equal(off[name], on[name]) for name in off
                             if name.startswith("programme/coverage")))
 
