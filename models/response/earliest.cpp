@@ -93,8 +93,9 @@ bool Earliest::is_reckoned(Happening happening) {
   }
 }
 
-Earliest::Earliest(const DrillModel& model)
+Earliest::Earliest(const DrillModel& model, std::optional<Barred> barred)
     : model_(model),
+      barred_(std::move(barred)),
       roads_(model.roads()),
       orders_(model.drill().plan.orders.size(), never),
       decisions_(model.drill().plan.decisions.size(), never),
@@ -196,6 +197,9 @@ void Earliest::add_mistakes(double noticed_s) {
 
 bool Earliest::put(Happening happening, EntityNumber entity, double time_s) {
   if (!std::isfinite(time_s)) return false;
+  if (barred_ && barred_->happening == happening &&
+      model_.cast().matches(entity, barred_->selector))
+    return false;
   const auto [place, is_new] = facts_.emplace(Fact{happening, entity}, time_s);
   if (is_new) return true;
   if (place->second <= time_s) return false;

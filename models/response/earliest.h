@@ -3,6 +3,8 @@
 
 #include <limits>
 #include <map>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -14,8 +16,14 @@ namespace yuyan::response {
 
 class Earliest {
  public:
-  /// Every order is carried out at once; see analyse_plan().
-  explicit Earliest(const DrillModel& model);
+  /// A happening, and of whom.
+  struct Barred {
+    Happening happening{};
+    std::string selector;
+  };
+
+  /// Every order is carried out at once; see analyse_plan(). What is barred never comes.
+  explicit Earliest(const DrillModel& model, std::optional<Barred> barred = {});
 
   /// Of the first entity that the selector takes, seconds since T0; infinite when it never comes.
   [[nodiscard]] double of(Happening happening, std::string_view selector) const;
@@ -61,6 +69,7 @@ class Earliest {
   [[nodiscard]] double drive_s(std::size_t unit) const;
 
   const DrillModel& model_;
+  std::optional<Barred> barred_;
   bool is_quiet_ = false;
   bool may_have_cloud_ = false;
   world::RoadNetwork roads_;

@@ -294,6 +294,24 @@ class Analysis {
         none(say("no package says who is sent at grade {}", "没有等级 {} 的调派力量", grade),
              {"add rows to plan.packages", "请补充 plan.packages"});
     }
+    const auto no_place = [&](FacilityKind kind) {
+      return std::ranges::none_of(drill_.site.facilities,
+                                  [&](const Facility& one) { return one.kind == kind; });
+    };
+    if (order.action == Action::clear_tankers && no_place(FacilityKind::loading_rack))
+      none({"the site has no loading rack to clear", "厂区没有装车台"},
+           {"drop the order, or add a facility of kind loading_rack",
+            "删除该条目, 或补充 loading_rack 类设施"});
+    if (order.action == Action::close_rain_valve && no_place(FacilityKind::rain_valve))
+      none({"the site has no rain-water valve to close", "厂区没有雨排阀"},
+           {"drop the order, or add a facility of kind rain_valve",
+            "删除该条目, 或补充 rain_valve 类设施"});
+    if (order.action == Action::order_evacuation && !model_.can_carry_lying())
+      for (const Zone& zone : drill_.surroundings)
+        if (zone.lying_share > 0 && (order.target == "all" || order.target == zone.id))
+          none(
+              say("nobody can move those who lie in {}", "没有可转移 {} 卧床人员的车辆", zone.id),
+              {"give units stretchers, or let the zone shelter", "请配置担架车辆, 或改为就地避险"});
     if (order.action == Action::close_road && !is_sent(Task::control_traffic))
       none({"no unit that controls traffic is ever on the scene to close the road",
             "没有可到场封闭道路的警力"},
@@ -421,14 +439,18 @@ class Analysis {
 
   [[nodiscard]] int units_of(UnitKind kind, std::string_view station) const {
     int count = 0;
-    for (std::size_t unit = 0; unit < drill_.units.list.size(); ++unit) {
-      const Unit& data = drill_.units.list[unit];
-      const bool counts =
-          station.empty() ? drill_.stations[model_.station_of(unit)].kind != StationKind::mutual_aid
-                          : data.station == station;
-      if (data.kind == kind && counts) ++count;
-    }
+    for (std::size_t unit = 0; unit < drill_.units.list.size(); ++unit)
+      count += is_of(unit, kind, station);
     return count;
+  }
+
+  /// Of a station, or, without one, of any that is not asked for as aid.
+  [[nodiscard]] bool is_of(std::size_t unit, UnitKind kind, std::string_view station) const {
+    const Unit& data = drill_.units.list[unit];
+    const bool counts =
+        station.empty() ? drill_.stations[model_.station_of(unit)].kind != StationKind::mutual_aid
+                        : data.station == station;
+    return data.kind == kind && counts;
   }
 
   /// Vehicles that an order of the firm sends and that a package counts on too.
@@ -437,7 +459,7 @@ class Analysis {
       if (order.action != Action::dispatch || is_grade(order.target) || !is_of_firm(order.layer))
         continue;
       for (const Package& package : plan_.packages) {
-        if (package.station.empty() || !sends(order, package)) continue;
+        if (!counts_on(package, order)) continue;
         find(FindingKind::seam_resource, path_of(order),
              say("sends {0}, on which the government's package of grade {1} counts as well ({2})",
                  "调出 {0}, 而政府等级 {1} 调派也计入该力量({2})", order.target, package.grade,
@@ -449,21 +471,32 @@ class Analysis {
     }
   }
 
-  [[nodiscard]] bool sends(const Order& order, const Package& package) const {
-    for (std::size_t unit = 0; unit < drill_.units.list.size(); ++unit) {
-      const Unit& data = drill_.units.list[unit];
-      if (data.kind == package.kind && data.station == package.station &&
-          cast_.matches(cast_.unit(unit), order.target))
-        return true;
-    }
-    return false;
+  /// Of the vehicles that the order sends: those of the package's station, or one of all stations
+  /// that the package cannot do without.
+  [[nodiscard]] bool counts_on(const Package& package, const Order& order) const {
+    int sent = 0;
+    for (std::size_t unit = 0; unit < drill_.units.list.size(); ++unit)
+      sent += is_of(unit, package.kind, package.station) &&
+              cast_.matches(cast_.unit(unit), order.target);
+    if (sent == 0 || !package.station.empty()) return sent > 0;
+    return package.count + sent > units_of(package.kind, "");
+  }
+
+  /// Whether the one can come about only after the other.
+  [[nodiscard]] bool depends(const Clause& clause) const {
+    if (*clause.since == Happening::detected || !Earliest::is_reckoned(*clause.since)) return true;
+    const Earliest without(model_, Earliest::Barred{*clause.since, clause.since_entity});
+    return !std::isfinite(without.of(*clause.of, clause.of_entity));
   }
 
   void check_clause(const Clause& clause) {
     if (clause.rule != Rule::within) return;
     const double since = earliest_.of(*clause.since, clause.since_entity);
     const double of = earliest_.of(*clause.of, clause.of_entity);
-    const double fastest = std::isfinite(since) ? std::max(0.0, of - since) : of;
+    double fastest = std::isfinite(since) ? std::max(0.0, of - since) : of;
+    // What may come before its clock starts is not late however late the clock starts.
+    if (std::isfinite(fastest) && fastest > 0 && std::isfinite(since) && !depends(clause))
+      fastest = 0;
     result_.fastest.push_back({clause.id, fastest, clause.limit_s});
     const std::string path = "plan.clauses." + clause.id;
     if (!std::isfinite(of))

@@ -89,6 +89,19 @@ TEST(PlanAnalysis, VehiclesThatBothPlansCountOn) {
   EXPECT_THAT(found(drill), ElementsAre("seam_resource plan.orders.B1"));
   drill.plan.orders.back().layer = Layer::county;
   EXPECT_THAT(found(drill), testing::Not(testing::Contains("seam_resource plan.orders.B1")));
+  // A package of any station counts on it only where there are not others enough.
+  drill.plan.orders.back().layer = Layer::on_site;
+  drill.plan.packages[0].station.clear();
+  EXPECT_THAT(found(drill), testing::Contains("seam_resource plan.orders.B1"));
+  Station second = drill.stations[0];
+  second.id = "second_station";
+  drill.stations.push_back(second);
+  Unit other = drill.units.list[0];
+  other.id = "another";
+  other.kind = UnitKind::foam;
+  other.station = second.id;
+  drill.units.list.push_back(other);
+  EXPECT_THAT(found(drill), testing::Not(testing::Contains("seam_resource plan.orders.B1")));
 }
 
 TEST(PlanAnalysis, NoRuleOfHandOver) {
@@ -303,8 +316,16 @@ TEST(PlanAnalysis, AGradeWhosePackageIsSentIsHeard) {
   EXPECT_THAT(found(drill), IsEmpty());
 }
 
+void add_place(Drill& drill, FacilityKind kind) {
+  Facility facility;
+  facility.id = std::string(name_of(kind));
+  facility.kind = kind;
+  drill.site.facilities.push_back(facility);
+}
+
 TEST(PlanAnalysis, OrdersThatWaitForEachOther) {
   Drill drill = sound();
+  add_place(drill, FacilityKind::rain_valve);
   drill.plan.orders.push_back(
       order("B1", Happening::tankers_cleared, Action::close_rain_valve, "", 0));
   drill.plan.orders.push_back(
@@ -331,6 +352,36 @@ TEST(PlanAnalysis, ActorsWithoutMeans) {
   drill = sound();
   drill.plan.packages.clear();
   EXPECT_THAT(found(drill), ElementsAre("without_means plan.orders.A3"));
+}
+
+TEST(PlanAnalysis, PlacesThatTheSiteDoesNotHave) {
+  Drill drill = sound();
+  std::erase_if(drill.site.facilities,
+                [](const Facility& one) { return one.kind == FacilityKind::loading_rack; });
+  drill.plan.orders.push_back(order("B1", Happening::detected, Action::clear_tankers, "", 0));
+  drill.plan.orders.push_back(order("B2", Happening::detected, Action::close_rain_valve, "", 0));
+  EXPECT_THAT(found(drill),
+              ElementsAre("without_means plan.orders.B1", "without_means plan.orders.B2"));
+  add_place(drill, FacilityKind::loading_rack);
+  add_place(drill, FacilityKind::rain_valve);
+  EXPECT_THAT(found(drill), IsEmpty());
+}
+
+// The report may come long after the engines: then they were there in time.
+TEST(PlanAnalysis, AClockThatMayStartLateMakesNoClauseImpossible) {
+  Drill drill = sound();
+  drill.plan.orders.push_back(order("B1", Happening::detected, Action::report, "province", 0));
+  Clause clause;
+  clause.id = "there";
+  clause.of = Happening::arrived;
+  clause.limit_s = 1;
+  drill.plan.clauses = {clause};
+  drill.plan.clauses[0].since = Happening::called_119;  // which the engines wait for
+  EXPECT_THAT(found(drill), ElementsAre("impossible_clause plan.clauses.there"));
+  EXPECT_GT(analyse_plan(DrillModel(drill)).fastest[0].seconds, 1);
+  drill.plan.clauses[0].since = Happening::reported;
+  EXPECT_THAT(found(drill), IsEmpty());
+  EXPECT_EQ(analyse_plan(DrillModel(drill)).fastest[0].seconds, 0);
 }
 
 TEST(PlanAnalysis, MoreVehiclesPlannedThanThereAre) {
