@@ -168,7 +168,7 @@ class Check(ProgramTest):
         depot = self.depot((("clauses.csv", "unless,measure,operator,limit,unit,status,source\n",
                              "unless,measure,operator,limit,unit,status,source\n"
                              "hopeless,special,Special duty there in 60 s,特勤60秒到场,within,arrived,"
-                             "special_duty,grade_raised,grade_3,60,,,,,,assumed,x\n"),))
+                             "special_duty,dispatched,special_duty,60,,,,,,assumed,x\n"),))
         kinds = {one["path"]: one["kind"] for one in self.review(depot)["findings"]}
         self.assertEqual("impossible_clause", kinds["plan.clauses.hopeless"])
         mended = self.review(depot, "--set", "plan.clauses.hopeless.limit_s=7200")
