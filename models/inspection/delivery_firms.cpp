@@ -248,15 +248,22 @@ void DeliveryRun::note(int quarter, const Firms& firms, DeliveryOutcome& outcome
 void DeliveryRun::note_firms(std::size_t quarter, double end, const Firms& firms,
                              std::span<const std::uint8_t> levels, DeliveryOutcome& outcome) const {
   const Population& all = model_.population();
+  const std::size_t sectors = model_.sectors();
+  const std::span certified =
+      std::span(outcome.certified).subspan(quarter * sectors * standard_levels);
+  const std::span closed = std::span(outcome.closed).subspan(quarter * sectors);
+  const std::span graded = std::span(outcome.graded).subspan(quarter * integrity_grades);
+  auto blacklisted = outcome.blacklisted[quarter];
   for (std::uint32_t firm = 0; firm < all.count(); ++firm) {
-    const std::size_t place = quarter * model_.sectors() + all.sector[firm];
-    if (levels[firm] > 0) ++outcome.certified[place * standard_levels + levels[firm] - 1U];
-    outcome.closed[place] += firms.is_closed(firm);
-    if (firms.grade(firm) != IntegrityGrade::none)
-      ++outcome
-            .graded[quarter * integrity_grades + static_cast<std::size_t>(firms.grade(firm)) - 1];
-    outcome.blacklisted[quarter] += !firms.is_closed(firm) && firms.blacklisted(firm, end);
+    const std::size_t sector = all.sector[firm];
+    if (levels[firm] > 0) ++certified[sector * standard_levels + levels[firm] - 1U];
+    const bool is_closed = firms.is_closed(firm);
+    if (is_closed) ++closed[sector];
+    if (const auto grade = firms.grade(firm); grade != IntegrityGrade::none)
+      ++graded[static_cast<std::size_t>(grade) - 1];
+    blacklisted += !is_closed && firms.blacklisted(firm, end);
   }
+  outcome.blacklisted[quarter] = blacklisted;
 }
 
 void DeliveryRun::note_reviews(std::size_t quarter, double begin, double end,

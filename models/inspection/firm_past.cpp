@@ -51,7 +51,6 @@ void Firms::find_firms(const Past& past) {
 
 /// Those of the period.
 std::span<const Firms::Known> Firms::known_of(std::uint32_t firm) const {
-  if (known_.empty()) return {};
   const auto when = [](const Known& one) { return std::pair(one.firm, one.accident->day); };
   const auto first = std::ranges::lower_bound(known_, std::pair(firm, begin_), {}, when);
   const auto last =
@@ -59,7 +58,7 @@ std::span<const Firms::Known> Firms::known_of(std::uint32_t firm) const {
   return {first, last};
 }
 
-void Firms::advance_to(Site& site, double day, std::span<const Known>& known) {
+void Firms::advance_through(Site& site, double day, std::span<const Known>& known) {
   while (!known.empty() && known.front().accident->day < day) {
     site.until = known.front().accident->day;
     advance(site);

@@ -102,7 +102,7 @@ void Firms::close_firms(int year) {
 void Firms::play(std::uint32_t firm, std::span<const Visit> visits) {
   Site site = this->site(firm, until_);
   if (site.kind.checks_changed && begin_ > 0) check_anew(site);
-  std::span<const Known> known = known_of(firm);
+  auto known = known_.empty() ? std::span<const Known>() : known_of(firm);
   for (const Visit& next : visits) {
     advance_to(site, next.day, known);
     visit(site, next);

@@ -136,7 +136,14 @@ class Firms {
   // the past
   void find_firms(const Past& past);
   [[nodiscard]] std::span<const Known> known_of(std::uint32_t firm) const;
-  void advance_to(Site& site, double day, std::span<const Known>& known);
+  /// Here, for it is asked at every visit, and few firms have a known accident.
+  void advance_to(Site& site, double day, std::span<const Known>& known) {
+    if (!known.empty()) [[unlikely]]
+      return advance_through(site, day, known);
+    site.until = day;
+    advance(site);
+  }
+  void advance_through(Site& site, double day, std::span<const Known>& known);
   void known_accident(const Site& site, const PastAccident& past);
   [[nodiscard]] Cause end_hazard_behind(const Site& site, const PastAccident& past);
 
